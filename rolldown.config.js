@@ -1,0 +1,15 @@
+import { defineConfig } from "rolldown";
+
+/** The command as one entry with lazy chunks, so that `--help` loads nothing heavy. */
+export default defineConfig({
+  input: { cosell: "src/cli/main.ts" },
+  platform: "node",
+  output: {
+    dir: "dist/cli",
+    format: "esm",
+    entryFileNames: "[name].js",
+    chunkFileNames: "[name]-[hash].js",
+    minify: false,
+    cleanDir: true,
+  },
+});

@@ -1,0 +1,12 @@
+export type * from "./choice.ts";
+export type * from "./column.ts";
+export type * from "./connection-reference.ts";
+export type * from "./environment-variable.ts";
+export type * from "./form.ts";
+export type * from "./key.ts";
+export * from "./labels.ts";
+export type * from "./publisher.ts";
+export type * from "./relationship.ts";
+export type * from "./role.ts";
+export type * from "./table.ts";
+export type * from "./view.ts";

@@ -1,0 +1,33 @@
+import type { Instant } from "../port.ts";
+import type { Profile } from "./profile.ts";
+import type { ObjectValue, Value } from "./value.ts";
+
+/**
+ * What an expression can see of its run. The run provides it, the evaluator only asks; every name
+ * is looked up without regard to case. `undefined` = there is no such thing (an error of the
+ * definition), `null` results are values.
+ */
+export interface EvaluationScope {
+  readonly profile: Profile;
+  /** `trigger()`: the trigger's record. */
+  trigger(): ObjectValue | undefined;
+  /** `actions('A')`: the record of an action, null when it has not run in this scope. */
+  action(name: string): ObjectValue | null | undefined;
+  /** `result('S')`: records of the first level of a container. */
+  result(name: string): readonly Value[] | undefined;
+  variable(name: string): Value | undefined;
+  parameter(name: string): Value | undefined;
+  /** `items('L')` of an enclosing Foreach. */
+  loopItem(name: string): Value | undefined;
+  /** `iterationIndexes('U')` of an enclosing Until. */
+  iterationIndex(name: string): bigint | undefined;
+  /** `item()`: element of the innermost array context. */
+  item(): Value | undefined;
+  /** `action()`: the action being evaluated, where that is allowed. */
+  current(): ObjectValue | undefined;
+  workflow(): ObjectValue;
+  listCallbackUrl(): string | undefined;
+  now(): Instant;
+  /** Next number of the seeded chance, 0 ≤ n < 1. */
+  random(): number;
+}

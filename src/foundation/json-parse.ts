@@ -1,0 +1,168 @@
+import type { Json } from "./json.ts";
+
+export type ParsedJson =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly message: string; readonly offset: number };
+
+/** Deeper nesting than this is refused, so that hostile text cannot exhaust the stack. */
+const DEEPEST = 512;
+
+/**
+ * Reads JSON text into {@link Json}. A leading byte order mark is skipped. Of a key that appears
+ * twice the last one wins and stands where it appeared last (flow-language.md §7.3).
+ */
+export function parseJson(text: string): ParsedJson {
+  const scanner = new JsonScanner(text);
+  try {
+    return { ok: true, value: scanner.document() };
+  } catch (error) {
+    if (!(error instanceof JsonSyntax)) throw error;
+    return { ok: false, message: error.message, offset: error.offset };
+  }
+}
+
+class JsonSyntax extends Error {
+  readonly offset: number;
+  constructor(message: string, offset: number) {
+    super(message);
+    this.offset = offset;
+  }
+}
+
+const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them unescaped
+const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  "\\": "\\",
+  "/": "/",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
+
+class JsonScanner {
+  private at = 0;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+    if (text.charCodeAt(0) === 0xfeff) this.at = 1;
+  }
+
+  document(): Json {
+    const value = this.value(0);
+    this.blank();
+    if (this.at < this.text.length) this.fail("text after the end of the document");
+    return value;
+  }
+
+  private value(depth: number): Json {
+    if (depth > DEEPEST) this.fail(`nested deeper than ${DEEPEST} levels`);
+    this.blank();
+    const character = this.text[this.at];
+    if (character === "{") return this.object(depth);
+    if (character === "[") return this.array(depth);
+    if (character === '"') return this.string();
+    if (character === "t") return this.word("true", true);
+    if (character === "f") return this.word("false", false);
+    if (character === "n") return this.word("null", null);
+    return this.number();
+  }
+
+  private object(depth: number): Json {
+    const members = new Map<string, Json>();
+    this.at += 1;
+    this.blank();
+    if (this.take("}")) return members;
+    do {
+      this.blank();
+      if (this.text[this.at] !== '"') this.fail("a property name in double quotes is expected");
+      const key = this.string();
+      this.blank();
+      if (!this.take(":")) this.fail('":" is expected');
+      const value = this.value(depth + 1);
+      members.delete(key);
+      members.set(key, value);
+      this.blank();
+    } while (this.take(","));
+    if (!this.take("}")) this.fail('"," or "}" is expected');
+    return members;
+  }
+
+  private array(depth: number): Json {
+    const items: Json[] = [];
+    this.at += 1;
+    this.blank();
+    if (this.take("]")) return items;
+    do {
+      items.push(this.value(depth + 1));
+      this.blank();
+    } while (this.take(","));
+    if (!this.take("]")) this.fail('"," or "]" is expected');
+    return items;
+  }
+
+  private string(): string {
+    let result = "";
+    this.at += 1;
+    for (;;) {
+      PLAIN_TEXT.lastIndex = this.at;
+      const run = PLAIN_TEXT.exec(this.text)?.[0] ?? "";
+      result += run;
+      this.at += run.length;
+      const character = this.text[this.at];
+      if (character === '"') {
+        this.at += 1;
+        return result;
+      }
+      if (character !== "\\") this.fail("a string is not closed or holds a control character");
+      result += this.escape();
+    }
+  }
+
+  private escape(): string {
+    const letter = this.text[this.at + 1] ?? "";
+    if (letter === "u") {
+      const digits = this.text.slice(this.at + 2, this.at + 6);
+      if (!/^[0-9a-fA-F]{4}$/.test(digits)) this.fail("\\u needs four hexadecimal digits");
+      this.at += 6;
+      return String.fromCharCode(Number.parseInt(digits, 16));
+    }
+    const character = ESCAPES[letter];
+    if (character === undefined) this.fail(`unknown escape "\\${letter}"`);
+    this.at += 2;
+    return character;
+  }
+
+  private number(): Json {
+    NUMBER.lastIndex = this.at;
+    const match = NUMBER.exec(this.text);
+    if (!match)
+      this.fail(this.at < this.text.length ? "a value is expected" : "the text ends too early");
+    this.at += match[0].length;
+    return match[1] === undefined && match[2] === undefined ? BigInt(match[0]) : Number(match[0]);
+  }
+
+  private word(word: string, value: Json): Json {
+    if (!this.text.startsWith(word, this.at)) this.fail("a value is expected");
+    this.at += word.length;
+    return value;
+  }
+
+  private blank(): void {
+    while (" \t\n\r".includes(this.text[this.at] ?? "x")) this.at += 1;
+  }
+
+  private take(character: string): boolean {
+    if (this.text[this.at] !== character) return false;
+    this.at += 1;
+    return true;
+  }
+
+  private fail(message: string): never {
+    throw new JsonSyntax(message, this.at);
+  }
+}

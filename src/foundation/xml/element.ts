@@ -1,0 +1,70 @@
+/**
+ * An XML element as data. Namespaces are not resolved: names are kept as written.
+ * `collapsed` keeps which of `<x />` (true) and `<x></x>` (false) an empty element is.
+ */
+export interface Element {
+  readonly name: string;
+  readonly attributes: readonly Attribute[];
+  readonly children: readonly Node[];
+  readonly collapsed: boolean;
+}
+
+export type Attribute = readonly [name: string, value: string];
+
+/** Text is kept unescaped; comments, CDATA and processing instructions as their inner text. */
+export type Node =
+  | Element
+  | string
+  | { readonly kind: "comment" | "cdata"; readonly text: string }
+  | { readonly kind: "instruction"; readonly target: string; readonly text: string };
+
+type Attributes = Readonly<Record<string, string | undefined>>;
+
+/** An element; attributes that are `undefined` are left out, an empty one is `<x />`. */
+export function element(
+  name: string,
+  attributes: Attributes = {},
+  children: readonly Node[] | string = [],
+): Element {
+  return {
+    name,
+    attributes: Object.entries(attributes).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value] as const],
+    ),
+    children: typeof children === "string" ? (children === "" ? [] : [children]) : children,
+    collapsed: children.length === 0 && typeof children !== "string",
+  };
+}
+
+/** `<name>text</name>`; without text `<name></name>`. */
+export const textElement = (name: string, text: string | number = ""): Element =>
+  element(name, {}, String(text));
+
+export const isElement = (node: Node): node is Element =>
+  typeof node === "object" && "name" in node;
+
+export const childElements = ({ children }: Element): readonly Element[] =>
+  children.filter(isElement);
+
+export const childElement = (parent: Element, name: string): Element | undefined =>
+  childElements(parent).find((child) => child.name === name);
+
+export const childElementsNamed = (parent: Element, name: string): readonly Element[] =>
+  childElements(parent).filter((child) => child.name === name);
+
+export const attribute = ({ attributes }: Element, name: string): string | undefined =>
+  attributes.find(([key]) => key === name)?.[1];
+
+/** All text directly in an element, CDATA included. */
+export const textOf = ({ children }: Element): string =>
+  children
+    .map((node) =>
+      typeof node === "string" ? node : "kind" in node && node.kind === "cdata" ? node.text : "",
+    )
+    .join("");
+
+/** The text of a child, `undefined` when there is no such child. */
+export const childText = (parent: Element, name: string): string | undefined => {
+  const child = childElement(parent, name);
+  return child && textOf(child);
+};

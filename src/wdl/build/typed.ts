@@ -1,0 +1,43 @@
+import { type Json, jsonOf, type PlainJson } from "#foundation";
+import type { Expression } from "../expression/ast.ts";
+
+declare const meaning: unique symbol;
+
+/**
+ * An expression that is known to give a `Value` at run time. TypeScript's own types stand for the
+ * service's: `string`, `boolean`, `number` (whole or floating), `null`, arrays and objects.
+ */
+export interface Typed<out Value> {
+  readonly node: Expression;
+  readonly [meaning]?: Value;
+}
+
+/** Where a value may be given as an expression or, for simple values, as a literal. */
+export type Operand<Value> = Typed<Value> | Extract<Value, string | number | boolean | null>;
+
+export const typed = <Value>(node: Expression): Typed<Value> => Object.freeze({ node });
+
+export const isTyped = (value: unknown): value is Typed<unknown> =>
+  typeof value === "object" && value !== null && "node" in value;
+
+/** A literal becomes a node: text in quotes can never break out, whatever it holds. */
+export function operandNode(operand: Operand<unknown>): Expression {
+  if (isTyped(operand)) return operand.node;
+  if (operand === null) return { kind: "null" };
+  if (typeof operand === "boolean") return { kind: "boolean", value: operand };
+  if (typeof operand === "number") return { kind: "number", text: String(operand) };
+  return { kind: "string", value: operand };
+}
+
+/** JSON that may hold expressions anywhere; what actions take as inputs. */
+export type Input =
+  | Typed<unknown>
+  | null
+  | boolean
+  | string
+  | bigint
+  | number
+  | readonly Input[]
+  | { readonly [key: string]: Input | undefined };
+
+export const jsonInput = (plain: PlainJson): Json => jsonOf(plain);
