@@ -1,1 +1,2 @@
+export type * from "./document.ts";
 export type * from "./solution.ts";
