@@ -1,4 +1,3 @@
-import { type Json, jsonOf, type PlainJson } from "#foundation";
 import type { Expression } from "../expression/ast.ts";
 
 declare const meaning: unique symbol;
@@ -21,23 +20,12 @@ export const isTyped = (value: unknown): value is Typed<unknown> =>
   typeof value === "object" && value !== null && "node" in value;
 
 /** A literal becomes a node: text in quotes can never break out, whatever it holds. */
-export function operandNode(operand: Operand<unknown>): Expression {
+export function operandNode(
+  operand: Typed<unknown> | string | number | boolean | null,
+): Expression {
   if (isTyped(operand)) return operand.node;
   if (operand === null) return { kind: "null" };
   if (typeof operand === "boolean") return { kind: "boolean", value: operand };
   if (typeof operand === "number") return { kind: "number", text: String(operand) };
   return { kind: "string", value: operand };
 }
-
-/** JSON that may hold expressions anywhere; what actions take as inputs. */
-export type Input =
-  | Typed<unknown>
-  | null
-  | boolean
-  | string
-  | bigint
-  | number
-  | readonly Input[]
-  | { readonly [key: string]: Input | undefined };
-
-export const jsonInput = (plain: PlainJson): Json => jsonOf(plain);

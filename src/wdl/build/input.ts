@@ -1,0 +1,69 @@
+import type { Expression } from "../expression/ast.ts";
+import type { Interpolation, RecordEntry, Template, TextTemplate } from "../template.ts";
+import { isTyped, type Operand, operandNode, type Typed } from "./typed.ts";
+
+/** Text made of literals and expressions, see {@link text}; always a string at run time. */
+export interface InterpolatedInput {
+  readonly kind: "interpolated";
+  readonly template: Interpolation;
+}
+
+/** JSON that may hold expressions anywhere: what actions take as inputs. */
+export type Input =
+  | Typed<unknown>
+  | InterpolatedInput
+  | null
+  | boolean
+  | string
+  | bigint
+  | number
+  | readonly Input[]
+  | { readonly [key: string]: Input | undefined };
+
+/** A string or something that gives one. */
+export type TextInput = Operand<string> | InterpolatedInput;
+
+/** `` text`statecode eq 0 and name eq '${value}'` ``: literals between expressions. */
+export function text(
+  literals: TemplateStringsArray,
+  ...operands: readonly Operand<string | number | boolean | null>[]
+): InterpolatedInput {
+  const parts = literals.flatMap((literal, index): Interpolation["parts"] => {
+    const operand = operands[index];
+    return [
+      ...(literal === "" ? [] : [{ kind: "text" as const, value: literal }]),
+      ...(operand === undefined
+        ? []
+        : [{ kind: "expression" as const, expression: operandNode(operand) }]),
+    ];
+  });
+  return { kind: "interpolated", template: { kind: "interpolation", parts } };
+}
+
+const isInterpolated = (input: object): input is InterpolatedInput =>
+  "kind" in input && input.kind === "interpolated" && "template" in input;
+
+export const expressionTemplate = (expression: Expression): TextTemplate => ({
+  kind: "expression",
+  expression,
+});
+
+/** Inputs as authors write them → the template tree of the definition. */
+export function templateFrom(input: Input): Template {
+  if (input === null || typeof input === "boolean" || typeof input === "bigint") {
+    return { kind: "constant", value: input };
+  }
+  if (typeof input === "number") {
+    return { kind: "constant", value: Number.isInteger(input) ? BigInt(input) : input };
+  }
+  if (typeof input === "string") return { kind: "text", value: input };
+  if (isTyped(input)) return expressionTemplate(input.node);
+  if (isInterpolated(input)) return input.template;
+  if (isList(input)) return { kind: "list", items: input.map(templateFrom) };
+  const entries = Object.entries(input).flatMap(([key, value]): RecordEntry[] =>
+    value === undefined ? [] : [{ key: { kind: "text", value: key }, value: templateFrom(value) }],
+  );
+  return { kind: "record", entries };
+}
+
+const isList = (input: object): input is readonly Input[] => Array.isArray(input);

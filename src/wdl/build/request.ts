@@ -1,0 +1,123 @@
+import type { PlainJson } from "#foundation";
+import type { RequestTrigger } from "../trigger.ts";
+import { call, namedCall, safeAccess } from "./access.ts";
+import { type Input, templateFrom } from "./input.ts";
+import type { Draft } from "./steps.ts";
+import { type Typed, typed } from "./typed.ts";
+
+/** How a flow starts, and how its steps read what started it. */
+export interface TriggerDraft<Inputs> {
+  readonly trigger: RequestTrigger;
+  readonly inputs: Inputs;
+}
+
+/** An input of a flow that is started by hand or by a parent. Keys are `text`, `text_1` … by kind. */
+export type ButtonInput =
+  | { readonly kind: "text"; readonly title: string; readonly description: string }
+  | {
+      readonly kind: "choice";
+      readonly title: string;
+      readonly description: string;
+      readonly options: readonly string[];
+      /** Several may be chosen: the value is an array. */
+      readonly several?: boolean;
+    }
+  | { readonly kind: "yes-no"; readonly title: string; readonly description: string };
+
+/** What a parent may pass, and what the steps read, by kind of input. */
+export type ButtonValue<Of extends ButtonInput> = Of extends { readonly kind: "yes-no" }
+  ? boolean
+  : Of extends { readonly several: true }
+    ? readonly string[]
+    : string;
+
+export type ButtonValues<Of extends Readonly<Record<string, ButtonInput>>> = {
+  readonly [Key in keyof Of]: Typed<ButtonValue<Of[Key]>>;
+};
+
+const CONTENT_HINTS = { text: "TEXT", choice: "TEXT", "yes-no": "BOOLEAN" } as const;
+
+/** The property names the designer gives: text, text_1 … boolean, boolean_1 … in order. */
+export function buttonKeys(
+  inputs: Readonly<Record<string, ButtonInput>>,
+): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  return new Map(
+    Object.entries(inputs).map(([author, { kind }]) => {
+      const stem = kind === "yes-no" ? "boolean" : "text";
+      const count = counts.get(stem) ?? 0;
+      counts.set(stem, count + 1);
+      return [author, count === 0 ? stem : `${stem}_${count}`];
+    }),
+  );
+}
+
+/** Started by a person or a parent flow, with inputs that are all required. */
+export function whenStartedByHand<const Of extends Readonly<Record<string, ButtonInput>>>(
+  inputs: Of,
+): TriggerDraft<ButtonValues<Of>> {
+  const keys = buttonKeys(inputs);
+  const properties = Object.fromEntries(
+    Object.entries(inputs).map(([author, input]) => [keys.get(author) ?? "", inputSchema(input)]),
+  );
+  const values = Object.fromEntries(
+    [...keys].map(([author, key]) => [author, typed(safeAccess(call("triggerBody"), key))]),
+  );
+  return {
+    trigger: {
+      kind: "request",
+      name: "manual",
+      requestKind: "Button",
+      inputs: templateFrom({
+        schema: { type: "object", properties, required: [...keys.values()] },
+      }),
+    },
+    inputs: values as ButtonValues<Of>,
+  };
+}
+
+function inputSchema(input: ButtonInput): Record<string, Input> {
+  const { title, description } = input;
+  const tail = {
+    description,
+    "x-ms-dynamically-added": true,
+    "x-ms-content-hint": CONTENT_HINTS[input.kind],
+  };
+  if (input.kind === "yes-no") return { title, type: "boolean", ...tail };
+  if (input.kind === "text") return { title, type: "string", ...tail };
+  if (input.several) {
+    return { title, type: "array", items: { type: "string", enum: input.options }, ...tail };
+  }
+  return { title, type: "string", enum: input.options, ...tail };
+}
+
+/** Started by a POST to the URL that the service makes when the flow is first switched on. */
+export const whenHttpRequestArrives = <Body>(
+  schema: PlainJson,
+): TriggerDraft<{ readonly body: Typed<Body | null> }> => ({
+  trigger: {
+    kind: "request",
+    name: "manual",
+    requestKind: "Http",
+    inputs: templateFrom({ triggerAuthenticationType: "All", schema: schema as Input }),
+  },
+  inputs: { body: typed(call("triggerBody")) },
+});
+
+/** Answers the caller; a child flow must, with kind `Http` (flow-language.md §3.1). */
+export const respond = (
+  statusCode: number,
+  body: { readonly [key: string]: Input },
+): Draft<object> => ({
+  action: {
+    kind: "response",
+    responseKind: "Http",
+    statusCode: templateFrom(statusCode),
+    body: templateFrom(body),
+  },
+  result: () => ({}),
+});
+
+/** Body of a child's Response as its parent reads it. */
+export const childBody = <Answer>(name: string): Typed<Answer | null> =>
+  typed(namedCall("body", name));

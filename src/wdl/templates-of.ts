@@ -1,0 +1,177 @@
+import type { Action } from "./action.ts";
+import type { Condition } from "./condition.ts";
+import type { Expression } from "./expression/ast.ts";
+import type { Template } from "./template.ts";
+import type { Trigger } from "./trigger.ts";
+
+/** A template of an action or trigger with its JSON path inside it. */
+export interface PlacedTemplate {
+  readonly path: readonly string[];
+  readonly template: Template;
+}
+
+/** Every template an action holds itself, not those of the actions inside it. */
+export function templatesOfAction(action: Action): readonly PlacedTemplate[] {
+  return [
+    ...placed(action.runtimeConfiguration, "runtimeConfiguration"),
+    ...placed(action.limit, "limit"),
+    ...placed(action.trackedProperties, "trackedProperties"),
+    ...ownTemplates(action),
+  ];
+}
+
+function ownTemplates(action: Action): readonly PlacedTemplate[] {
+  switch (action.kind) {
+    case "scope":
+    case "foreign":
+      return [];
+    case "if":
+      return conditionTemplates(action.expression, ["expression"]);
+    case "switch":
+      return placed(action.expression, "expression");
+    case "for-each":
+      return placed(action.foreach, "foreach");
+    case "until":
+      return placed(action.expression, "expression");
+    case "terminate":
+      return [
+        ...placed(action.runStatus, "inputs", "runStatus"),
+        ...placed(action.runError, "inputs", "runError"),
+      ];
+    case "wait":
+    case "compose":
+    case "data-operation":
+    case "legacy-connector":
+    case "http":
+    case "changeset":
+      return placed(action.inputs, "inputs");
+    case "child-flow":
+      return [
+        ...placed(action.headers, "inputs", "headers"),
+        ...placed(action.body, "inputs", "body"),
+        ...placed(action.retryPolicy, "inputs", "retryPolicy"),
+      ];
+    case "initialize-variable":
+      return action.variables.flatMap(({ value }, index) =>
+        placed(value, "inputs", "variables", String(index), "value"),
+      );
+    case "set-variable":
+    case "increment-variable":
+    case "decrement-variable":
+    case "append-to-string-variable":
+    case "append-to-array-variable":
+      return [
+        ...placed(action.variable, "inputs", "name"),
+        ...placed(action.value, "inputs", "value"),
+      ];
+    case "parse-json":
+      return [
+        ...placed(action.content, "inputs", "content"),
+        ...placed(action.schema, "inputs", "schema"),
+      ];
+    case "filter-array":
+      return [...placed(action.from, "inputs", "from"), ...placed(action.where, "inputs", "where")];
+    case "select":
+      return [
+        ...placed(action.from, "inputs", "from"),
+        ...placed(action.select, "inputs", "select"),
+      ];
+    case "table":
+      return [
+        ...placed(action.from, "inputs", "from"),
+        ...placed(action.format, "inputs", "format"),
+        ...placed(action.columns, "inputs", "columns"),
+      ];
+    case "join":
+      return [
+        ...placed(action.from, "inputs", "from"),
+        ...placed(action.joinWith, "inputs", "joinWith"),
+      ];
+    case "connector":
+      return [
+        ...placed(action.parameters, "inputs", "parameters"),
+        ...placed(action.authentication, "inputs", "authentication"),
+        ...placed(action.retryPolicy, "inputs", "retryPolicy"),
+      ];
+    case "response":
+      return [
+        ...placed(action.statusCode, "inputs", "statusCode"),
+        ...placed(action.headers, "inputs", "headers"),
+        ...placed(action.body, "inputs", "body"),
+        ...placed(action.schema, "inputs", "schema"),
+      ];
+  }
+}
+
+export function templatesOfTrigger(trigger: Trigger): readonly PlacedTemplate[] {
+  return [
+    ...placed(trigger.recurrence, "recurrence"),
+    ...placed(trigger.splitOn, "splitOn"),
+    ...placed(trigger.conditions, "conditions"),
+    ...placed(trigger.runtimeConfiguration, "runtimeConfiguration"),
+    ...placed(trigger.correlation, "correlation"),
+    ...triggerTemplates(trigger),
+  ];
+}
+
+function triggerTemplates(trigger: Trigger): readonly PlacedTemplate[] {
+  switch (trigger.kind) {
+    case "foreign":
+      return [];
+    case "recurrence":
+    case "request":
+    case "legacy-connector":
+      return placed(trigger.inputs, "inputs");
+    case "connector":
+      return [
+        ...placed(trigger.parameters, "inputs", "parameters"),
+        ...placed(trigger.authentication, "inputs", "authentication"),
+        ...placed(trigger.retryPolicy, "inputs", "retryPolicy"),
+      ];
+  }
+}
+
+function conditionTemplates(condition: Condition, path: readonly string[]): PlacedTemplate[] {
+  if (condition.kind === "expression") return [{ path, template: condition.template }];
+  return condition.operands.flatMap((operand, index) =>
+    conditionTemplates(operand, [
+      ...path,
+      condition.name,
+      ...(condition.single ? [] : [String(index)]),
+    ]),
+  );
+}
+
+const placed = (template: Template | undefined, ...path: string[]): PlacedTemplate[] =>
+  template === undefined ? [] : [{ path, template }];
+
+/** Every expression in a template, with the JSON path of the string that holds it. */
+export function* expressionsIn(
+  template: Template,
+  path: readonly string[] = [],
+): Generator<{ readonly path: readonly string[]; readonly expression: Expression }> {
+  switch (template.kind) {
+    case "constant":
+    case "text":
+      return;
+    case "expression":
+      yield { path, expression: template.expression };
+      return;
+    case "interpolation":
+      for (const part of template.parts) {
+        if (part.kind === "expression") yield { path, expression: part.expression };
+      }
+      return;
+    case "list":
+      for (const [index, item] of template.items.entries()) {
+        yield* expressionsIn(item, [...path, String(index)]);
+      }
+      return;
+    case "record":
+      for (const { key, value } of template.entries) {
+        yield* expressionsIn(key, path);
+        yield* expressionsIn(value, [...path, key.kind === "text" ? key.value : "@"]);
+      }
+      return;
+  }
+}
