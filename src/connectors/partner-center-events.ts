@@ -1,0 +1,85 @@
+import type { Draft, Input, Typed, UsedConnection } from "#wdl";
+import { namedCall, typed } from "#wdl";
+import { type Connector, operation, optional, required } from "./connector.ts";
+
+/**
+ * Name of the body parameter: inferred from the generated SDK, which calls its arguments `body…`
+ * (domain.md §5.2 and U6). Everything that names it reads this constant.
+ */
+const BODY = "body";
+
+const registrationParameters = {
+  [`${BODY}/WebhookUrl`]: required,
+  [`${BODY}/WebhookEvents`]: required,
+  [`${BODY}/SignatureTokenToMsSignatureHeader`]: optional,
+};
+
+/** Partner Center Events: which URL is told of changed referrals (domain.md §5.2, §6). */
+export const partnerCenterEvents = {
+  apiName: "shared_partnercenterevents",
+  operations: {
+    ViewRegistration: { kind: "action", effect: "read", parameters: {} },
+    EventRegistration: { kind: "action", effect: "create", parameters: registrationParameters },
+    UpdateRegistration: { kind: "action", effect: "write", parameters: registrationParameters },
+  },
+} as const satisfies Connector;
+
+export const WEBHOOK_EVENTS = [
+  "referral-created",
+  "referral-updated",
+  "related-referral-created",
+  "related-referral-updated",
+] as const;
+
+export interface WebhookRegistration {
+  readonly WebhookUrl?: string;
+  readonly WebhookEvents?: readonly string[];
+}
+
+/** The one registration of the tenant; 404 when there is none. */
+export const viewRegistration = (
+  connection: UsedConnection,
+): Draft<{ readonly registration: Typed<WebhookRegistration | null> }> =>
+  operation(partnerCenterEvents, "ViewRegistration", connection, {}, (name) => ({
+    registration: typed(namedCall("body", name)),
+  }));
+
+/** Registers for the first time; 409 when there is a registration already. */
+export const registerWebhook = (
+  connection: UsedConnection,
+  registration: RegistrationInput,
+): Draft<object> =>
+  operation(
+    partnerCenterEvents,
+    "EventRegistration",
+    connection,
+    registrationBody(registration),
+    () => ({}),
+  );
+
+export const updateWebhook = (
+  connection: UsedConnection,
+  registration: RegistrationInput,
+): Draft<object> =>
+  operation(
+    partnerCenterEvents,
+    "UpdateRegistration",
+    connection,
+    registrationBody(registration),
+    () => ({}),
+  );
+
+export interface RegistrationInput {
+  readonly url: Typed<string>;
+  readonly events: Typed<readonly string[]>;
+}
+
+/**
+ * The signature goes into its own header: an Authorization header would clash with the flow URL's
+ * own key (domain.md §6). The connector types the switch as text.
+ */
+const registrationBody = ({ url, events }: RegistrationInput): Readonly<Record<string, Input>> => ({
+  [`${BODY}/WebhookUrl`]: url,
+  [`${BODY}/WebhookEvents`]: events,
+  [`${BODY}/SignatureTokenToMsSignatureHeader`]: "true",
+});
