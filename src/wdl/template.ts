@@ -47,6 +47,8 @@ export interface InterpolatedExpression {
   readonly expression: Expression;
   /** Blanks before `}`. */
   readonly after?: string;
+  /** The string ends before `}`; always comes with a finding. */
+  readonly unclosed?: true;
 }
 
 export interface ListTemplate {

@@ -1,0 +1,49 @@
+import type { Access, Call, Expression } from "./ast.ts";
+import { isName } from "./scan.ts";
+
+/** The expression as its author wrote it, without the leading `@`. */
+export function printExpression(expression: Expression): string {
+  const before = expression.before ?? "";
+  switch (expression.kind) {
+    case "string":
+      return `${before}${quoteText(expression.value)}`;
+    case "number":
+      return before + expression.text;
+    case "boolean":
+      return before + (expression.spelling ?? String(expression.value));
+    case "null":
+      return before + (expression.spelling ?? "null");
+    case "broken":
+      return before + expression.text;
+    case "call":
+      return before + printCall(expression);
+    case "access":
+      return before + printAccess(expression);
+  }
+}
+
+/** Text in quotes that holds exactly `value` and cannot end early. */
+export const quoteText = (value: string): string => `'${value.replaceAll("'", "''")}'`;
+
+function printCall({ name, args, beforeOpen, beforeCommas, beforeClose }: Call): string {
+  let text = `${name}${beforeOpen ?? ""}(`;
+  for (let index = 0; index < args.length; index += 1) {
+    if (index > 0) text += `${beforeCommas?.[index - 1] ?? ""},`;
+    text += printExpression(args[index] as Expression);
+  }
+  return `${text}${beforeClose ?? ""})`;
+}
+
+function printAccess(access: Access): string {
+  const { of, key, beforeSafe, beforeOpen, beforeClose } = access;
+  const start = `${printExpression(of)}${access.safe ? `${beforeSafe ?? ""}?` : ""}${beforeOpen ?? ""}`;
+  return isDotted(access)
+    ? `${start}.${key.before ?? ""}${access.key.value}`
+    : `${start}[${printExpression(key)}${beforeClose ?? ""}]`;
+}
+
+/** A key that is no name cannot follow a dot and is printed in brackets. */
+export const isDotted = (
+  access: Access,
+): access is Access & { readonly key: { readonly kind: "string" } } =>
+  access.style === "dot" && access.key.kind === "string" && isName(access.key.value);
