@@ -18,6 +18,8 @@ export interface FlowDefinition {
   readonly contentVersion?: string;
   readonly outputs?: Json;
   readonly staticResults?: Json;
+  /** `""`, and without meaning, in nearly every file; absent here for that. */
+  readonly templateName?: string | null;
   readonly metadata?: Json;
   readonly layout?: Layout;
 }
@@ -29,8 +31,17 @@ export interface FlowConnection {
   readonly runtimeSource?: string;
   /** Of the solution's connection reference; absent in flows outside solutions. */
   readonly logicalName?: string;
-  /** `shared_…`; absent in the oldest form. */
+  /** `shared_…`. */
   readonly apiName?: string;
+  /** Of custom connectors in solutions. */
+  readonly apiLogicalName?: string;
+  /** Of flows outside solutions: the connection itself. */
+  readonly connectionName?: string;
+  /** Who is asked for a connection when it is not the flow's. */
+  readonly impersonation?: Json;
+  /** Written in the form before solutions: `connectionName`, `id`, `source`, `tier`. */
+  readonly legacy?: true;
+  readonly tier?: string;
   readonly layout?: Layout;
 }
 

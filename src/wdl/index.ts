@@ -14,6 +14,7 @@ export { DEEPEST_EXPRESSION, type ParsedExpression, parseExpression } from "./ex
 export { printExpression, quoteText } from "./expression/print.ts";
 export type * from "./expression/problem.ts";
 export type * from "./flow.ts";
+export { readFlow, writeFlow } from "./json/flow.ts";
 export type * from "./layout.ts";
 export * from "./parameters-read.ts";
 export type * from "./run-after.ts";

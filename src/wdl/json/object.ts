@@ -1,0 +1,310 @@
+import { isJsonObject, type Json, type JsonObject } from "#foundation";
+import type { Layout, ObjectLayout } from "../layout.ts";
+import { type Codec, inner, joined, type Place, REFUSED, report, type Within } from "./codec.ts";
+
+/** Where a field of a node stands in its JSON, and what holds when it is not there. */
+export interface Property<Value> {
+  /** Keys joined by `/`. */
+  readonly path: string;
+  readonly codec: Codec<Value>;
+  readonly need: "required" | "optional" | "usual";
+  /** For `usual`: the value that stands for absence in a file that does not say it. */
+  readonly absent?: Value;
+}
+
+/** Without it the JSON is not of this kind. */
+export const required = <Value>(path: string, codec: Codec<Value>): Property<Value> => ({
+  path,
+  codec,
+  need: "required",
+});
+
+export const optional = <Value>(
+  path: string,
+  codec: Codec<Value>,
+): Property<Value | undefined> => ({
+  path,
+  codec: codec as Codec<Value | undefined>,
+  need: "optional",
+});
+
+/** Written in every file of ours, but may be missing in one that is read. */
+export const usual = <Value>(
+  path: string,
+  codec: Codec<Value>,
+  absent: Value,
+): Property<Value> => ({ path, codec, need: "usual", absent });
+
+/** Every field of a node but those in `Fixed`, in the order in which their keys are written. */
+export type Description<Node, Fixed extends PropertyKey = never> = {
+  readonly [Field in Exclude<keyof Node, Fixed | "layout">]-?: Property<Node[Field]>;
+};
+
+/** The keys of one JSON object in canonical order. */
+export type Shape = readonly Slot[];
+
+type Slot =
+  | { readonly kind: "constant"; readonly key: string; readonly text: string }
+  | {
+      readonly kind: "nested";
+      readonly key: string;
+      readonly shape: Shape;
+      readonly always: boolean;
+    }
+  | {
+      readonly kind: "value";
+      readonly key: string;
+      readonly field: string;
+      readonly property: Property<unknown>;
+    };
+
+interface ShapeOptions {
+  /** Keys whose value is the same in every file, e.g. an action's type. */
+  readonly constants?: Readonly<Record<string, string>>;
+  /** Paths of objects that are written even when they are empty. */
+  readonly always?: readonly string[];
+  /** Paths in order, where that of the description is not it; all others come after these. */
+  readonly order?: readonly string[];
+}
+
+/** Turns the paths of a {@link Description} into the tree of objects that they name. */
+export function shapeOf(
+  description: object,
+  { constants = {}, always = [], order = [] }: ShapeOptions = {},
+): Shape {
+  const root: MutableSlots = new Map();
+  for (const [path, constant] of Object.entries(constants)) {
+    const { slots, key } = placeOf(root, path);
+    slots.set(key, { kind: "constant", key, text: constant });
+  }
+  for (const [field, property] of Object.entries(description) as [string, Property<unknown>][]) {
+    const { slots, key } = placeOf(root, property.path);
+    slots.set(key, { kind: "value", key, field, property });
+  }
+  return frozen(root, "", always, order);
+}
+
+type MutableSlots = Map<string, Slot | MutableSlots>;
+
+function placeOf(root: MutableSlots, path: string): { slots: MutableSlots; key: string } {
+  const keys = path.split("/");
+  const key = keys.pop() ?? "";
+  let slots = root;
+  for (const outer of keys) {
+    const known = slots.get(outer);
+    const next: MutableSlots = known instanceof Map ? known : new Map();
+    slots.set(outer, next);
+    slots = next;
+  }
+  return { slots, key };
+}
+
+function frozen(
+  slots: MutableSlots,
+  path: string,
+  always: readonly string[],
+  order: readonly string[],
+): Shape {
+  const rank = ({ key }: Slot): number => {
+    const index = order.indexOf(joined(path, key));
+    return index < 0 ? order.length : index;
+  };
+  const shape = [...slots].map(([key, slot]): Slot => {
+    if (!(slot instanceof Map)) return slot;
+    const own = joined(path, key);
+    const inside = frozen(slot, own, always, order);
+    return { kind: "nested", key, shape: inside, always: always.includes(own) };
+  });
+  return shape.toSorted((left, right) => rank(left) - rank(right));
+}
+
+export type Draft = Record<string, unknown>;
+
+/** What became of reading an object: the keys it would have if it were written canonically. */
+interface ObjectRead {
+  readonly canonical: readonly string[];
+}
+
+/**
+ * Fills `draft` from an object and keeps in `place.layouts` what the fields do not say. Answers
+ * `REFUSED` when something required is missing.
+ */
+export function readObject(
+  shape: Shape,
+  object: JsonObject,
+  place: Place,
+  draft: Draft,
+  options: { readonly keepOrder?: boolean; readonly missing?: boolean } = {},
+): ObjectRead | typeof REFUSED {
+  const canonical: string[] = [];
+  const rest: [string, Json][] = [];
+  const known = new Set<string>();
+  for (const slot of shape) {
+    known.add(slot.key);
+    const value = object.get(slot.key);
+    const outcome = readSlot(slot, value, inner(place, slot.key), draft);
+    if (outcome === "missing") return REFUSED;
+    if (outcome === "canonical") canonical.push(slot.key);
+    if (outcome === "carried" && value !== undefined) rest.push([slot.key, value]);
+  }
+  for (const [key, value] of object) {
+    if (known.has(key)) continue;
+    rest.push([key, value]);
+    report(inner(place, key), "flow/unknown-property", "info", `"${key}" is carried unread.`);
+  }
+  if (options.missing) return { canonical };
+  const order = [...object.keys()];
+  if (options.keepOrder || rest.length > 0 || !sameOrder(order, canonical)) {
+    place.layouts.set(place.path, {
+      order,
+      ...(rest.length > 0 ? { rest: Object.fromEntries(rest) } : {}),
+    });
+  }
+  return { canonical };
+}
+
+type Outcome = "canonical" | "omitted" | "carried" | "missing";
+
+function readSlot(slot: Slot, value: Json | undefined, place: Place, draft: Draft): Outcome {
+  switch (slot.kind) {
+    case "constant":
+      if (value === undefined || value === slot.text) return "canonical";
+      if (typeof value !== "string" || value.toLowerCase() !== slot.text.toLowerCase()) {
+        unexpected(place);
+      }
+      return "carried";
+    case "nested": {
+      const object = isJsonObject(value) ? value : undefined;
+      const read = readObject(slot.shape, object ?? EMPTY, place, draft, { missing: !object });
+      if (read === REFUSED) return "missing";
+      if (value !== undefined && !object) {
+        unexpected(place);
+        return "carried";
+      }
+      return slot.always || read.canonical.length > 0 ? "canonical" : "omitted";
+    }
+    case "value":
+      return readField(slot.field, slot.property, value, place, draft);
+  }
+}
+
+function readField(
+  field: string,
+  { codec, need, absent }: Property<unknown>,
+  value: Json | undefined,
+  place: Place,
+  draft: Draft,
+): Outcome {
+  const read = value === undefined ? REFUSED : codec.read(value, place);
+  if (read !== REFUSED) {
+    if (read !== undefined) draft[field] = read;
+    return "canonical";
+  }
+  if (need === "required") return "missing";
+  if (absent !== undefined) draft[field] = absent;
+  if (value === undefined) return need === "usual" ? "canonical" : "omitted";
+  unexpected(place);
+  return "carried";
+}
+
+const unexpected = (place: Place): void =>
+  report(place, "flow/unexpected-value", "warning", "The value has another form than expected.");
+
+const EMPTY: JsonObject = new Map();
+
+const sameOrder = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((key, index) => key === right[index]);
+
+/** The object of a node; the reverse of {@link readObject}. */
+export function writeObject(
+  shape: Shape,
+  draft: Readonly<Draft>,
+  layout: Layout | undefined,
+  path = "",
+  absent = false,
+): Map<string, Json> {
+  const own: ObjectLayout | undefined = absent ? NOT_THERE : layout?.[path];
+  const said = new Map<string, Json>();
+  for (const slot of shape) {
+    const there = own === undefined || (own.order.includes(slot.key) && !carried(own, slot.key));
+    const value = writeSlot(slot, draft, layout, path, there, own === undefined);
+    if (value !== undefined) said.set(slot.key, value);
+  }
+  if (own === undefined) return said;
+  const object = new Map<string, Json>();
+  for (const key of own.order) {
+    const value = said.get(key) ?? (carried(own, key) ? own.rest?.[key] : undefined);
+    if (value !== undefined) object.set(key, value);
+  }
+  for (const [key, value] of said) if (!object.has(key)) object.set(key, value);
+  return object;
+}
+
+const NOT_THERE: ObjectLayout = { order: [] };
+
+const carried = ({ rest }: ObjectLayout, key: string): boolean =>
+  rest !== undefined && Object.hasOwn(rest, key);
+
+function writeSlot(
+  slot: Slot,
+  draft: Readonly<Draft>,
+  layout: Layout | undefined,
+  path: string,
+  there: boolean,
+  canonical: boolean,
+): Json | undefined {
+  switch (slot.kind) {
+    case "constant":
+      return there ? slot.text : undefined;
+    case "nested": {
+      const inside = joined(path, slot.key);
+      const object = writeObject(slot.shape, draft, layout, inside, !there);
+      return object.size > 0 || (there && (slot.always || !canonical)) ? object : undefined;
+    }
+    case "value": {
+      const { codec, need } = slot.property;
+      const value = draft[slot.field];
+      if (value === undefined && need !== "usual") return undefined;
+      if (!there && isBlank(value)) return undefined;
+      const within: Within = { layout, path: joined(path, slot.key) };
+      return codec.write(value as never, within);
+    }
+  }
+}
+
+/** Values that mean no more than a missing property does. */
+const isBlank = (value: unknown): boolean =>
+  value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+
+/** An object inside a node, e.g. a host: its layout is kept by the node. */
+export const objectCodec = <Value extends object>(
+  description: Description<Value>,
+): Codec<Value> => {
+  const shape = shapeOf(description);
+  return {
+    read(json, place) {
+      if (!isJsonObject(json)) return REFUSED;
+      const draft: Draft = {};
+      if (readObject(shape, json, place, draft) === REFUSED) return REFUSED;
+      // The description names every field of Value, and reading refused what misses a required one.
+      return draft as Value;
+    },
+    write: (value, { layout, path }) => writeObject(shape, value as Readonly<Draft>, layout, path),
+  };
+};
+
+/** A piece that keeps its own layout; `fixed` are fields that its kind decides. */
+export const nodeCodec = <Node extends { readonly layout?: Layout }>(
+  shape: Shape,
+  fixed: Readonly<Draft> = {},
+): Codec<Node> => ({
+  read(json, place) {
+    if (!isJsonObject(json)) return REFUSED;
+    const draft: Draft = { ...fixed };
+    if (readObject(shape, json, place, draft) === REFUSED) return REFUSED;
+    if (place.layouts.size > 0) draft["layout"] = Object.fromEntries(place.layouts);
+    // The shape comes from a description of Node.
+    return draft as Node;
+  },
+  write: (node) => writeObject(shape, node as Readonly<Draft>, node.layout),
+});
