@@ -1,0 +1,157 @@
+import type { Json } from "#foundation";
+import { answer, notSimulated } from "../connection/answer.ts";
+import { associate, disassociate } from "./association.ts";
+import { closeOpportunity } from "./close-opportunity.ts";
+import type { Refused } from "./errors.ts";
+import { answerOf, isRefused, refused, rowAbsent } from "./errors.ts";
+import type { TableMetadata } from "./metadata.ts";
+import { pageOf } from "./page.ts";
+import { changesOf, itemOf } from "./payload.ts";
+import { queryOf } from "./query.ts";
+import type { Outcome, Request } from "./request.ts";
+import type { Surface } from "./row-output.ts";
+import { etagOf, rowOutput } from "./row-output.ts";
+import { rowOf } from "./store.ts";
+import type { Transaction } from "./transaction.ts";
+import { createRow, deleteRow, updateRow } from "./transaction.ts";
+import { guidOf } from "./values.ts";
+
+type Operation = (request: Request) => Outcome | Refused;
+
+/** Every operation of the connector that the simulation knows (flow-language.md §10.2). */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  ListRecords: onTable(listRows),
+  GetItem: onRow(getRow),
+  CreateRecord: onTable(createFromPayload),
+  UpdateRecord: onRow((request, table, id) =>
+    rowOf(request.transaction.store, table.name, id)
+      ? updateFromPayload(request, table, id)
+      : createFromPayload(request, table, id),
+  ),
+  UpdateOnlyRecord: onRow(updateFromPayload),
+  DeleteRecord: onRow((request, table, id) => {
+    const { surface, transaction, author } = request;
+    const done = deleteRow(surface.metadata, transaction, table, id, author);
+    return isRefused(done) ? done : { answer: answer(204), transaction: done };
+  }),
+  AssociateEntities: onRow(associate),
+  DisassociateEntities: onRow(disassociate),
+  PerformUnboundAction: unboundAction,
+  PerformBoundAction: ({ parameters, transaction }) => ({
+    answer: notSimulated(`the bound action "${parameters.get("actionName")}"`),
+    transaction,
+  }),
+};
+
+/** Runs an operation; one the simulation does not know is told, not guessed. */
+export function perform(operationId: string, request: Request): Outcome {
+  const { transaction } = request;
+  const operation = Object.hasOwn(OPERATIONS, operationId) ? OPERATIONS[operationId] : undefined;
+  if (!operation) {
+    return { answer: notSimulated(`the operation "${operationId}" of Dataverse`), transaction };
+  }
+  const outcome = operation(request);
+  return isRefused(outcome) ? { answer: answerOf(outcome), transaction } : outcome;
+}
+
+function onTable(then: (request: Request, table: TableMetadata) => Outcome | Refused): Operation {
+  return (request) => {
+    const set = request.parameters.get("entityName");
+    const table = request.surface.metadata.sets.get(String(set ?? ""));
+    if (table) return then(request, table);
+    return refused("set-unknown", `Resource not found for the segment '${set ?? ""}'.`);
+  };
+}
+
+function onRow(
+  then: (request: Request, table: TableMetadata, id: string) => Outcome | Refused,
+): Operation {
+  return onTable((request, table) => {
+    const said = request.parameters.get("recordId");
+    const id = guidOf(said);
+    if (id) return then(request, table, id);
+    return refused("payload-malformed", `'${said ?? ""}' is no id of a row of '${table.setName}'.`);
+  });
+}
+
+function listRows({ surface, parameters, transaction, pageSize }: Request, table: TableMetadata) {
+  if (parameters.has("fetchXml")) {
+    return { answer: notSimulated("fetchXml in ListRecords"), transaction };
+  }
+  const query = queryOf(surface.metadata, table, parameters);
+  if (isRefused(query)) return query;
+  const { rows, next, store } = pageOf(transaction.store, table, query, pageSize);
+  const root = `${surface.organization}/api/data/v9.1`;
+  const body = new Map<string, Json>([
+    ["@odata.context", `${root}/$metadata#${table.setName}`],
+    ["value", rows.map((row) => rowOutput(surface, store, table, row, query))],
+  ]);
+  if (next !== undefined) {
+    const options = ["$filter", "$select", "$orderby", "$expand"].flatMap((name) => {
+      const value = parameters.get(name);
+      return typeof value === "string" ? [`${name}=${encodeURIComponent(value)}`] : [];
+    });
+    const link = [...options, `$skiptoken=${next}`].join("&");
+    body.set("@odata.nextLink", `${root}/${table.setName}?${link}`);
+  }
+  return { answer: answer(200, body), transaction: { ...transaction, store } };
+}
+
+function getRow(
+  { surface, parameters, transaction }: Request,
+  table: TableMetadata,
+  id: string,
+): Outcome | Refused {
+  const shown = new Map<string, Json>();
+  for (const name of ["$select", "$expand"]) shown.set(name, parameters.get(name) ?? null);
+  const query = queryOf(surface.metadata, table, shown);
+  if (isRefused(query)) return query;
+  const row = rowOf(transaction.store, table.name, id);
+  if (!row) return rowAbsent(table.name, id);
+  const body = rowOutput(surface, transaction.store, table, row, query);
+  return { answer: answer(200, body, { ETag: etagOf(row) }), transaction };
+}
+
+function createFromPayload(request: Request, table: TableMetadata, id?: string): Outcome | Refused {
+  const { surface, parameters, transaction, author, newId } = request;
+  const { metadata } = surface;
+  const changes = changesOf(metadata, transaction.store, table, itemOf(parameters), "create");
+  if (isRefused(changes)) return changes;
+  const wanted = id ?? changes.get(table.primaryId) ?? newId();
+  const done = createRow(transaction, table, String(wanted), changes, author);
+  return isRefused(done) ? done : written(surface, done, table, String(wanted), 201);
+}
+
+function updateFromPayload(request: Request, table: TableMetadata, id: string): Outcome | Refused {
+  const { surface, parameters, transaction, author } = request;
+  const { metadata } = surface;
+  if (!rowOf(transaction.store, table.name, id)) return rowAbsent(table.name, id);
+  const changes = changesOf(metadata, transaction.store, table, itemOf(parameters), "update");
+  if (isRefused(changes)) return changes;
+  const done = updateRow(transaction, table, id, changes, author);
+  return isRefused(done) ? done : written(surface, done, table, id, 200);
+}
+
+function written(
+  surface: Surface,
+  transaction: Transaction,
+  table: TableMetadata,
+  id: string,
+  statusCode: number,
+): Outcome | Refused {
+  const row = rowOf(transaction.store, table.name, id);
+  if (!row) return rowAbsent(table.name, id);
+  const everything = { select: undefined, expand: [] };
+  const body = rowOutput(surface, transaction.store, table, row, everything);
+  return { answer: answer(statusCode, body, { ETag: etagOf(row) }), transaction };
+}
+
+function unboundAction(request: Request): Outcome | Refused {
+  const { parameters, transaction } = request;
+  const name = parameters.get("actionName");
+  if (name === "WinOpportunity" || name === "LoseOpportunity") {
+    const done = closeOpportunity(request, name);
+    return isRefused(done) ? done : { answer: answer(204), transaction: done };
+  }
+  return { answer: notSimulated(`the unbound action "${name}"`), transaction };
+}
