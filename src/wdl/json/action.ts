@@ -11,16 +11,8 @@ import type {
 import type { RunAfter } from "../run-after.ts";
 import { type Codec, json, list, namedList, REFUSED, report, text } from "./codec.ts";
 import { foreignCodec } from "./foreign.ts";
-import {
-  type Description,
-  type Draft,
-  nodeCodec,
-  objectCodec,
-  optional,
-  required,
-  shapeOf,
-  usual,
-} from "./object.ts";
+import { type Draft, nodeCodec, objectCodec } from "./object.ts";
+import { type Description, optional, required, shapeOf, usual } from "./shape.ts";
 import { condition, template, textTemplate } from "./template.ts";
 
 /**

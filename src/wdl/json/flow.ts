@@ -19,16 +19,8 @@ import {
   textOrNull,
   usually,
 } from "./codec.ts";
-import {
-  type Description,
-  type Draft,
-  nodeCodec,
-  optional,
-  readObject,
-  shapeOf,
-  usual,
-  writeObject,
-} from "./object.ts";
+import { type Draft, nodeCodec, readObject, writeObject } from "./object.ts";
+import { type Description, optional, shapeOf, usual } from "./shape.ts";
 import { triggersCodec } from "./trigger.ts";
 
 const SCHEMA =

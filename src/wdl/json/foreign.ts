@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from "#foundation";
 import type { Layout } from "../layout.ts";
 import { type Codec, REFUSED } from "./codec.ts";
-import { type Draft, readObject, type Shape, writeObject } from "./object.ts";
+import { type Draft, readObject, writeObject } from "./object.ts";
+import type { Shape } from "./shape.ts";
 
 interface Foreign {
   readonly kind: "foreign";
@@ -22,12 +23,14 @@ export const foreignCodec = <Node extends Foreign>(
   const first = common.filter(isFirst);
   const last = common.filter((slot) => !isFirst(slot));
 
+  const keys = new Set(common.map(({ key }) => key));
+
   const write = (node: Foreign): Json => {
     if (!isJsonObject(node.json)) return node.json;
     const draft = node as unknown as Readonly<Draft>;
     const canonical = new Map([
       ...writeObject(first, draft, undefined),
-      ...[...node.json].filter(([key]) => draft[key] === undefined || key === "kind"),
+      ...[...node.json].filter(([key]) => !keys.has(key) || draft[key] === undefined),
       ...writeObject(last, draft, undefined),
     ]);
     return reordered(canonical, node.layout?.[""]?.order);

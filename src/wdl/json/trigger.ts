@@ -3,7 +3,8 @@ import type { ForeignTrigger, Trigger, TriggerCommon, TriggerKind } from "../tri
 import { operation } from "./action.ts";
 import { type Codec, json, namedList, REFUSED, report, text } from "./codec.ts";
 import { foreignCodec } from "./foreign.ts";
-import { type Description, type Draft, nodeCodec, optional, required, shapeOf } from "./object.ts";
+import { type Draft, nodeCodec } from "./object.ts";
+import { type Description, optional, required, shapeOf } from "./shape.ts";
 import { template } from "./template.ts";
 
 /** The one order of a trigger's keys, counted as that of actions. */
