@@ -111,7 +111,7 @@ function primary(state: State): Expression | undefined {
   const before = at === start ? undefined : text.slice(start, at);
   state.at = at;
   if (code === scan.QUOTE) return literal(state, quoted(state, before));
-  if (scan.startsNumber(code)) {
+  if (scan.startsNumber(code) || code === scan.DOT) {
     const end = scan.numberEnd(text, at);
     if (end === undefined) {
       const wrong = Math.max(scan.nameEnd(text, at), at + 1);

@@ -1,4 +1,5 @@
 import type { Access, Call, Expression } from "./ast.ts";
+import { functionNamed } from "./functions/index.ts";
 import { isName } from "./scan.ts";
 
 /** The expression as its author wrote it, without the leading `@`. */
@@ -47,3 +48,32 @@ export const isDotted = (
   access: Access,
 ): access is Access & { readonly key: { readonly kind: "string" } } =>
   access.style === "dot" && access.key.kind === "string" && isName(access.key.value);
+
+/**
+ * The expression as the designer writes it: no blanks but one after each comma, functions in their
+ * documented case, `true`, `false` and `null` in lower case, numbers without `+`.
+ */
+export function printCanonical(expression: Expression): string {
+  switch (expression.kind) {
+    case "string":
+      return quoteText(expression.value);
+    case "number":
+      return expression.text.startsWith("+") ? expression.text.slice(1) : expression.text;
+    case "boolean":
+      return String(expression.value);
+    case "null":
+      return "null";
+    case "broken":
+      return expression.text;
+    case "call": {
+      const name = functionNamed(expression.name)?.name ?? expression.name;
+      return `${name}(${expression.args.map(printCanonical).join(", ")})`;
+    }
+    case "access": {
+      const start = `${printCanonical(expression.of)}${expression.safe ? "?" : ""}`;
+      return isDotted(expression)
+        ? `${start}.${expression.key.value}`
+        : `${start}[${printCanonical(expression.key)}]`;
+    }
+  }
+}

@@ -74,7 +74,7 @@ const digitsEnd = (text: string, from: number): number => {
 
 /**
  * Where the number that begins at `from` ends, or undefined if its text is no number:
- * `[+-] digits [. digits*] [e [+-] digits]`, where a sign may be followed by the point at once.
+ * `[+-] digits [. digits*] [e [+-] digits]`, where the digits before the point may be missing.
  */
 export function numberEnd(text: string, from: number): number | undefined {
   const first = text.charCodeAt(from);

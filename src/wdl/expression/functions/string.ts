@@ -1,0 +1,156 @@
+import { type FunctionEntry, number, optional, required, rest, text } from "./signature.ts";
+
+/** Text functions (flow-language.md §8). */
+export const STRING_FUNCTIONS = {
+  chunk: {
+    family: "string",
+    parameters: [required("collection", "string", "array"), required("length", "integer")],
+    result: ["array"],
+    meaning: "Cuts a text or array into pieces of one length; the last may be shorter.",
+    example: {
+      expression: "chunk('abcdefghijklmnopqrstuvwxyz', 10)",
+      result: ["abcdefghij", "klmnopqrst", "uvwxyz"],
+    },
+  },
+  concat: {
+    family: "string",
+    parameters: [required("text", "any"), rest("text", "any")],
+    result: ["string"],
+    meaning: "Joins the texts of all arguments.",
+    example: { expression: "concat('Hello', 'World')", result: "HelloWorld" },
+  },
+  endsWith: {
+    family: "string",
+    parameters: [text("text"), text("searchText")],
+    result: ["boolean"],
+    meaning: "Whether the text ends with another text.",
+    example: { expression: "endsWith('hello world', 'world')", result: true },
+  },
+  formatNumber: {
+    family: "string",
+    parameters: [number("number"), text("format"), optional("locale", "string")],
+    result: ["string"],
+    meaning: "The number as text, by a .NET numeric format; the locale is en-us unless given.",
+    example: {
+      expression: "formatNumber(1234567890, '#,##0.00', 'en-US')",
+      result: "1,234,567,890.00",
+    },
+  },
+  guid: {
+    family: "string",
+    parameters: [optional("format", "string")],
+    result: ["string"],
+    meaning: "A new GUID; the format is one of D, N, B, P, X.",
+    example: { expression: "length(guid('P'))", context: { seed: 1 }, result: 38 },
+  },
+  indexOf: {
+    family: "string",
+    parameters: [text("text"), text("searchText")],
+    result: ["integer"],
+    meaning: "Where the text first contains another text, counted from 0; -1 if nowhere.",
+    example: { expression: "indexOf('hello world', 'world')", result: 6 },
+  },
+  isFloat: {
+    family: "string",
+    parameters: [text("value"), optional("locale", "string")],
+    result: ["boolean"],
+    meaning: "Whether a text is a floating number.",
+    example: { expression: "isFloat('10,000.00')", result: true },
+  },
+  isInt: {
+    family: "string",
+    parameters: [text("value")],
+    result: ["boolean"],
+    meaning: "Whether a text is a whole number.",
+    example: { expression: "isInt('10')", result: true },
+  },
+  lastIndexOf: {
+    family: "string",
+    parameters: [text("text"), text("searchText")],
+    result: ["integer"],
+    meaning: "Where the text last contains another text, counted from 0; -1 if nowhere.",
+    example: { expression: "lastIndexOf('hello world hello world', 'world')", result: 18 },
+  },
+  length: {
+    family: "string",
+    parameters: [required("collection", "string", "array")],
+    result: ["integer"],
+    meaning: "How many characters or elements there are.",
+    example: { expression: "length('abcd')", result: 4 },
+  },
+  nthIndexOf: {
+    family: "string",
+    parameters: [text("text"), text("searchText"), required("occurrence", "integer")],
+    result: ["integer"],
+    meaning:
+      "Where the n-th occurrence of a text is, counted from the end when n is negative; -1 if there are fewer.",
+    example: { expression: "nthIndexOf('123456789123465789', '1', 2)", result: 9 },
+  },
+  replace: {
+    family: "string",
+    parameters: [text("text"), text("oldText"), text("newText")],
+    result: ["string"],
+    meaning: "Replaces every occurrence of a text.",
+    example: { expression: "replace('the old string', 'old', 'new')", result: "the new string" },
+  },
+  slice: {
+    family: "string",
+    parameters: [text("text"), required("startIndex", "integer"), optional("endIndex", "integer")],
+    result: ["string"],
+    meaning:
+      "The text between two places; negative places count from the end, places outside do no harm.",
+    example: { expression: "slice('Hello World', 3, -1)", result: "lo Worl" },
+  },
+  split: {
+    family: "string",
+    parameters: [text("text"), text("delimiter")],
+    result: ["array"],
+    meaning: "The parts of a text between delimiters.",
+    example: { expression: "split('a_b_c', '_')", result: ["a", "b", "c"] },
+  },
+  startsWith: {
+    family: "string",
+    parameters: [text("text"), text("searchText")],
+    result: ["boolean"],
+    meaning: "Whether the text starts with another text.",
+    example: { expression: "startsWith('hello world', 'hello')", result: true },
+  },
+  substring: {
+    family: "string",
+    parameters: [text("text"), required("startIndex", "integer"), optional("length", "integer")],
+    result: ["string"],
+    meaning: "Characters from a place on; a place or length outside the text fails.",
+    example: { expression: "substring('hello world', 6, 5)", result: "world" },
+  },
+  toLower: {
+    family: "string",
+    parameters: [text("text")],
+    result: ["string"],
+    meaning: "The text in lower case.",
+    example: { expression: "toLower('Hello World')", result: "hello world" },
+  },
+  toUpper: {
+    family: "string",
+    parameters: [text("text")],
+    result: ["string"],
+    meaning: "The text in upper case.",
+    example: { expression: "toUpper('Hello World')", result: "HELLO WORLD" },
+  },
+  trim: {
+    family: "string",
+    parameters: [text("text")],
+    result: ["string"],
+    meaning: "The text without white space at both ends.",
+    example: { expression: "trim(' Hello World  ')", result: "Hello World" },
+  },
+  trimByteOrderMark: {
+    family: "string",
+    parameters: [required("content", "string", "binary")],
+    result: ["string"],
+    meaning: "The text without a byte order mark at its start.",
+    example: {
+      expression: "trimByteOrderMark(concat(decodeUriComponent('%EF%BB%BF'), 'text'))",
+      result: "text",
+    },
+  },
+} as const satisfies Readonly<Record<string, FunctionEntry>>;
