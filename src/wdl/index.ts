@@ -13,7 +13,14 @@ export * from "./expression/answer.ts";
 export type * from "./expression/ast.ts";
 export * from "./expression/check.ts";
 export * from "./expression/functions/index.ts";
-export type * from "./expression/functions/signature.ts";
+export type {
+  ExampleContext,
+  FunctionEntry,
+  FunctionExample,
+  FunctionFamily,
+  FunctionParameter,
+  ValueType,
+} from "./expression/functions/signature.ts";
 export { DEEPEST_EXPRESSION, type ParsedExpression, parseExpression } from "./expression/parse.ts";
 export { printCanonical, printExpression, quoteText } from "./expression/print.ts";
 export type * from "./expression/problem.ts";
