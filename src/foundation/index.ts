@@ -7,3 +7,4 @@ export * from "./order.ts";
 export * from "./stable-id.ts";
 export * from "./suggestion.ts";
 export * from "./xml/element.ts";
+export { decodeXml, parseXml, XML_LIMITS } from "./xml/parse.ts";
