@@ -30,7 +30,8 @@ export function checkCalls(root: Expression): readonly CallProblem[] {
 
 function arity({ least, most }: FunctionSignature): string {
   if (most === 0) return "no argument";
-  const noun = most === 1 ? "argument" : "arguments";
-  if (most === Number.POSITIVE_INFINITY) return `at least ${least} ${noun}`;
+  const endless = most === Number.POSITIVE_INFINITY;
+  const noun = (endless ? least : most) === 1 ? "argument" : "arguments";
+  if (endless) return `at least ${least} ${noun}`;
   return least === most ? `${least} ${noun}` : `${least} to ${most} ${noun}`;
 }
