@@ -1,4 +1,4 @@
-import type { Decimal } from "./decimal.ts";
+import { Decimal } from "./decimal.ts";
 
 /**
  * A value at run time: JSON as in `#foundation` (bigint = int64, number = float, Map = object with
@@ -15,3 +15,35 @@ export type Value =
   | ReadonlyMap<string, Value>;
 
 export type ObjectValue = ReadonlyMap<string, Value>;
+export type NumberValue = bigint | number | Decimal;
+
+export const isObject = (value: unknown): value is ObjectValue => value instanceof Map;
+export const isList = (value: unknown): value is readonly Value[] => Array.isArray(value);
+export const isNumber = (value: unknown): value is NumberValue =>
+  typeof value === "bigint" || typeof value === "number" || value instanceof Decimal;
+
+export type ValueKind =
+  | "Null"
+  | "Boolean"
+  | "String"
+  | "Integer"
+  | "Float"
+  | "Decimal"
+  | "Array"
+  | "Object";
+
+/** As the service names kinds in its messages. */
+export function kindOf(value: Value): ValueKind {
+  if (value === null) return "Null";
+  if (typeof value === "string") return "String";
+  if (typeof value === "boolean") return "Boolean";
+  if (typeof value === "bigint") return "Integer";
+  if (typeof value === "number") return "Float";
+  if (value instanceof Decimal) return "Decimal";
+  return isList(value) ? "Array" : "Object";
+}
+
+export const LEAST_INTEGER = -(2n ** 63n);
+export const GREATEST_INTEGER = 2n ** 63n - 1n;
+export const isInt64 = (value: bigint): boolean =>
+  value >= LEAST_INTEGER && value <= GREATEST_INTEGER;

@@ -1,0 +1,161 @@
+import { Decimal } from "./decimal.ts";
+import { refuse } from "./evaluation-error.ts";
+import { shortestDigits } from "./float-text.ts";
+import { isInt64, type NumberValue } from "./value.ts";
+
+/** What a .NET decimal holds at most: 96 bits and 28 places. */
+const GREATEST_UNITS = 2n ** 96n - 1n;
+const MOST_PLACES = 28;
+
+export type Operation = "add" | "sub" | "mul" | "div" | "mod";
+
+/** Two integers give an integer, a decimal makes both decimals, anything else floats (§7.4). */
+export function calculate(
+  operation: Operation,
+  left: NumberValue,
+  right: NumberValue,
+): NumberValue {
+  if (typeof left === "bigint" && typeof right === "bigint") {
+    const result = integers(operation, left, right);
+    return isInt64(result) ? result : refuse("gives a whole number beyond 64 bits.");
+  }
+  if (left instanceof Decimal || right instanceof Decimal) {
+    return decimals(operation, toDecimal(left), toDecimal(right));
+  }
+  return floats(operation, Number(left), Number(right));
+}
+
+function integers(operation: Operation, left: bigint, right: bigint): bigint {
+  switch (operation) {
+    case "add":
+      return left + right;
+    case "sub":
+      return left - right;
+    case "mul":
+      return left * right;
+    case "div":
+      return right === 0n ? dividedByZero() : left / right;
+    case "mod":
+      return right === 0n ? dividedByZero() : left % right;
+  }
+}
+
+function floats(operation: Operation, left: number, right: number): number {
+  switch (operation) {
+    case "add":
+      return left + right;
+    case "sub":
+      return left - right;
+    case "mul":
+      return left * right;
+    case "div":
+      return right === 0 ? dividedByZero() : left / right;
+    case "mod":
+      return right === 0 ? dividedByZero() : left % right;
+  }
+}
+
+function decimals(operation: Operation, left: Decimal, right: Decimal): Decimal {
+  const scale = Math.max(left.scale, right.scale);
+  const [a, b] = [unitsAt(left, scale), unitsAt(right, scale)];
+  switch (operation) {
+    case "add":
+      return fitted(a + b, scale);
+    case "sub":
+      return fitted(a - b, scale);
+    case "mul":
+      return fitted(left.units * right.units, left.scale + right.scale);
+    case "div":
+      return right.units === 0n ? dividedByZero() : quotient(left, right);
+    case "mod":
+      return b === 0n ? dividedByZero() : fitted(a % b, scale);
+  }
+}
+
+/** Exact where 28 places allow; trailing zeros beyond the preferred scale are dropped as .NET does. */
+function quotient(left: Decimal, right: Decimal): Decimal {
+  const preferred = Math.max(0, left.scale - right.scale);
+  const extra = MOST_PLACES + 1 + right.scale - left.scale;
+  const numerator = extra >= 0 ? left.units * 10n ** BigInt(extra) : left.units;
+  const places = MOST_PLACES + 1 + (extra < 0 ? -extra : 0);
+  let units = numerator / right.units;
+  // A remainder must still count when the last digit is rounded half to even.
+  if (numerator % right.units !== 0n) {
+    units = units * 10n + (units < 0n || numerator < 0n !== right.units < 0n ? -1n : 1n);
+    return trimmed(fitted(units, places + 1), preferred);
+  }
+  return trimmed(fitted(units, places), preferred);
+}
+
+function trimmed(value: Decimal, least: number): Decimal {
+  let { units, scale } = value;
+  while (scale > least && units % 10n === 0n) {
+    units /= 10n;
+    scale -= 1;
+  }
+  return new Decimal(units, scale);
+}
+
+/** Rounds half to even until the number fits; overflow is an error. */
+function fitted(units: bigint, scale: number): Decimal {
+  const magnitude = units < 0n ? -units : units;
+  let drop = Math.max(0, scale - MOST_PLACES);
+  for (; ; drop += 1) {
+    const rounded = divideHalfEven(magnitude, 10n ** BigInt(drop));
+    if (rounded <= GREATEST_UNITS)
+      return new Decimal(units < 0n ? -rounded : rounded, scale - drop);
+    if (drop >= scale) return refuse("gives a number beyond the range of decimals.");
+  }
+}
+
+function divideHalfEven(value: bigint, by: bigint): bigint {
+  const whole = value / by;
+  const twice = (value % by) * 2n;
+  return twice > by || (twice === by && whole % 2n === 1n) ? whole + 1n : whole;
+}
+
+const dividedByZero = (): never => refuse("attempts to divide by zero.");
+
+const unitsAt = (value: Decimal, scale: number): bigint =>
+  value.units * 10n ** BigInt(scale - value.scale);
+
+export function compareDecimals(left: Decimal, right: Decimal): number {
+  const scale = Math.max(left.scale, right.scale);
+  const [a, b] = [unitsAt(left, scale), unitsAt(right, scale)];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+export const decimalOfInteger = (value: bigint): Decimal => new Decimal(value, 0);
+
+/** As `(decimal)double`: 15 significant digits. Beyond the range it is an error. */
+export function decimalOfFloat(value: number): Decimal {
+  if (!Number.isFinite(value)) return refuse("gives a number beyond the range of decimals.");
+  const { negative, digits, point } = shortestDigits(Number(value.toPrecision(15)));
+  const units = BigInt(digits === "" ? "0" : digits) * (negative ? -1n : 1n);
+  const scale = digits.length - point;
+  return scale >= 0 ? trimmed(fitted(units, scale), 0) : fitted(units * 10n ** BigInt(-scale), 0);
+}
+
+export function toDecimal(value: NumberValue): Decimal {
+  if (value instanceof Decimal) return value;
+  return typeof value === "bigint" ? decimalOfInteger(value) : decimalOfFloat(value);
+}
+
+export const floatOfDecimal = (value: Decimal): number => Number(decimalText(value));
+
+/** Keeps the scale: `5.0` stays `5.0`. */
+export function decimalText({ units, scale }: Decimal): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  const sign = units < 0n ? "-" : "";
+  return scale === 0 ? sign + whole : `${sign}${whole}.${digits.slice(digits.length - scale)}`;
+}
+
+/**
+ * Digits with a point as a decimal: rounded to 28 places, undefined beyond the range. `text` has
+ * only a sign, digits and at most one point.
+ */
+export function decimalOfDigits(negative: boolean, whole: string, fraction: string): Decimal {
+  const units = BigInt(`0${whole}${fraction}`) * (negative ? -1n : 1n);
+  return fitted(units, fraction.length);
+}

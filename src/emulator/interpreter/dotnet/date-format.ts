@@ -1,0 +1,198 @@
+import type { Culture, DateCulture } from "./culture.ts";
+import { cultureNamed } from "./culture.ts";
+import { type DateFields, type DateStamp, dayOfWeek, fieldsOf } from "./date.ts";
+
+/** `DateTime.ToString(format, culture)`; undefined where .NET refuses the format. */
+export function formatDate(stamp: DateStamp, format: string, culture: Culture): string | undefined {
+  if (format === "") return custom(stamp, standard("G", culture.dates) ?? "", culture.dates);
+  if (format.length > 1) return custom(stamp, format, culture.dates);
+  if (/[oOrRsuU]/.test(format)) return independent(stamp, format, culture);
+  const pattern = standard(format, culture.dates);
+  return pattern === undefined ? undefined : custom(stamp, pattern, culture.dates);
+}
+
+export const ROUND_TRIP = "yyyy-MM-dd'T'HH:mm:ss.fffffffK";
+
+/** Standard formats that do not depend on the culture, except `U`, which moves to UTC (where we are). */
+function independent(stamp: DateStamp, letter: string, culture: Culture): string | undefined {
+  const invariant = cultureNamed("")?.dates ?? culture.dates;
+  const pattern = INDEPENDENT[letter];
+  if (pattern === undefined)
+    return custom(stamp, standard("F", culture.dates) ?? "", culture.dates);
+  return custom(stamp, pattern, invariant);
+}
+
+/** As patterns, for writing and for reading. */
+export const INDEPENDENT: Readonly<Record<string, string>> = {
+  o: ROUND_TRIP,
+  O: ROUND_TRIP,
+  r: "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'",
+  R: "ddd, dd MMM yyyy HH':'mm':'ss 'GMT'",
+  s: "yyyy'-'MM'-'dd'T'HH':'mm':'ss",
+  u: "yyyy'-'MM'-'dd HH':'mm':'ss'Z'",
+};
+
+/** What a standard letter stands for in a culture. */
+export function standard(letter: string, culture: DateCulture): string | undefined {
+  switch (letter) {
+    case "d":
+      return culture.shortDate;
+    case "D":
+      return culture.longDate;
+    case "f":
+      return `${culture.longDate} ${culture.shortTime}`;
+    case "F":
+    case "U":
+      return `${culture.longDate} ${culture.longTime}`;
+    case "g":
+      return `${culture.shortDate} ${culture.shortTime}`;
+    case "G":
+      return `${culture.shortDate} ${culture.longTime}`;
+    case "m":
+    case "M":
+      return culture.monthDay;
+    case "t":
+      return culture.shortTime;
+    case "T":
+      return culture.longTime;
+    case "y":
+    case "Y":
+      return culture.yearMonth;
+  }
+  return undefined;
+}
+
+const MOST_FRACTION_DIGITS = 7;
+
+function custom(stamp: DateStamp, pattern: string, culture: DateCulture): string | undefined {
+  const fields = fieldsOf(stamp.ticks);
+  let text = "";
+  for (let at = 0; at < pattern.length; ) {
+    const letter = pattern[at] ?? "";
+    if (letter === "'" || letter === '"') {
+      const quote = quoted(pattern, at);
+      if (!quote) return undefined;
+      text += quote.text;
+      at = quote.end;
+      continue;
+    }
+    if (letter === "\\") {
+      if (at + 1 >= pattern.length) return undefined;
+      text += pattern[at + 1];
+      at += 2;
+      continue;
+    }
+    if (letter === "%") {
+      const next = pattern[at + 1];
+      if (next === undefined || next === "%") return undefined;
+      const one = custom(stamp, next === "'" || next === '"' ? "'" : next, culture);
+      if (one === undefined) return undefined;
+      text += one;
+      at += 2;
+      continue;
+    }
+    let count = 1;
+    while (pattern[at + count] === letter) count += 1;
+    if (letter === "F" || letter === "f") {
+      if (count > MOST_FRACTION_DIGITS) return undefined;
+      text = withFraction(text, fields.fraction, count, letter === "F");
+    } else if ("dhHmMstyzKg:/".includes(letter)) {
+      const part = field(letter, count, stamp, fields, pattern, at, culture);
+      text += part.text;
+      count = part.used;
+    } else {
+      text += letter.repeat(count);
+    }
+    at += count;
+  }
+  return text;
+}
+
+/** The text in quotes at a place; a back-slash inside keeps the next character. */
+export function quoted(
+  pattern: string,
+  start: number,
+): { readonly text: string; readonly end: number } | undefined {
+  const mark = pattern[start];
+  let text = "";
+  for (let at = start + 1; at < pattern.length; at += 1) {
+    if (pattern[at] === mark) return { text, end: at + 1 };
+    if (pattern[at] === "\\") {
+      at += 1;
+      if (at >= pattern.length) return undefined;
+    }
+    text += pattern[at];
+  }
+  return undefined;
+}
+
+/** `F` writes no trailing zeros and, with nothing left, takes back the point before it. */
+function withFraction(text: string, fraction: number, count: number, brief: boolean): string {
+  const digits = String(fraction).padStart(7, "0").slice(0, count);
+  if (!brief) return text + digits;
+  const kept = digits.replace(/0+$/, "");
+  return kept === "" && text.endsWith(".") ? text.slice(0, -1) : text + kept;
+}
+
+function field(
+  letter: string,
+  count: number,
+  stamp: DateStamp,
+  fields: DateFields,
+  pattern: string,
+  at: number,
+  culture: DateCulture,
+): { readonly text: string; readonly used: number } {
+  const all = (text: string) => ({ text, used: count });
+  const one = (text: string) => ({ text, used: 1 });
+  const number = (value: number, least = Math.min(count, 2)) =>
+    all(String(value).padStart(least, "0"));
+  const weekday = dayOfWeek(stamp.ticks);
+  const month = fields.month - 1;
+  switch (letter) {
+    case "d":
+      if (count <= 2) return number(fields.day);
+      return all((count === 3 ? culture.shortDays : culture.days)[weekday] ?? "");
+    case "M": {
+      if (count <= 2) return number(fields.month);
+      const inDate = besideDay(pattern, at, count);
+      const names =
+        count === 3
+          ? (inDate && culture.shortMonthsInDates) || culture.shortMonths
+          : (inDate && culture.monthsInDates) || culture.months;
+      return all(names[month] ?? "");
+    }
+    case "y":
+      if (count <= 2) return number(fields.year % 100);
+      return all(String(fields.year).padStart(count, "0"));
+    case "h":
+      return number(fields.hour % 12 === 0 ? 12 : fields.hour % 12);
+    case "H":
+      return number(fields.hour);
+    case "m":
+      return number(fields.minute);
+    case "s":
+      return number(fields.second);
+    case "t": {
+      const name = fields.hour < 12 ? culture.am : culture.pm;
+      return all(count === 1 ? name.slice(0, 1) : name);
+    }
+    case "g":
+      return all(culture.era);
+    case "z":
+      return all(count === 1 ? "+0" : count === 2 ? "+00" : "+00:00");
+    case "K":
+      return one(stamp.kind === "utc" ? "Z" : stamp.kind === "local" ? "+00:00" : "");
+    case ":":
+      return one(culture.timeSeparator);
+  }
+  return one(culture.dateSeparator);
+}
+
+/** A month stands inside a date when a day of the month stands before or after it (genitive names). */
+function besideDay(pattern: string, at: number, count: number): boolean {
+  const day = (piece: string) => /(?:^|[^d])d{1,2}(?:[^d]|$)/.test(unquoted(piece));
+  return day(pattern.slice(0, at)) || day(pattern.slice(at + count));
+}
+
+const unquoted = (pattern: string): string => pattern.replace(/\\.|'[^']*'|"[^"]*"/g, "");

@@ -1,0 +1,212 @@
+import type { Culture, DateCulture } from "./culture.ts";
+import { cultureNamed } from "./culture.ts";
+import { type DateStamp, fieldsOf } from "./date.ts";
+import { INDEPENDENT, quoted, standard } from "./date-format.ts";
+import { fractionOf, type Offset, stampOf, yearOf } from "./date-parse.ts";
+
+/** `DateTime.ParseExact(text, format, culture, RoundtripKind)`; undefined where .NET refuses. */
+export function parseDateExactly(
+  text: string,
+  format: string,
+  culture: Culture,
+  now: bigint,
+): DateStamp | undefined {
+  const independent = format.length === 1 ? INDEPENDENT[format] : undefined;
+  const dates =
+    independent === undefined ? culture.dates : (cultureNamed("")?.dates ?? culture.dates);
+  const pattern = independent ?? (format.length === 1 ? standard(format, culture.dates) : format);
+  if (pattern === undefined || pattern === "") return undefined;
+  const found = new Map<string, number>();
+  const read = new Reading(text, dates, found);
+  if (!read.pattern(pattern) || !read.atEnd()) return undefined;
+  const offset: Offset =
+    format === "r" || format === "R" || format === "u" ? undefined : read.offset;
+  return assembled(found, offset, now);
+}
+
+function assembled(
+  found: ReadonlyMap<string, number>,
+  offset: Offset,
+  now: bigint,
+): DateStamp | undefined {
+  const has = ["y", "M", "d"].some((field) => found.has(field));
+  const today = fieldsOf(now);
+  const hour12 = found.get("h");
+  const half = found.get("t");
+  let hour = found.get("H");
+  if (hour12 !== undefined) {
+    if (hour12 < 1 || hour12 > 12) return undefined;
+    const twelve = half === undefined ? hour12 : (hour12 % 12) + half * 12;
+    if (hour !== undefined && hour !== twelve) return undefined;
+    hour = twelve;
+  } else if (hour !== undefined && half !== undefined) {
+    if (hour >= 12 && half === 0) return undefined;
+    if (hour < 12 && half === 1) hour += 12;
+  }
+  return stampOf(
+    {
+      year: found.get("y") ?? today.year,
+      month: found.get("M") ?? (has ? 1 : today.month),
+      day: found.get("d") ?? (has ? 1 : today.day),
+      hour: hour ?? (half === 1 ? 12 : 0),
+      minute: found.get("m") ?? 0,
+      second: found.get("s") ?? 0,
+      fraction: found.get("f") ?? 0,
+    },
+    offset,
+    found.get("weekday"),
+  );
+}
+
+class Reading {
+  private at = 0;
+  offset: Offset;
+  private readonly text: string;
+  private readonly culture: DateCulture;
+  private readonly found: Map<string, number>;
+
+  constructor(text: string, culture: DateCulture, found: Map<string, number>) {
+    this.text = text;
+    this.culture = culture;
+    this.found = found;
+  }
+
+  atEnd = (): boolean => this.at === this.text.length;
+
+  pattern(pattern: string): boolean {
+    for (let at = 0; at < pattern.length; ) {
+      const letter = pattern[at] ?? "";
+      if (letter === "'" || letter === '"') {
+        const quote = quoted(pattern, at);
+        if (!quote || !this.literal(quote.text)) return false;
+        at = quote.end;
+      } else if (letter === "\\") {
+        const next = pattern[at + 1];
+        if (next === undefined || !this.literal(next)) return false;
+        at += 2;
+      } else if (letter === "%") {
+        if (at + 1 >= pattern.length || pattern[at + 1] === "%") return false;
+        at += 1;
+      } else {
+        let count = 1;
+        while (pattern[at + count] === letter) count += 1;
+        if (!"dMyhHmstfFzKg:/".includes(letter)) {
+          if (!this.literal(letter.repeat(count))) return false;
+        } else {
+          if (letter === "K" || letter === ":" || letter === "/") count = 1;
+          if (!this.field(letter, count)) return false;
+        }
+        at += count;
+      }
+    }
+    return true;
+  }
+
+  private literal(text: string): boolean {
+    if (!this.text.startsWith(text, this.at)) return false;
+    this.at += text.length;
+    return true;
+  }
+
+  private field(letter: string, count: number): boolean {
+    const { culture } = this;
+    switch (letter) {
+      case "d":
+        if (count <= 2) return this.number("d", count);
+        return this.name("weekday", 0, count === 3 ? [culture.shortDays] : [culture.days]);
+      case "M":
+        if (count <= 2) return this.number("M", count);
+        return count === 3
+          ? this.name("M", 1, [culture.shortMonthsInDates ?? [], culture.shortMonths])
+          : this.name("M", 1, [culture.monthsInDates ?? [], culture.months]);
+      case "y":
+        return this.year(count);
+      case "h":
+      case "H":
+      case "m":
+      case "s":
+        return this.number(letter, Math.min(count, 2));
+      case "t": {
+        const halves = [culture.am, culture.pm];
+        return this.name("t", 0, [count === 1 ? halves.map((half) => half.slice(0, 1)) : halves]);
+      }
+      case "f":
+      case "F":
+        return this.fraction(count, letter === "F");
+      case "g":
+        return this.literal(culture.era);
+      case "z":
+      case "K":
+        return this.zone(letter, count);
+      case ":":
+        return this.literal(culture.timeSeparator);
+    }
+    return this.literal(culture.dateSeparator);
+  }
+
+  /** One letter takes one or two digits, two letters take two. */
+  private number(field: string, count: number): boolean {
+    const digits = this.digits(count === 1 ? 1 : 2, 2);
+    return digits !== undefined && this.keep(field, Number(digits));
+  }
+
+  private year(count: number): boolean {
+    const digits = count === 1 ? this.digits(1, 2) : this.digits(count, Math.max(count, 2));
+    return digits !== undefined && this.keep("y", count <= 2 ? yearOf(digits) : Number(digits));
+  }
+
+  private fraction(count: number, optional: boolean): boolean {
+    if (count > 7) return false;
+    const digits = this.digits(optional ? 0 : count, count);
+    return digits !== undefined && this.keep("f", fractionOf(digits));
+  }
+
+  private digits(least: number, most: number): string | undefined {
+    let end = this.at;
+    while (end < this.at + most && /[0-9]/.test(this.text[end] ?? "")) end += 1;
+    if (end - this.at < least) return undefined;
+    const digits = this.text.slice(this.at, end);
+    this.at = end;
+    return digits;
+  }
+
+  /** The longest name that stands here, in any case. */
+  private name(field: string, from: number, lists: readonly (readonly string[])[]): boolean {
+    const rest = this.text.slice(this.at).toLowerCase();
+    let best: { readonly length: number; readonly value: number } | undefined;
+    for (const list of lists) {
+      list.forEach((name, index) => {
+        if (name.length > (best?.length ?? 0) && rest.startsWith(name.toLowerCase())) {
+          best = { length: name.length, value: index + from };
+        }
+      });
+    }
+    if (!best) return false;
+    this.at += best.length;
+    return this.keep(field, best.value);
+  }
+
+  private zone(letter: string, count: number): boolean {
+    if (letter === "K" && this.atEnd()) return true;
+    if (this.text[this.at] === "Z") {
+      this.at += 1;
+      this.offset = "Z";
+      return true;
+    }
+    const pattern = letter === "K" || count >= 3 ? /([+-])(\d{1,2}):(\d{2})/y : /([+-])(\d{1,2})/y;
+    pattern.lastIndex = this.at;
+    const match = pattern.exec(this.text);
+    if (!match) return letter === "K";
+    this.at = pattern.lastIndex;
+    const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
+    this.offset = match[1] === "-" ? -minutes : minutes;
+    return true;
+  }
+
+  /** A field that is written twice must say the same. */
+  private keep(field: string, value: number): boolean {
+    const known = this.found.get(field);
+    this.found.set(field, value);
+    return known === undefined || known === value;
+  }
+}

@@ -1,0 +1,72 @@
+import { memberIgnoringCase } from "../access.ts";
+import { refuse } from "../evaluation-error.ts";
+import type { EvaluationScope } from "../scope.ts";
+import { isObject, type ObjectValue, type Value } from "../value.ts";
+import { textArgument } from "./arguments.ts";
+import { type FunctionTable, takes } from "./function-table.ts";
+
+/** What a run has seen so far (flow-language.md §7.7). */
+export const CONTEXT_FUNCTIONS: FunctionTable = {
+  trigger: takes(0, 0, (_, scope) => triggerOf(scope)),
+  triggeroutputs: takes(0, 0, (_, scope) => outputsOf(triggerOf(scope))),
+  triggerbody: takes(0, 0, (_, scope) => bodyOf(triggerOf(scope))),
+  actions: takes(1, 1, (args, scope) => actionOf(args, scope)),
+  outputs: takes(1, 1, (args, scope) => outputsOf(actionOf(args, scope))),
+  body: takes(1, 1, (args, scope) => bodyOf(actionOf(args, scope))),
+  actionoutputs: takes(1, 1, (args, scope) => outputsOf(actionOf(args, scope))),
+  actionbody: takes(1, 1, (args, scope) => bodyOf(actionOf(args, scope))),
+  action: takes(0, 0, (_, scope) => scope.current() ?? refuse("has no action here.")),
+  result: takes(1, 1, (args, scope) => named(args, "scope", (name) => scope.result(name))),
+  variables: takes(1, 1, (args, scope) => named(args, "variable", (name) => scope.variable(name))),
+  parameters: takes(1, 1, (args, scope) =>
+    named(args, "parameter", (name) => scope.parameter(name)),
+  ),
+  items: takes(1, 1, (args, scope) => named(args, "loop", (name) => scope.loopItem(name))),
+  iterationindexes: takes(1, 1, (args, scope) =>
+    named(args, "Until loop", (name) => scope.iterationIndex(name)),
+  ),
+  item: takes(0, 0, (_, scope) => {
+    const item = scope.item();
+    return item === undefined ? refuse("stands outside of any array.") : item;
+  }),
+  workflow: takes(0, 0, (_, scope) => scope.workflow()),
+  listcallbackurl: takes(
+    0,
+    1,
+    (_, scope) => scope.listCallbackUrl() ?? refuse("is only allowed in a webhook."),
+  ),
+};
+
+function named(
+  args: readonly Value[],
+  what: string,
+  lookUp: (name: string) => Value | undefined,
+): Value {
+  const name = textArgument(args, 0);
+  const value = lookUp(name);
+  return value === undefined
+    ? refuse(`refers to the ${what} '${name}', which is not there.`)
+    : value;
+}
+
+const triggerOf = (scope: EvaluationScope): ObjectValue =>
+  scope.trigger() ?? refuse("has no trigger here.");
+
+export function actionOf(args: readonly Value[], scope: EvaluationScope): ObjectValue | null {
+  const name = textArgument(args, 0);
+  const record = scope.action(name);
+  return record === undefined
+    ? refuse(`refers to the action '${name}', which is not there.`)
+    : record;
+}
+
+export const outputsOf = (record: ObjectValue | null): Value =>
+  (record && memberIgnoringCase(record, "outputs")) ?? null;
+
+/** `outputs.body`; null when there is none. */
+export function bodyOf(record: ObjectValue | null): Value {
+  const outputs = outputsOf(record);
+  return isObject(outputs) ? (memberIgnoringCase(outputs, "body") ?? null) : null;
+}
+
+export const bodyOfTrigger = (scope: EvaluationScope): Value => bodyOf(triggerOf(scope));

@@ -1,0 +1,21 @@
+import type { EvaluationScope } from "../scope.ts";
+import type { Value } from "../value.ts";
+
+/** A function whose arguments are all evaluated, from left to right, before it runs. */
+export interface FunctionBody {
+  readonly least: number;
+  readonly most: number;
+  readonly run: (args: readonly Value[], scope: EvaluationScope) => Value;
+}
+
+/** By name in lower case. */
+export type FunctionTable = Readonly<Record<string, FunctionBody>>;
+
+/** A function with so many arguments: exactly `least`, or up to `most`. */
+export const takes = (
+  least: number,
+  most: number,
+  run: (args: readonly Value[], scope: EvaluationScope) => Value,
+): FunctionBody => ({ least, most, run });
+
+export const ANY_NUMBER = Number.POSITIVE_INFINITY;

@@ -1,0 +1,58 @@
+import { decimalText } from "./arithmetic.ts";
+import { envelopeText } from "./content.ts";
+import { Decimal } from "./decimal.ts";
+import { floatText } from "./float-text.ts";
+import { isList, isObject, type Value } from "./value.ts";
+
+/** A value in text: interpolation, concat, join, string() (flow-language.md §7.4). */
+export function textOf(value: Value): string {
+  if (typeof value === "string") return value;
+  if (value === null) return "";
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (typeof value === "number") return floatText(value);
+  if (value instanceof Decimal) return decimalText(value);
+  if (isObject(value)) {
+    const decoded = envelopeText(value);
+    if (decoded !== undefined) return decoded;
+  }
+  return compactJson(value);
+}
+
+/** JSON on one line as Newtonsoft writes it: its escapes, floats with a sign that they are floats. */
+export function compactJson(value: Value): string {
+  if (typeof value === "string") return quoted(value);
+  if (value === null) return "null";
+  if (typeof value === "bigint") return value.toString();
+  if (typeof value === "boolean") return value ? "true" : "false";
+  if (typeof value === "number") return floatJson(value);
+  if (value instanceof Decimal) return withPoint(decimalText(value));
+  if (isList(value)) return `[${value.map(compactJson).join(",")}]`;
+  const members: string[] = [];
+  for (const [key, member] of value) members.push(`${quoted(key)}:${compactJson(member)}`);
+  return `{${members.join(",")}}`;
+}
+
+const floatJson = (value: number): string =>
+  Number.isFinite(value) ? withPoint(floatText(value)) : `"${floatText(value)}"`;
+
+const withPoint = (text: string): string => (/[.E]/.test(text) ? text : `${text}.0`);
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
+const ESCAPED = /["\\\u0000-\u001f\u0085\u2028\u2029]/g;
+const SHORT: Readonly<Record<string, string>> = {
+  '"': '\\"',
+  "\\": "\\\\",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+};
+
+const quoted = (text: string): string =>
+  `"${text.replace(
+    ESCAPED,
+    (character) =>
+      SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  )}"`;

@@ -1,0 +1,50 @@
+import type { Template } from "#wdl";
+import { type Compiled, compileExpression } from "./compile.ts";
+import { textOf } from "./stringify.ts";
+import type { Value } from "./value.ts";
+
+const compiled = new WeakMap<Template, Compiled>();
+
+export function compileTemplate(template: Template): Compiled {
+  const known = compiled.get(template);
+  if (known) return known;
+  const made = compile(template);
+  compiled.set(template, made);
+  return made;
+}
+
+function compile(template: Template): Compiled {
+  switch (template.kind) {
+    case "constant":
+    case "text": {
+      const { value } = template;
+      return () => value;
+    }
+    case "expression":
+      return compileExpression(template.expression);
+    case "interpolation": {
+      const parts = template.parts.map((part): string | Compiled =>
+        part.kind === "text" ? part.value : compileExpression(part.expression),
+      );
+      return (scope) => {
+        let text = "";
+        for (const part of parts) text += typeof part === "string" ? part : textOf(part(scope));
+        return text;
+      };
+    }
+    case "list": {
+      const items = template.items.map(compileTemplate);
+      return (scope) => items.map((item) => item(scope));
+    }
+    case "record": {
+      const entries = template.entries.map(
+        ({ key, value }) => [compileTemplate(key), compileTemplate(value)] as const,
+      );
+      return (scope) => {
+        const members = new Map<string, Value>();
+        for (const [key, value] of entries) members.set(textOf(key(scope)), value(scope));
+        return members;
+      };
+    }
+  }
+}
