@@ -5,9 +5,6 @@ import type { Attribute, Element, Node } from "./element.ts";
 /** Bounds of one XML part; real customizations have some 200,000 elements at a depth below 30. */
 export const XML_LIMITS = { depth: 256, elements: 2_000_000 } as const;
 
-/** The parser's own table would also find `&constructor;`. */
-const ENTITIES = { amp: "&", gt: ">", lt: "<", quot: '"', apos: "'" };
-
 interface Open {
   readonly name: string;
   readonly attributes: readonly Attribute[];
@@ -55,7 +52,6 @@ function read(text: string): { readonly root: Element; readonly stray: number | 
   let root: Element | undefined;
   let elements = 0;
   let stray: number | undefined;
-  parser.ENTITIES = Object.assign(Object.create(null), ENTITIES);
 
   const fail = (code: string, message: string): never => {
     throw new XmlFault(code, message, parser.position);
