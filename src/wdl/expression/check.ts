@@ -1,5 +1,5 @@
 import { suggestion } from "#foundation";
-import type { Expression } from "./ast.ts";
+import type { BrokenExpression, Expression } from "./ast.ts";
 import { type FunctionSignature, functionNamed, functionNames } from "./functions/index.ts";
 import { type ExpressionPath, walkExpression } from "./walk.ts";
 
@@ -35,3 +35,7 @@ function arity({ least, most }: FunctionSignature): string {
   if (endless) return `at least ${least} ${noun}`;
   return least === most ? `${least} ${noun}` : `${least} to ${most} ${noun}`;
 }
+
+/** What of the expression the parser could not understand. */
+export const brokenIn = (root: Expression): readonly BrokenExpression[] =>
+  [...walkExpression(root)].flatMap(({ node }) => (node.kind === "broken" ? [node] : []));

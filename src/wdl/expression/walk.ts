@@ -44,7 +44,7 @@ export function replaceExpression(
   replacement: Expression,
 ): Expression {
   const [step, ...rest] = path;
-  if (step === undefined) return withBlanks(replacement, blanksBefore(root));
+  if (step === undefined) return withBlanksBefore(replacement, blanksBefore(root));
   if (root.kind === "call" && typeof step === "number") {
     const argument = root.args[step];
     if (argument === undefined) return root;
@@ -59,9 +59,10 @@ export function replaceExpression(
 const blanksBefore = (node: Expression): string | undefined =>
   node.kind === "access" ? blanksBefore(node.of) : node.before;
 
-function withBlanks(node: Expression, before: string | undefined): Expression {
+/** The node with blanks before its first token, unless it brings its own. */
+export function withBlanksBefore(node: Expression, before: string | undefined): Expression {
   if (before === undefined || blanksBefore(node) !== undefined) return node;
   return node.kind === "access"
-    ? { ...node, of: withBlanks(node.of, before) }
+    ? { ...node, of: withBlanksBefore(node.of, before) }
     : { ...node, before };
 }
