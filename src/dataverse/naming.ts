@@ -9,7 +9,6 @@ export const LONGEST = {
   flowName: 256,
   variableName: 100,
   variableValue: 2000,
-  uniqueName: 65,
 } as const;
 
 /** 2–8 lower-case letters or digits, a letter first, not one of Microsoft's own `mscrm…`. */
@@ -18,8 +17,9 @@ export const PREFIX = /^(?!mscrm)[a-z][a-z0-9]{1,7}$/;
 /** What a column may be called: letters, digits and `_`, a letter first. */
 export const LOGICAL_NAME = /^[a-z][a-z0-9_]{0,49}$/;
 
-/** Unique names of solutions and publishers; `_upgrade` is what the platform adds itself. */
-export const UNIQUE_NAME = /^(?!.*_upgrade$)[A-Za-z_][A-Za-z0-9_]{0,64}$/i;
+/** Unique names of solutions and publishers; a few and all with `_upgrade` are the platform's own. */
+export const UNIQUE_NAME =
+  /^(?!.*_[Uu][Pp][Gg][Rr][Aa][Dd][Ee])(?!(?:Default|Active|System|Basic)$)[A-Za-z_][A-Za-z0-9_]{0,64}$/;
 
 /** Bounds of the number that a publisher's choice values begin with. */
 export const OPTION_VALUE_PREFIX = { min: 10_000, max: 99_999 } as const;

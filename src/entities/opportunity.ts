@@ -11,8 +11,8 @@ import {
 } from "#dataverse";
 import type { Project } from "#project";
 
-/** The solution that brings the table opportunity: without it the import stops and says so. */
-const SALES = { solution: "msdynce_Sales", version: "9.0" } as const;
+/** The solution that brings the table opportunity: without it the import stops (solution-format.md §2.3). */
+const SALES = { solution: "msdynce_Sales", version: "9.0.4.0076" } as const;
 
 /** What a seller sees of a referral, and what the flows remember of it (domain.md §1.6). */
 export function opportunityExtension({ publisher }: Project, help: GlobalChoice) {

@@ -1,2 +1,5 @@
+export type { ProjectFiles } from "./extends.ts";
+export { loadProject, SOLUTION_FILE } from "./load.ts";
 export * from "./mapping.ts";
 export type * from "./project.ts";
+export { LANGUAGES } from "./solution-file.ts";

@@ -1,0 +1,97 @@
+import { type Address, type Checked, type Diagnostic, hasErrors, suggestion } from "#foundation";
+import { judge, lacking } from "./judge.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { mappingSchema, settledMappingSchema } from "./schema/mapping-schema.ts";
+import { validateMapping, validateSettledMapping } from "./schema/validators.ts";
+import { overlay, type Tree } from "./tree.ts";
+
+/** Files of a project by their path, with `/`, from the folder of `solution.yaml`. */
+export type ProjectFiles = ReadonlyMap<string, string>;
+
+const FOLDER = "mappings/";
+
+/** A mapping laid over all it extends. `at`: where it is asked for. */
+export function readMapping(
+  files: ProjectFiles,
+  path: string,
+  at: Address,
+): Checked<Tree | undefined> {
+  const { value, diagnostics } = readChain(files, path, at, []);
+  if (value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
+  const open = lacking(value, settledMappingSchema, validateSettledMapping);
+  return hasErrors(open) ? { value: undefined, diagnostics: open } : { value, diagnostics };
+}
+
+function readChain(
+  files: ProjectFiles,
+  path: string,
+  at: Address,
+  above: readonly string[],
+): Checked<Tree | undefined> {
+  if (above.includes(path)) {
+    return refused({
+      code: "project/circular-extends",
+      severity: "error",
+      message: `Mappings extend each other in a circle: ${[...above, path].join(" → ")}.`,
+      at,
+    });
+  }
+  const text = files.get(path);
+  if (text === undefined) return refused(missing(files, path, at));
+  const { value, diagnostics } = parseYaml(path, text);
+  if (value === undefined) return { value, diagnostics };
+  const findings = judge(value, mappingSchema, validateMapping);
+  const extended = extendedBy(value, path);
+  if (!extended) return { value, diagnostics: findings };
+  const lower = readChain(files, extended.path, extended.at, [...above, path]);
+  return {
+    value: lower.value && overlay(lower.value, without(value, "extends")),
+    diagnostics: [...findings, ...lower.diagnostics],
+  };
+}
+
+function extendedBy(tree: Tree, from: string) {
+  const entry = tree.kind === "map" ? tree.entries.get("extends") : undefined;
+  if (entry?.value.kind !== "scalar" || typeof entry.value.value !== "string") return undefined;
+  return { at: entry.value.at, path: resolved(from, entry.value.value) };
+}
+
+function without(tree: Tree, key: string): Tree {
+  if (tree.kind !== "map") return tree;
+  return { ...tree, entries: new Map([...tree.entries].filter(([name]) => name !== key)) };
+}
+
+/** Steps out of the project stay visible as `..`, so that no file is found under such a path. */
+function resolved(from: string, relative: string): string {
+  if (relative.startsWith("/")) return relative;
+  const steps = from.split("/").slice(0, -1);
+  for (const step of relative.split("/")) {
+    if (step === "..") steps.length > 0 && steps.at(-1) !== ".." ? steps.pop() : steps.push(step);
+    else if (step !== "." && step !== "") steps.push(step);
+  }
+  return steps.join("/");
+}
+
+function missing(files: ProjectFiles, path: string, at: Address): Diagnostic {
+  if (!path.startsWith(FOLDER)) {
+    return {
+      code: "project/outside-mappings",
+      severity: "error",
+      message: `"${path}" is not inside the folder mappings.`,
+      at,
+      hint: "Mappings live in the folder mappings beside solution.yaml.",
+    };
+  }
+  const known = [...files.keys()].filter((name) => name.startsWith(FOLDER));
+  return {
+    code: "project/missing-file",
+    severity: "error",
+    message: `There is no file "${path}".${suggestion(path, known)}`,
+    at,
+  };
+}
+
+const refused = (finding: Diagnostic): Checked<undefined> => ({
+  value: undefined,
+  diagnostics: [finding],
+});

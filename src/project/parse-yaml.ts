@@ -1,0 +1,134 @@
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from "yaml";
+import type { Address, Checked, Diagnostic } from "#foundation";
+import type { Entry, Tree } from "./tree.ts";
+
+/** Longer files are not read: a mapping fits on a few pages. In UTF-16 units. */
+const LONGEST_FILE = 100_000;
+
+/**
+ * YAML 1.2 without anchors, aliases and tags, so that a small file stays small. No value when there
+ * is nothing that could be judged further.
+ */
+export function parseYaml(path: string, text: string): Checked<Tree | undefined> {
+  const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const lines = new LineCounter();
+  const at = (offset: number): Address => {
+    const { line, col } = lines.linePos(offset);
+    return { in: "file", path, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const start: Address = { in: "file", path, line: 1, column: 1 };
+  if (source.length > LONGEST_FILE) {
+    return refused({
+      code: "project/file-too-long",
+      severity: "error",
+      message: `The file has ${source.length} characters; at most ${LONGEST_FILE} are read.`,
+      at: start,
+    });
+  }
+  const parsed = parse(source, lines);
+  if (!parsed) {
+    return refused({
+      code: "project/yaml-syntax",
+      severity: "error",
+      message: "The file is nested too deeply to be read.",
+      at: start,
+    });
+  }
+  const syntax = [...parsed.errors, ...parsed.warnings].map(
+    ({ code, message, pos }): Diagnostic => ({
+      code: code === "DUPLICATE_KEY" ? "project/duplicate-key" : "project/yaml-syntax",
+      severity: "error",
+      message: code === "DUPLICATE_KEY" ? "The same key stands here twice." : firstLine(message),
+      at: at(pos[0]),
+    }),
+  );
+  if (syntax.length > 0) return { value: undefined, diagnostics: syntax };
+  const diagnostics: Diagnostic[] = [];
+  const value = treeOf(parsed.contents, { at, start, diagnostics });
+  return diagnostics.length > 0 ? { value: undefined, diagnostics } : { value, diagnostics };
+}
+
+/** Nothing when the parser runs out of stack, the only thing that makes it throw. */
+function parse(source: string, lineCounter: LineCounter): Document | undefined {
+  try {
+    return parseDocument(source, { lineCounter, prettyErrors: false, version: "1.2" });
+  } catch {
+    return undefined;
+  }
+}
+
+interface Reading {
+  readonly at: (offset: number) => Address;
+  readonly start: Address;
+  readonly diagnostics: Diagnostic[];
+}
+
+function treeOf(node: Node | null, reading: Reading): Tree {
+  const at = node?.range ? reading.at(node.range[0]) : reading.start;
+  if (isAlias(node) || (node && "anchor" in node && node.anchor !== undefined)) {
+    reading.diagnostics.push({
+      code: "project/yaml-alias",
+      severity: "error",
+      message: "Anchors and aliases are not read.",
+      at,
+      hint: "Write the value out.",
+    });
+    return { kind: "scalar", at, value: null };
+  }
+  if (isSeq(node)) {
+    return { kind: "list", at, items: node.items.map((item) => treeOf(item as Node, reading)) };
+  }
+  if (isMap(node)) {
+    const entries = new Map<string, Entry>();
+    for (const pair of node.items as Pair<Node | null, Node | null>[]) {
+      const entry = { at: keyAt(pair, at, reading), value: treeOf(pair.value, reading) };
+      entries.set(keyOf(pair, entry.at, reading), empty(entry));
+    }
+    return { kind: "map", at, entries };
+  }
+  return { kind: "scalar", at, value: isScalar(node) ? scalarOf(node.value) : null };
+}
+
+/** A value that is not there stands where its key does. */
+const empty = (entry: Entry): Entry =>
+  entry.value.kind === "scalar" && entry.value.value === null
+    ? { ...entry, value: { ...entry.value, at: entry.at } }
+    : entry;
+
+const keyAt = ({ key }: Pair<Node | null>, map: Address, reading: Reading): Address =>
+  key?.range ? reading.at(key.range[0]) : map;
+
+function keyOf({ key }: Pair<Node | null>, at: Address, reading: Reading): string {
+  if (isScalar(key)) return String(key.value);
+  reading.diagnostics.push({
+    code: "project/yaml-syntax",
+    severity: "error",
+    message: "A key must be a plain word.",
+    at,
+  });
+  return "";
+}
+
+function scalarOf(value: unknown): string | number | boolean | null {
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") {
+    return value;
+  }
+  return value === null || value === undefined ? null : String(value);
+}
+
+const firstLine = (message: string): string => `${message.split("\n")[0]}.`.replace(/[.:]+$/, ".");
+
+const refused = (finding: Diagnostic): Checked<undefined> => ({
+  value: undefined,
+  diagnostics: [finding],
+});
