@@ -1,0 +1,33 @@
+import { type Checked, hasErrors } from "#foundation";
+import type { SolutionFile } from "#model";
+import { readCentralDirectory } from "./central-directory.ts";
+import { inflateEntry } from "./inflate-entry.ts";
+import { judgeEntries } from "./judge-entries.ts";
+import { judgeLayout } from "./judge-layout.ts";
+import { isFolder, judgeNames } from "./judge-names.ts";
+import { zipFindings } from "./zip-entry.ts";
+
+/**
+ * The files of a zip in the order of its list. Everything the zip says about itself is judged
+ * before anything is inflated: after one error nothing is. `part` names the zip in findings.
+ */
+export function unzip(bytes: Uint8Array, part: string): Checked<readonly SolutionFile[]> {
+  const findings = zipFindings(part);
+  const directory = readCentralDirectory(bytes, findings);
+  if (!directory) return { value: [], diagnostics: findings.list };
+  judgeNames(directory.entries, findings);
+  judgeEntries(directory.entries, findings);
+  if (hasErrors(findings.list)) return { value: [], diagnostics: findings.list };
+  const packed = judgeLayout(bytes, directory, findings);
+  if (hasErrors(findings.list)) return { value: [], diagnostics: findings.list };
+
+  const places = new Map(directory.entries.map((entry, index) => [entry, index]));
+  const files = packed
+    .toSorted((left, right) => (places.get(left.entry) ?? 0) - (places.get(right.entry) ?? 0))
+    .flatMap((one): readonly SolutionFile[] => {
+      if (isFolder(one.entry.name)) return [];
+      const content = inflateEntry(one, findings);
+      return content ? [{ path: one.entry.name, content }] : [];
+    });
+  return { value: files, diagnostics: findings.list };
+}
