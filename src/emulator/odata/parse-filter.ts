@@ -49,7 +49,11 @@ function parserOf(tokens: readonly Token[], end: number) {
     at += 1;
     return true;
   };
-  const need = (text: string): boolean => takes(text) || (stumble(`"${text}" is expected`), false);
+  const need = (text: string): boolean => {
+    if (takes(text)) return true;
+    stumble(`"${text}" is expected`);
+    return false;
+  };
 
   function chain(word: "and" | "or", depth: number, part: (depth: number) => Filter | undefined) {
     let left = part(depth);

@@ -1,0 +1,54 @@
+import type { JsonObject } from "#foundation";
+import { answer, refusal } from "../connection/answer.ts";
+import type { ConnectorAnswer } from "../port.ts";
+
+/** Every way in which the simulated Partner Center says no (domain.md §4.7). */
+const REFUSALS = {
+  "invalid-request": { status: 400, code: "invalidRequest" },
+  "item-not-found": { status: 404, code: "itemNotFound" },
+  "precondition-failed": { status: 412, code: "preconditionFailed" },
+  conflict: { status: 409, code: "resourceModified" },
+} as const;
+
+export interface Refused {
+  readonly refused: keyof typeof REFUSALS;
+  readonly message: string;
+  /** The property that is wrong, as a path. */
+  readonly target?: string;
+}
+
+export const invalid = (message: string, target?: string): Refused => ({
+  refused: "invalid-request",
+  message,
+  ...(target === undefined ? {} : { target }),
+});
+
+export const notFound = (id: string): Refused => ({
+  refused: "item-not-found",
+  message: `There is no referral ${id}.`,
+});
+
+export const isRefused = (value: unknown): value is Refused =>
+  typeof value === "object" && value !== null && "refused" in value;
+
+export function answerOf({ refused, message, target }: Refused): ConnectorAnswer {
+  const { status, code } = REFUSALS[refused];
+  if (target === undefined) return refusal(status, code, message);
+  const error: JsonObject = new Map([
+    ["code", code],
+    ["message", message],
+    ["target", target],
+  ]);
+  return answer(status, new Map([["error", error]]));
+}
+
+/** The body of 429 has a form of its own. */
+export const throttled = (seconds: number): ConnectorAnswer =>
+  answer(
+    429,
+    new Map<string, string | bigint>([
+      ["statusCode", 429n],
+      ["message", `Rate limit is exceeded. Try again in ${seconds} seconds.`],
+    ]),
+    { "Retry-After": String(seconds) },
+  );

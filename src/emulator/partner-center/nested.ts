@@ -1,0 +1,43 @@
+import type { Json, JsonObject } from "#foundation";
+import { isJsonObject } from "#foundation";
+
+/** The value at `details/currency`, or nothing. */
+export function at(object: JsonObject, path: string): Json | undefined {
+  let value: Json | undefined = object;
+  for (const key of path.split("/")) {
+    value = isJsonObject(value) ? value.get(key) : undefined;
+  }
+  return value;
+}
+
+/** The same object with another value at a path; objects on the way are made where there are none. */
+export function put(object: JsonObject, path: string, value: Json): JsonObject {
+  const [head = "", ...rest] = path.split("/");
+  if (rest.length === 0) return new Map(object).set(head, value);
+  const inner = object.get(head);
+  return new Map(object).set(
+    head,
+    put(isJsonObject(inner) ? inner : new Map(), rest.join("/"), value),
+  );
+}
+
+/** Objects are joined member by member; anything else of `changes` takes the place of what was there. */
+export function merge(object: JsonObject, changes: JsonObject): JsonObject {
+  const merged = new Map(object);
+  for (const [key, value] of changes) {
+    const before = merged.get(key);
+    merged.set(key, isJsonObject(before) && isJsonObject(value) ? merge(before, value) : value);
+  }
+  return merged;
+}
+
+/** `Referral/customerProfile/name` and a whole `Referral` put together as the connector does it. */
+export function unflattened(parameters: JsonObject, prefix: string): JsonObject {
+  const whole = parameters.get(prefix);
+  let object: JsonObject = isJsonObject(whole) ? whole : new Map();
+  for (const [key, value] of parameters) {
+    const path = key.startsWith(`${prefix}/`) ? key.slice(prefix.length + 1) : "";
+    if (path !== "" && path.length < 500) object = put(object, path, value);
+  }
+  return object;
+}

@@ -1,0 +1,117 @@
+import type { Calls, Limit } from "../connection/throttle.ts";
+import { PersistentMap } from "../persistent-map.ts";
+import type { Undelivered } from "./notification.ts";
+import type { Referral } from "./referral.ts";
+import type { Registration } from "./webhooks.ts";
+
+/** What a story may turn while it plays. Where the documents are silent, both readings are here. */
+export interface PartnerCenterTuning {
+  /** From the change to the notification, in milliseconds. */
+  readonly delay: number;
+  /** Added to the delay by chance, so that notifications overtake each other; in milliseconds. */
+  readonly jitter: number;
+  /** How often every notification comes once more. */
+  readonly duplicates: number;
+  /** The spelling of the payload's members. */
+  readonly casing: "pascal" | "camel";
+  /** Which id a related-referral event carries (U7). */
+  readonly relatedId: "theirs" | "ours";
+  /** Whether Microsoft's CRM id is on its own referral only, or on both once it accepts. */
+  readonly crmId: "theirs" | "both";
+  /** Whether an unanswered referral takes changes besides its answer (U8). */
+  readonly whileNew: "refused" | "accepted";
+  /** What a second invitation of Microsoft to one engagement gives; not documented. */
+  readonly secondInvitation: "created" | "refused";
+  /** Calls of one connection (domain.md §5.2, U16). */
+  readonly limit: Limit;
+  readonly pageSize: number;
+}
+
+export const USUAL: PartnerCenterTuning = {
+  delay: 2000,
+  jitter: 0,
+  duplicates: 0,
+  casing: "pascal",
+  relatedId: "theirs",
+  crmId: "theirs",
+  whileNew: "refused",
+  secondInvitation: "created",
+  limit: { calls: 100, window: 60_000 },
+  pageSize: 50,
+};
+
+/** Everything that changes, at one moment; never changed in place. */
+export interface PartnerCenterState {
+  readonly referrals: PersistentMap<Referral>;
+  /** Ids by engagement, in order of creation. */
+  readonly engagements: PersistentMap<readonly string[]>;
+  /** Ids of inbound referrals without an answer yet. */
+  readonly unanswered: PersistentMap<true>;
+  readonly registration: Registration | undefined;
+  readonly calls: Calls;
+  readonly undelivered: readonly Undelivered[];
+  readonly writes: PartnerWrites;
+  readonly tuning: PartnerCenterTuning;
+}
+
+/** One referral written, by whom. Grows without touching what was there. */
+export type PartnerWrites =
+  | undefined
+  | { readonly last: PartnerWrite; readonly before: PartnerWrites };
+
+export interface PartnerWrite {
+  readonly at: number;
+  readonly change: "created" | "updated";
+  readonly id: string;
+  readonly by:
+    | {
+        readonly kind: "flow";
+        readonly flow: string;
+        readonly action: string;
+        readonly run: string;
+      }
+    | { readonly kind: "person" | "microsoft" | "clock" };
+}
+
+export const emptyState = (tuning: Partial<PartnerCenterTuning>): PartnerCenterState => ({
+  referrals: PersistentMap.empty(),
+  engagements: PersistentMap.empty(),
+  unanswered: PersistentMap.empty(),
+  registration: undefined,
+  calls: new Map(),
+  undelivered: [],
+  writes: undefined,
+  tuning: { ...USUAL, ...tuning },
+});
+
+export const referralIn = (state: PartnerCenterState, id: unknown): Referral | undefined =>
+  state.referrals.get(String(id).toLowerCase());
+
+export const referralsOfEngagement = (
+  state: PartnerCenterState,
+  engagementId: string,
+): readonly Referral[] =>
+  (state.engagements.get(engagementId.toLowerCase()) ?? []).flatMap(
+    (id) => state.referrals.get(id) ?? [],
+  );
+
+export function withReferral(state: PartnerCenterState, referral: Referral): PartnerCenterState {
+  const { id, engagementId, side, json } = referral;
+  const siblings = state.engagements.get(engagementId) ?? [];
+  const waits = side === "partner" && json.get("status") === "New";
+  return {
+    ...state,
+    referrals: state.referrals.with(id, referral),
+    engagements: siblings.includes(id)
+      ? state.engagements
+      : state.engagements.with(engagementId, [...siblings, id]),
+    unanswered: waits ? state.unanswered.with(id, true) : state.unanswered.without(id),
+  };
+}
+
+/** Oldest first. */
+export function writesOf(log: PartnerWrites): readonly PartnerWrite[] {
+  const writes: PartnerWrite[] = [];
+  for (let entry = log; entry; entry = entry.before) writes.push(entry.last);
+  return writes.reverse();
+}
