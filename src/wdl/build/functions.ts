@@ -1,5 +1,6 @@
 import type { FunctionName } from "../expression/functions/index.ts";
 import { parseExpression } from "../expression/parse.ts";
+import type { Claimed } from "./functions/call.ts";
 import { collectionFunctions } from "./functions/collection.ts";
 import { conversionFunctions } from "./functions/conversion.ts";
 import { dateFunctions } from "./functions/date.ts";
@@ -7,12 +8,12 @@ import { logicalFunctions } from "./functions/logical.ts";
 import { mathFunctions } from "./functions/math.ts";
 import { objectFunctions } from "./functions/object.ts";
 import { referenceFunctions } from "./functions/reference.ts";
-import { textFunctions } from "./functions/text.ts";
+import { stringFunctions } from "./functions/string.ts";
 import { type Typed, typed } from "./typed.ts";
 
 /** One typed builder for every function of the catalogue: `fn.concat("a", name)`. */
 export const fn = {
-  ...textFunctions,
+  ...stringFunctions,
   ...collectionFunctions,
   ...logicalFunctions,
   ...conversionFunctions,
@@ -36,5 +37,5 @@ export const at = <Item>(of: Typed<readonly Item[] | null>, index: number): Type
  * An expression as text, without or with its `@`, for what the builders cannot say. Text that is no
  * expression becomes a broken node, which the checks of the flow report.
  */
-export const expression = <Value = unknown>(text: string): Typed<Value> =>
+export const expression = <Value = unknown>(text: string): Claimed<Value> =>
   typed(parseExpression(text.startsWith("@") ? text.slice(1) : text).expression);

@@ -15,6 +15,9 @@ export type Anything = Typed<unknown> | Simple;
 /** What an operand gives at run time. */
 export type ValueOf<Given> = Given extends Typed<infer Value> ? Value : Given;
 
+/** A type that the author must say: it is never taken from where the value is used. */
+export type Claimed<Value> = Typed<NoInfer<Value>>;
+
 /** An object that is no array. */
 export type Thing = object & { readonly length?: never };
 

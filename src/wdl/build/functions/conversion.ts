@@ -1,6 +1,7 @@
 import type { Operand, Typed } from "../typed.ts";
 import {
   type Anything,
+  type Claimed,
   calls,
   type Envelope,
   type Text,
@@ -10,7 +11,12 @@ import {
 
 type OfText<Value> = (text: Text) => Typed<Value>;
 type ToNumber = (value: Operand<string | number>, locale?: Text) => Typed<number>;
-type Parse = <Value = unknown>(value: Text | Typed<Envelope>) => Typed<Value>;
+/** The language has no literals for arrays and objects: empty ones are parsed. */
+interface Parse {
+  (value: "[]"): Typed<readonly never[]>;
+  (value: "{}"): Typed<Record<never, never>>;
+  <Value = unknown>(value: Text | Typed<Envelope>): Claimed<Value>;
+}
 type CreateArray = <Items extends readonly [Anything, ...Anything[]]>(
   ...items: Items
 ) => Typed<readonly ValueOf<Items[number]>[]>;
@@ -19,7 +25,7 @@ export const conversionFunctions = {
   array: calls<<Item extends Anything>(value: Item) => Typed<readonly ValueOf<Item>[]>>("array"),
   base64: calls<(value: Text | Typed<Envelope>) => Typed<string>>("base64"),
   base64ToBinary: calls<OfText<Envelope>>("base64ToBinary"),
-  base64ToJson: calls<<Value = unknown>(text: Text) => Typed<Value>>("base64ToJson"),
+  base64ToJson: calls<<Value = unknown>(text: Text) => Claimed<Value>>("base64ToJson"),
   base64ToString: calls<OfText<string>>("base64ToString"),
   binary: calls<(value: Anything) => Typed<Envelope>>("binary"),
   bool: calls<(value: Operand<string | number | boolean>) => Typed<boolean>>("bool"),

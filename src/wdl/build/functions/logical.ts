@@ -3,6 +3,7 @@ import { type Amount, type Anything, calls, type Text, type Truth, type ValueOf 
 
 /** Values of one simple type, or null; objects are compared differently by different hosts. */
 interface Same {
+  (value: Anything, nothing: null): Typed<boolean>;
   (left: Operand<string | null>, right: Operand<string | null>): Typed<boolean>;
   (left: Operand<number | null>, right: Operand<number | null>): Typed<boolean>;
   (left: Operand<boolean | null>, right: Operand<boolean | null>): Typed<boolean>;

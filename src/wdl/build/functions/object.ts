@@ -1,6 +1,7 @@
 import type { Typed } from "../typed.ts";
 import {
   type Anything,
+  type Claimed,
   calls,
   type Envelope,
   type Text,
@@ -31,14 +32,14 @@ interface PutProperty {
     object: Typed<Of>,
     property: Key,
     value: Value,
-  ): Typed<Omit<Of, Key> & { readonly [Name in Key]: ValueOf<Value> }>;
+  ): Typed<string extends Key ? Of : Omit<Of, Key> & { readonly [Name in Key]: ValueOf<Value> }>;
   <Of extends Thing>(object: Typed<Of>, property: Typed<string>, value: Anything): Typed<Of>;
 }
 
 type RemoveProperty = <Of extends Thing, Key extends string>(
   object: Typed<Of>,
   property: Key | Typed<string>,
-) => Typed<Omit<Of, Key>>;
+) => Typed<string extends Key ? Of : Omit<Of, Key>>;
 
 type Merge = <First extends Thing, Second extends Thing>(
   object1: Typed<First>,
@@ -61,5 +62,5 @@ export const objectFunctions = {
   uriPort: calls<OfText<number>>("uriPort"),
   uriQuery: calls<OfText<string>>("uriQuery"),
   uriScheme: calls<OfText<string>>("uriScheme"),
-  xpath: calls<<Value = unknown>(xml: Typed<Envelope>, path: Text) => Typed<Value>>("xpath"),
+  xpath: calls<<Value = unknown>(xml: Typed<Envelope>, path: Text) => Claimed<Value>>("xpath"),
 };

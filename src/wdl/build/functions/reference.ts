@@ -1,9 +1,9 @@
 import type { Typed } from "../typed.ts";
-import { type Amount, calls } from "./call.ts";
+import { type Amount, type Claimed, calls } from "./call.ts";
 
 /** Names must be literals: the service looks them up when the flow is switched on. */
-type OfName = <Value = unknown>(name: string) => Typed<Value>;
-type Plain = <Value = unknown>() => Typed<Value>;
+type OfName = <Value = unknown>(name: string) => Claimed<Value>;
+type Plain = <Value = unknown>() => Claimed<Value>;
 
 /** By name and without types: the handles of steps and variables say the same with both. */
 export const referenceFunctions = {
@@ -18,10 +18,10 @@ export const referenceFunctions = {
   iterationIndexes: calls<(name: string) => Typed<number>>("iterationIndexes"),
   listCallbackUrl: calls<() => Typed<string>>("listCallbackUrl"),
   multipartBody:
-    calls<<Value = unknown>(name: string, index: Amount) => Typed<Value>>("multipartBody"),
+    calls<<Value = unknown>(name: string, index: Amount) => Claimed<Value>>("multipartBody"),
   outputs: calls<OfName>("outputs"),
   parameters: calls<OfName>("parameters"),
-  result: calls<<Value = unknown>(name: string) => Typed<readonly Value[]>>("result"),
+  result: calls<<Value = unknown>(name: string) => Claimed<readonly Value[]>>("result"),
   trigger: calls<Plain>("trigger"),
   triggerBody: calls<Plain>("triggerBody"),
   triggerFormDataMultiValues: calls<(key: string) => Typed<readonly string[]>>(
@@ -29,7 +29,7 @@ export const referenceFunctions = {
   ),
   triggerFormDataValue: calls<(key: string) => Typed<string>>("triggerFormDataValue"),
   triggerMultipartBody:
-    calls<<Value = unknown>(index: Amount) => Typed<Value>>("triggerMultipartBody"),
+    calls<<Value = unknown>(index: Amount) => Claimed<Value>>("triggerMultipartBody"),
   triggerOutputs: calls<Plain>("triggerOutputs"),
   variables: calls<OfName>("variables"),
   workflow: calls<Plain>("workflow"),

@@ -9,7 +9,7 @@ interface Chunk {
   <Item>(items: Typed<readonly Item[]>, length: Amount): Typed<readonly (readonly Item[])[]>;
 }
 
-export const textFunctions = {
+export const stringFunctions = {
   chunk: calls<Chunk>("chunk"),
   concat: calls<(text: Anything, ...more: readonly Anything[]) => Typed<string>>("concat"),
   endsWith: calls<Search<boolean>>("endsWith"),
