@@ -24,7 +24,8 @@ export type {
   FunctionParameter,
   ValueType,
 } from "./expression/functions/signature.ts";
-export { DEEPEST_EXPRESSION, type ParsedExpression, parseExpression } from "./expression/parse.ts";
+export { type ParsedExpression, parseExpression } from "./expression/parse.ts";
+export { DEEPEST_EXPRESSION } from "./expression/parse-state.ts";
 export { printCanonical, printExpression, quoteText } from "./expression/print.ts";
 export type * from "./expression/problem.ts";
 export * from "./expression/references.ts";

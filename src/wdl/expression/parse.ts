@@ -1,5 +1,13 @@
 import type { Access, Call, Expression, StringLiteral } from "./ast.ts";
-import type { ExpressionProblem, ExpressionProblemCode } from "./problem.ts";
+import {
+  DEEPEST_EXPRESSION,
+  fail,
+  report,
+  type State,
+  tooDeep,
+  unexpected,
+} from "./parse-state.ts";
+import type { ExpressionProblem } from "./problem.ts";
 import * as scan from "./scan.ts";
 
 export interface ParsedExpression {
@@ -9,12 +17,6 @@ export interface ParsedExpression {
   /** Empty when the service would accept the text. */
   readonly problems: readonly ExpressionProblem[];
 }
-
-/**
- * A tree higher than this is refused, so that hostile text can exhaust the stack neither here nor
- * in anything that walks the tree.
- */
-export const DEEPEST_EXPRESSION = 512;
 
 /**
  * Reads the text of an expression, without its leading `@`. Every text gives a tree that prints as
@@ -37,19 +39,6 @@ export function parseExpression(text: string, offset = 0): ParsedExpression {
   return state.at < text.length
     ? { expression, after: text.slice(state.at), problems }
     : { expression, problems };
-}
-
-interface State {
-  readonly text: string;
-  at: number;
-  /** How many calls and keys are open. */
-  level: number;
-  calls: number;
-  keys: number;
-  /** Of the node read last. */
-  height: number;
-  readonly offset: number;
-  readonly problems: ExpressionProblem[];
 }
 
 /** Reads up to `close` (in a call also up to a comma; NaN: to the end); leaves blanks before it. */
@@ -332,35 +321,4 @@ function bracketAccess(
   return beforeClose === undefined
     ? { kind: "access", of, key, safe, style: "bracket" }
     : { kind: "access", of, key, safe, style: "bracket", beforeClose };
-}
-
-const unexpected = (text: string, at: number): string =>
-  text.charCodeAt(at) === scan.AT
-    ? '"@" stands only at the start of an expression, not inside it'
-    : `"${String.fromCodePoint(text.codePointAt(at) ?? 0)}" is not expected here`;
-
-function tooDeep(state: State, at: number): undefined {
-  const message = `nested deeper than ${DEEPEST_EXPRESSION} levels`;
-  return fail(state, "expression/too-deep", at, at + 1, message);
-}
-
-function fail(
-  state: State,
-  code: ExpressionProblemCode,
-  start: number,
-  end: number,
-  message: string,
-): undefined {
-  report(state, code, start, end, message);
-  return undefined;
-}
-
-function report(
-  state: State,
-  code: ExpressionProblemCode,
-  start: number,
-  end: number,
-  message: string,
-): void {
-  state.problems.push({ code, message, offset: state.offset + start, length: end - start });
 }
