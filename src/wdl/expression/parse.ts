@@ -1,4 +1,5 @@
 import type { Access, Call, Expression, StringLiteral } from "./ast.ts";
+import { isOuterClose, skip } from "./parse-recover.ts";
 import {
   DEEPEST_EXPRESSION,
   fail,
@@ -63,32 +64,6 @@ function operand(state: State, close: number): Expression {
   const broken = { kind: "broken", text: text.slice(from, Math.max(from, to)) } as const;
   if (from === start || from > to) return broken;
   return { kind: "broken", before: text.slice(start, from), text: broken.text };
-}
-
-/** A bracket that closes something outside the operand: the operand ends before it. */
-const isOuterClose = (state: State, code: number, close: number): boolean =>
-  (code === scan.CLOSE && close !== scan.CLOSE && state.calls > 0) ||
-  (code === scan.CLOSE_KEY && close !== scan.CLOSE_KEY && state.keys > 0);
-
-/** Goes on to where the operand that cannot be understood ends. */
-function skip(state: State, close: number): number {
-  const { text } = state;
-  let open = 0;
-  for (let at = state.at; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === scan.QUOTE) at = (scan.quotedEnd(text, at) ?? text.length) - 1;
-    else if (code === scan.OPEN || code === scan.OPEN_KEY) open += 1;
-    else if (open > 0) {
-      if (code === scan.CLOSE || code === scan.CLOSE_KEY) open -= 1;
-    } else if (
-      code === close ||
-      (code === scan.COMMA && close === scan.CLOSE) ||
-      isOuterClose(state, code, close)
-    ) {
-      return at;
-    }
-  }
-  return text.length;
 }
 
 /** One expression with its leading blanks and accesses; undefined after a problem. */
