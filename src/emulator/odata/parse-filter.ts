@@ -10,12 +10,18 @@ export type ParsedFilter =
 /** Deeper nesting than this is refused, so that hostile text cannot exhaust the stack. */
 const DEEPEST = 100;
 
+/** No URL is longer (flow-language.md §9), and so no filter is. */
+const LONGEST = 16_384;
+
 const PREDICATES: readonly string[] = ["contains", "startswith", "endswith"];
 
 /** Functions that give a value to compare. Others are predicates or unknown; the caller judges. */
 const VALUE_FUNCTIONS: readonly string[] = ["tolower", "toupper", "length", "trim"];
 
 export function parseFilter(text: string): ParsedFilter {
+  if (text.length > LONGEST) {
+    return { ok: false, message: `longer than ${LONGEST} characters`, offset: LONGEST };
+  }
   const words = tokensOf(text);
   if (!("tokens" in words)) return { ok: false, ...words };
   const parser = parserOf(words.tokens, text.length);

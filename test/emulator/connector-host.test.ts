@@ -1,0 +1,55 @@
+import type { JsonObject, PlainJson } from "#foundation";
+import { jsonOf } from "#foundation";
+import {
+  createDataverse,
+  DATAVERSE_API,
+  DATAVERSE_OPERATIONS,
+} from "../../src/emulator/dataverse/index.ts";
+import {
+  createPartnerCenter,
+  REFERRAL_OPERATIONS,
+  REFERRALS_API,
+} from "../../src/emulator/partner-center/index.ts";
+import { keepsTheContract } from "./connector-host.contract.ts";
+import { VISITS } from "./dataverse/organization.ts";
+import { testOutside } from "./outside.ts";
+import { DEAL } from "./partner-center/tenant.ts";
+
+const objectOf = (plain: Readonly<Record<string, PlainJson>>): JsonObject =>
+  jsonOf(plain) as JsonObject;
+
+keepsTheContract("Dataverse", (calls = 6000) => {
+  const outside = testOutside();
+  const dataverse = createDataverse(VISITS, outside, { limit: { calls, window: 60_000 } });
+  return {
+    host: dataverse,
+    now: outside.now,
+    pass: outside.pass,
+    api: DATAVERSE_API,
+    operations: Object.keys(DATAVERSE_OPERATIONS),
+    write: {
+      operationId: "CreateRecord",
+      parameters: objectOf({ entityName: "accounts", "item/name": "Contoso" }),
+    },
+    written: () => dataverse.rows("account").length,
+    read: {
+      operationId: "ListRecords",
+      parameters: objectOf({ entityName: "accounts", $filter: "name eq 'x'" }),
+    },
+  };
+});
+
+keepsTheContract("Partner Center", (calls = 100) => {
+  const outside = testOutside();
+  const partnerCenter = createPartnerCenter(outside, { limit: { calls, window: 60_000 } });
+  return {
+    host: partnerCenter,
+    now: outside.now,
+    pass: outside.pass,
+    api: REFERRALS_API,
+    operations: Object.keys(REFERRAL_OPERATIONS),
+    write: { operationId: "CreateReferral", parameters: objectOf(DEAL) },
+    written: () => partnerCenter.referrals().length,
+    read: { operationId: "GetAllReferrals", parameters: objectOf({ $filter: "status eq 'New'" }) },
+  };
+});

@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import type { Column, StandardTable } from "#dataverse";
+import { standardTables } from "#dataverse";
+import { metadataOf } from "../../../src/emulator/dataverse/metadata.ts";
+import { VISITS } from "./organization.ts";
+
+const { tables, manyToMany, optionsOf } = metadataOf(VISITS);
+
+const isTable = (value: unknown): value is StandardTable =>
+  typeof value === "object" && value !== null && "setName" in value;
+
+const tablesInLanguage = Object.values(standardTables).filter(isTable);
+
+test("every standard column that flows are written with is one the organisation knows alike", () => {
+  expect(tablesInLanguage.length).toBeGreaterThan(5);
+  for (const said of tablesInLanguage) {
+    const known = tables.get(said.logicalName);
+    const { setName, primaryId, primaryName } = said;
+    expect(known).toMatchObject({ setName, primaryId, primaryName });
+    for (const column of Object.values(said.columns)) {
+      const there = known?.columns.get(column.logicalName);
+      expect([said.logicalName, factsOf(column)]).toEqual([
+        said.logicalName,
+        there && factsOf(there),
+      ]);
+    }
+  }
+});
+
+/** What a flow relies on: kind, length, where a lookup points and how it is bound, which states there are. */
+function factsOf(column: Column) {
+  const { logicalName: name, kind } = column;
+  if (column.kind === "text" || column.kind === "memo")
+    return { name, kind, length: column.maxLength };
+  if (column.kind === "lookup") return { name, kind, navigation: column.navigation };
+  if (column.kind === "date") return { name, kind, behavior: column.behavior };
+  if (column.kind === "state")
+    return { name, kind, values: column.states.map(({ value }) => value) };
+  if (column.kind === "status") {
+    return { name, kind, values: column.statuses.map(({ value, state }) => [value, state]) };
+  }
+  return { name, kind };
+}
+
+test("the solution's columns, tables and relationships stand beside the standard ones", () => {
+  const opportunity = tables.get("opportunity");
+  expect(opportunity?.columns.has("fab_color")).toBe(true);
+  expect(opportunity?.columns.has("estimatedvalue")).toBe(true);
+  expect(opportunity?.collections.get("fab_opportunity_visit")).toEqual({
+    table: "fab_visit",
+    column: "fab_opportunity",
+    behavior: "delete",
+  });
+  const visit = tables.get("fab_visit");
+  for (const column of ["fab_visitid", "ownerid", "statecode", "createdon", "modifiedby"]) {
+    expect([column, visit?.columns.has(column)]).toEqual([column, true]);
+  }
+  expect([...(visit?.navigation.keys() ?? [])]).toContain("fab_Opportunity");
+  expect(manyToMany.has("teammembership_association")).toBe(true);
+});
+
+test("a choice of its own and a global one have options", () => {
+  const options = (table: string, name: string) => {
+    const column = tables.get(table)?.columns.get(name);
+    return column && [...(optionsOf(column)?.keys() ?? [])];
+  };
+  expect(options("opportunity", "fab_color")).toEqual([100000000, 100000001]);
+  expect(options("opportunity", "statuscode")).toEqual([1, 2, 3, 4, 5]);
+  expect(options("opportunity", "name")).toEqual([]);
+});
