@@ -1,0 +1,42 @@
+import type { Command } from "commander";
+import { EXIT } from "../exit-code.ts";
+import type { Perform } from "../perform.ts";
+import { aboutFile, Problem } from "../problem.ts";
+import { findingDocument } from "../render/findings.ts";
+
+export function addParse(program: Command, perform: Perform): void {
+  program
+    .command("parse")
+    .description("parse a text of a flow definition and print it again as its author spelled it")
+    .argument("[text]", "for example \"@concat('a', 'b')\"")
+    .option("--batch <file>", 'answer every line {"text"} of a JSON Lines file with a line')
+    .action((text: string | undefined, { batch }: { batch?: string }, command: Command) =>
+      perform(command, async (session) => {
+        const { answerParse } = await import("#wdl");
+        if (batch !== undefined) {
+          if (text !== undefined) throw new Problem(eitherOr());
+          const { answerLines } = await import("../batch.ts");
+          await answerLines(session, batch, (question) => {
+            const answer = answerParse(question);
+            return answer.ok
+              ? answer
+              : { ok: false, findings: answer.findings.map(findingDocument) };
+          });
+          return EXIT.fine;
+        }
+        if (text === undefined) throw new Problem(eitherOr());
+        const answer = answerParse({ text });
+        const findings = answer.ok ? [] : answer.findings;
+        return session.conclude({
+          document: answer.ok
+            ? { ...answer }
+            : { ok: false, findings: findings.map(findingDocument) },
+          ...(answer.ok && { text: `${answer.printed}\n` }),
+          findings,
+        });
+      }),
+    );
+}
+
+const eitherOr = () =>
+  aboutFile("cli/usage", "command line", "Give either a TEXT or --batch FILE, not both or none.");

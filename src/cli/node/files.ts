@@ -1,0 +1,135 @@
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { byText } from "#foundation";
+import { aboutFile, Problem } from "../problem.ts";
+
+/** A file of a folder; `path` is relative to it, with `/`. */
+export interface FoundFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** What a command is about to leave on the disk. */
+export type Output = { readonly path: string; readonly content: string | Uint8Array };
+
+/** Temporary folders begin so; one that a crash left behind is cleared by the next run. */
+const UNFINISHED = ".cosell-unfinished-";
+
+export async function readBytes(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw new Problem(unreadable(path, error));
+  }
+}
+
+/** The text of a UTF-8 file, without a byte order mark. */
+export async function readText(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem(
+      aboutFile("cli/not-text", path, `${path} is not UTF-8 text.`, "Save it as UTF-8."),
+    );
+  }
+}
+
+export async function kindOf(path: string): Promise<"file" | "folder"> {
+  try {
+    return (await stat(path)).isDirectory() ? "folder" : "file";
+  } catch (error) {
+    throw new Problem(unreadable(path, error));
+  }
+}
+
+/** Every file below a folder in the order of their paths; links are not followed. */
+export async function readFolder(folder: string): Promise<readonly FoundFile[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const paths = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
+    const found = await Promise.all(
+      paths.map(async (path) => ({
+        path: relative(folder, path).replaceAll(sep, "/"),
+        content: await readFile(path),
+      })),
+    );
+    return found.toSorted((left, right) => byText(left.path, right.path));
+  } catch (error) {
+    throw new Problem(unreadable(folder, error));
+  }
+}
+
+/**
+ * Writes all outputs or none: they are written beside their place and only then moved there. When
+ * anything fails, older outputs of the same names are gone too, so that nobody takes one for new.
+ */
+export async function writeOutputs(folder: string, outputs: readonly Output[]): Promise<void> {
+  let unfinished: string | undefined;
+  try {
+    await mkdir(folder, { recursive: true });
+    await clearUnfinished(folder);
+    unfinished = await mkdtemp(join(folder, UNFINISHED));
+    for (const { path, content } of outputs) {
+      await mkdir(dirname(join(unfinished, path)), { recursive: true });
+      await writeFile(join(unfinished, path), content);
+    }
+    for (const { path } of outputs) {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await rename(join(unfinished, path), join(folder, path));
+    }
+  } catch (error) {
+    await removeOutputs(
+      folder,
+      outputs.map(({ path }) => path),
+    );
+    throw new Problem(
+      aboutFile(
+        "cli/unwritable",
+        folder,
+        `Nothing was written to ${folder}: ${reasonOf(error)}.`,
+        "Choose another folder with --out, or make room and set its rights.",
+      ),
+    );
+  } finally {
+    if (unfinished !== undefined) await rm(unfinished, { recursive: true, force: true });
+  }
+}
+
+/** Takes outputs away if they are there; what is no file stays. */
+export async function removeOutputs(folder: string, paths: readonly string[]): Promise<void> {
+  await Promise.all(paths.map((path) => rm(join(folder, path), { force: true }).catch(() => {})));
+}
+
+async function clearUnfinished(folder: string): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => name.startsWith(UNFINISHED));
+  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+}
+
+const unreadable = (path: string, error: unknown) =>
+  aboutFile(
+    "cli/unreadable",
+    path,
+    `${basename(path) || path} cannot be read: ${reasonOf(error)}.`,
+    "Check the path and your rights to it.",
+  );
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "access is denied",
+  EEXIST: "something else has that name",
+  EISDIR: "it is a folder",
+  ENAMETOOLONG: "its name is too long",
+  ENOENT: "there is no such file or folder",
+  ENOSPC: "the disk is full",
+  ENOTDIR: "a part of its path is a file",
+  ENOTEMPTY: "a folder has that name",
+  EPERM: "access is denied",
+  EROFS: "the disk is read-only",
+};
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,72 @@
+import { Command, CommanderError } from "commander";
+import type { Diagnostic } from "#foundation";
+import manifest from "../../package.json" with { type: "json" };
+import { addParse } from "./commands/parse.ts";
+import { EXIT, type ExitCode } from "./exit-code.ts";
+import type { Terminal } from "./node/terminal.ts";
+import type { Perform } from "./perform.ts";
+import { aboutFile, Problem } from "./problem.ts";
+import { findingDocument, findingsText } from "./render/findings.ts";
+import { type CommonOptions, documentText, openSession } from "./session.ts";
+
+/** Runs `cosell` with the arguments behind its name. Never throws. */
+export async function runCosell(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.fine;
+  const program = cosell(terminal, async (command, work) => {
+    exitCode = await work(openSession(terminal, command.optsWithGlobals<CommonOptions>()));
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    const json = args.includes("--json");
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.fine;
+      if (error.code === "commander.help" && !json) return EXIT.usage;
+      return fail(terminal, json, EXIT.usage, [wrongUsage(error)]);
+    }
+    if (error instanceof Problem) return fail(terminal, json, EXIT.usage, error.findings);
+    return fail(terminal, json, EXIT.fault, [ourFault(error)]);
+  }
+}
+
+function cosell(terminal: Terminal, perform: Perform): Command {
+  const program = new Command("cosell")
+    .description("Builds, judges and runs Dataverse solutions that are written as code.")
+    .version(manifest.version, "--version", "print the version")
+    .option("--project <dir>", "folder of solution.yaml (default: here)")
+    .option("--json", "print one JSON document, errors included")
+    .option("--quiet", "say only what is wrong")
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.talk, outputError: () => {} })
+    .exitOverride();
+  for (const add of [addParse]) add(program, perform);
+  return program;
+}
+
+const fail = (
+  terminal: Terminal,
+  json: boolean,
+  exitCode: ExitCode,
+  findings: readonly Diagnostic[],
+): ExitCode => {
+  if (json) terminal.out(documentText({ findings: findings.map(findingDocument) }));
+  else terminal.talk(findingsText(findings, terminal.colored));
+  return exitCode;
+};
+
+const wrongUsage = ({ message }: CommanderError): Diagnostic =>
+  aboutFile(
+    "cli/usage",
+    "command line",
+    message.replace(/^error: /, "").replaceAll("\n", " "),
+    "cosell --help lists the commands, cosell COMMAND --help their flags.",
+  );
+
+const ourFault = (error: unknown): Diagnostic =>
+  aboutFile(
+    "cli/our-fault",
+    "cosell",
+    error instanceof Error ? (error.stack ?? error.message) : String(error),
+    "This is a mistake of cosell, not yours: please report it with this text.",
+  );

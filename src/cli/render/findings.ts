@@ -1,0 +1,67 @@
+import type { Address, Diagnostic, Severity } from "#foundation";
+
+/** A finding as `--json` prints it; a promise to scripts. */
+export interface FindingDocument {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  readonly at: Readonly<Record<string, string | number>>;
+}
+
+export const findingDocument = ({
+  code,
+  severity,
+  message,
+  hint,
+  at,
+}: Diagnostic): FindingDocument => {
+  const { in: _, ...place } = at;
+  return { code, severity, message, ...(hint !== undefined && { hint }), at: place };
+};
+
+/** `error code message`, its place before it and its hint below, one block a finding. */
+export function findingsText(findings: readonly Diagnostic[], colored: boolean): string {
+  const paint = colored ? painted : plain;
+  return findings
+    .map(({ code, severity, message, hint, at }) =>
+      [
+        `${paint("bold", placeText(at))}: ${paint(severity, severity)} ${message} ${paint("dim", `(${code})`)}`,
+        ...(hint === undefined ? [] : [`  ${paint("dim", "hint:")} ${hint}`]),
+      ].join("\n"),
+    )
+    .map((block) => `${block}\n`)
+    .join("");
+}
+
+/** `2 errors, 1 warning`, or `no findings`. */
+export function summaryText(findings: readonly Diagnostic[]): string {
+  const told = (["error", "warning", "info"] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0
+      ? []
+      : [`${count} ${count === 1 || severity === "info" ? severity : `${severity}s`}`];
+  });
+  return told.length === 0 ? "no findings" : told.join(", ");
+}
+
+const placeText = (at: Address): string =>
+  at.in === "file"
+    ? `${at.path}:${at.line}:${at.column}`
+    : `${at.part}${at.pointer && `#${at.pointer}`}${at.offset === undefined ? "" : `:${at.offset + 1}`}`;
+
+type Style = Severity | "bold" | "dim";
+
+const STYLES: Readonly<Record<Style, readonly [number, number]>> = {
+  error: [31, 39],
+  warning: [33, 39],
+  info: [36, 39],
+  bold: [1, 22],
+  dim: [2, 22],
+};
+
+const plain = (_style: Style, text: string): string => text;
+const painted = (style: Style, text: string): string => {
+  const [on, off] = STYLES[style];
+  return `\u001b[${on}m${text}\u001b[${off}m`;
+};

@@ -1,0 +1,67 @@
+import { resolve } from "node:path";
+import type { Diagnostic, Severity } from "#foundation";
+import { type ExitCode, exitCodeFor } from "./exit-code.ts";
+import type { Terminal } from "./node/terminal.ts";
+import { findingDocument, findingsText, summaryText } from "./render/findings.ts";
+
+/** Flags that every command takes. */
+export interface CommonOptions {
+  readonly project?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** What a command has to say when it is done. */
+export interface Conclusion {
+  /** Printed as one JSON document; without it the document holds just the findings. */
+  readonly document?: Readonly<Record<string, unknown>>;
+  /** For people, without `--json`. */
+  readonly text?: string;
+  readonly findings: readonly Diagnostic[];
+  readonly failOn?: Severity;
+}
+
+/** One run of a command: how it was called and how it speaks. */
+export interface Session {
+  readonly terminal: Terminal;
+  readonly json: boolean;
+  /** Absolute. */
+  readonly project: string;
+  /** Makes a path of the command line absolute. */
+  readonly path: (path: string) => string;
+  /** Talk that `--quiet` and `--json` silence. */
+  readonly say: (line: string) => void;
+  /** Prints the conclusion and weighs it. */
+  readonly conclude: (conclusion: Conclusion) => ExitCode;
+}
+
+export function openSession(terminal: Terminal, options: CommonOptions): Session {
+  const json = options.json === true;
+  const silent = json || options.quiet === true;
+  const path = (text: string): string => resolve(terminal.folder, text);
+  const say = (line: string): void => {
+    if (!silent) terminal.talk(`${line}\n`);
+  };
+  return {
+    terminal,
+    json,
+    project: path(options.project ?? "."),
+    path,
+    say,
+    conclude: ({ document, text, findings, failOn }) => {
+      if (json) {
+        terminal.out(documentText(document ?? { findings: findings.map(findingDocument) }));
+      } else {
+        if (text !== undefined) terminal.out(text);
+        const told = silent ? findings.filter(({ severity }) => severity === "error") : findings;
+        terminal.talk(findingsText(told, terminal.colored));
+        if (findings.length > 0) say(summaryText(findings));
+      }
+      return exitCodeFor(findings, failOn);
+    },
+  };
+}
+
+/** `--json` prints exactly one of these. */
+export const documentText = (document: Readonly<Record<string, unknown>>): string =>
+  `${JSON.stringify(document, null, 2)}\n`;
