@@ -109,6 +109,24 @@ export function opportunityExtension({ publisher }: Project, help: GlobalChoice)
         readOnlyInUi: true,
         obsolete: true,
       }),
+      microsoftStatus: text(named("microsoftpartnercentermicrosoftstatus"), {
+        labels: labels("Microsoft Referral Status", "Status der Microsoft-Empfehlung"),
+        descriptions: labels(
+          "How far Microsoft is with its own referral of this deal; set by the synchronization.",
+          "Wie weit Microsoft mit der eigenen Empfehlung zu diesem Geschäft ist; von der Synchronisierung gesetzt.",
+        ),
+        maxLength: 100,
+        readOnlyInUi: true,
+      }),
+      syncState: memo(named("microsoftpartnercentersyncstate"), {
+        labels: labels("Synchronization State", "Synchronisierungsstand"),
+        descriptions: labels(
+          "What the CRM and Partner Center last agreed on; bookkeeping of the synchronization.",
+          "Worüber CRM und Partner Center zuletzt übereinstimmten; Buchführung der Synchronisierung.",
+        ),
+        maxLength: 100_000,
+        readOnlyInUi: true,
+      }),
       engagementIdentifier: text(named("microsoftpartnercenterengagementidentifier"), {
         labels: labels("Engagement Identifier", "Engagement-Bezeichner"),
         descriptions: labels(

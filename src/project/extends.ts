@@ -36,7 +36,7 @@ function readChain(
       at,
     });
   }
-  const text = files.get(path);
+  const text = path.startsWith(FOLDER) ? files.get(path) : undefined;
   if (text === undefined) return refused(missing(files, path, at));
   const { value, diagnostics } = parseYaml(path, text);
   if (value === undefined) return { value, diagnostics };

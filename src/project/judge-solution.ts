@@ -8,7 +8,7 @@ export function judgeSolution(file: SolutionFile, tree: Tree): readonly Diagnost
     code: `project/${code}`,
     severity: "error",
     message,
-    at: nearest(tree, pointer).at,
+    at: code === "missing-key" ? nearest(tree, pointer).keyAt : nearest(tree, pointer).at,
     hint,
   });
   const found: Diagnostic[] = [];

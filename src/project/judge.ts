@@ -33,10 +33,13 @@ function findingFor(error: SchemaError, tree: Tree, schema: Schema): Diagnostic 
     code: `project/${code}`,
     severity: "error",
     message: said.message,
-    at: found.at,
+    at: key !== undefined || ABOUT_KEYS.has(said.code) ? found.keyAt : found.at,
     ...(broken.description === undefined ? {} : { hint: broken.description }),
   };
 }
+
+/** What is not there is shown at the key that should lead to it. */
+const ABOUT_KEYS: ReadonlySet<string> = new Set(["missing-key", "missing-value"]);
 
 interface Saying {
   readonly code: string;

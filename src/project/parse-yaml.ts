@@ -8,6 +8,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type YAMLError,
 } from "yaml";
 import type { Address, Checked, Diagnostic } from "#foundation";
 import type { Entry, Tree } from "./tree.ts";
@@ -44,19 +45,28 @@ export function parseYaml(path: string, text: string): Checked<Tree | undefined>
       at: start,
     });
   }
-  const syntax = [...parsed.errors, ...parsed.warnings].map(
-    ({ code, message, pos }): Diagnostic => ({
-      code: code === "DUPLICATE_KEY" ? "project/duplicate-key" : "project/yaml-syntax",
-      severity: "error",
-      message: code === "DUPLICATE_KEY" ? "The same key stands here twice." : firstLine(message),
-      at: at(pos[0]),
-    }),
-  );
-  if (syntax.length > 0) return { value: undefined, diagnostics: syntax };
+  const syntax = [...parsed.errors, ...parsed.warnings].map((error) => syntaxFinding(error, at));
+  if (syntax.length > 0) return { value: undefined, diagnostics: worthReading(syntax) };
   const diagnostics: Diagnostic[] = [];
   const value = treeOf(parsed.contents, { at, start, diagnostics });
   return diagnostics.length > 0 ? { value: undefined, diagnostics } : { value, diagnostics };
 }
+
+const syntaxFinding = (
+  { code, message, pos }: YAMLError,
+  at: (offset: number) => Address,
+): Diagnostic => ({
+  code: code === "DUPLICATE_KEY" ? "project/duplicate-key" : "project/yaml-syntax",
+  severity: "error",
+  message: code === "DUPLICATE_KEY" ? "The same key stands here twice." : firstLine(message),
+  at: at(pos[0]),
+});
+
+/** After a first slip of syntax the parser only guesses; duplicate keys are each their own. */
+const worthReading = (findings: readonly Diagnostic[]): readonly Diagnostic[] => {
+  const [slip] = findings.filter(({ code }) => code === "project/yaml-syntax");
+  return slip ? [slip] : findings;
+};
 
 /** Nothing when the parser runs out of stack, the only thing that makes it throw. */
 function parse(source: string, lineCounter: LineCounter): Document | undefined {

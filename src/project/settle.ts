@@ -1,6 +1,13 @@
 import type { Labels, Publisher } from "#dataverse";
 import { by, byText } from "#foundation";
-import type { Constant, Constants, Mapping } from "./mapping.ts";
+import {
+  ACCOUNT_FIELDS,
+  CONTACT_FIELDS,
+  type Constant,
+  type Constants,
+  LEAD_FIELDS,
+  type Mapping,
+} from "./mapping.ts";
 import type { Project } from "./project.ts";
 import { LANGUAGES, MICROSOFT, NAME_SUFFIX, type SolutionFile } from "./solution-file.ts";
 
@@ -66,17 +73,34 @@ const labelsOf = (texts: Readonly<Record<string, string>>): Labels => {
   );
 };
 
-function settleMapping(file: MappingFile): Mapping {
+/** Fields in our own order, whatever order a file has. */
+function settleMapping({ settings, status, ...file }: MappingFile): Mapping {
   const { account, contact, lead, opportunity } = file;
   return {
-    settings: file.settings,
-    opportunity: { ...opportunity, defaults: constantsOf(opportunity) },
-    status: file.status,
-    account: { ...account, defaults: constantsOf(account) },
-    contact: { ...contact, defaults: constantsOf(contact) },
-    lead: { ...lead, defaults: constantsOf(lead) },
+    settings: picked(["checkMark", "coSellOnly"], settings),
+    opportunity: {
+      columns: picked(["dealValue", "currency", "closingDate", "notes"], opportunity.columns),
+      defaults: constantsOf(opportunity),
+      referralLink: opportunity.referralLink,
+    },
+    status: picked(["accepted", "onHold", "won", "lost", "declined", "expired"], status),
+    account: {
+      columns: picked(ACCOUNT_FIELDS, account.columns),
+      match: account.match,
+      defaults: constantsOf(account),
+    },
+    contact: {
+      columns: picked(CONTACT_FIELDS, contact.columns),
+      defaults: constantsOf(contact),
+    },
+    lead: { columns: picked(LEAD_FIELDS, lead.columns), defaults: constantsOf(lead) },
   };
 }
+
+const picked = <Of extends object, Key extends keyof Of & string>(
+  keys: readonly Key[],
+  of: Of,
+): Pick<Of, Key> => Object.fromEntries(keys.map((key) => [key, of[key]])) as Pick<Of, Key>;
 
 const constantsOf = ({ defaults = {} }: RawDefaults): Constants =>
   new Map(

@@ -65,23 +65,24 @@ export function overlay(lower: Tree, upper: Tree): Tree {
   return { ...upper, entries };
 }
 
+export interface Place {
+  /** Of the value; of its key when it has no text of its own. */
+  readonly at: Address;
+  /** Of the key that leads to it; list items and the whole file have none and name themselves. */
+  readonly keyAt: Address;
+  readonly tree: Tree;
+}
+
 /** The value at a JSON pointer, or the nearest one above it that exists. */
-export function nearest(
-  tree: Tree,
-  pointer: string,
-): { readonly at: Address; readonly tree: Tree } {
-  let found: { readonly at: Address; readonly tree: Tree } = { at: tree.at, tree };
+export function nearest(root: Tree, pointer: string): Place {
+  let found: Place = { at: root.at, keyAt: root.at, tree: root };
   for (const segment of segmentsOf(pointer)) {
-    const { tree: within } = found;
-    if (within.kind === "map") {
-      const entry = within.entries.get(segment);
-      if (!entry) break;
-      found = { at: entry.at, tree: entry.value };
-    } else if (within.kind === "list") {
-      const item = within.items[Number(segment)];
-      if (!item) break;
-      found = { at: item.at, tree: item };
-    } else break;
+    const within = found.tree;
+    const entry = within.kind === "map" ? within.entries.get(segment) : undefined;
+    const tree =
+      entry?.value ?? (within.kind === "list" ? within.items[Number(segment)] : undefined);
+    if (!tree) break;
+    found = { at: tree.at, keyAt: entry?.at ?? tree.at, tree };
   }
   return found;
 }

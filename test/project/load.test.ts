@@ -1,0 +1,486 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { hasErrors } from "#foundation";
+import { loadProject, type Project, type ProjectFiles } from "#project";
+import { changed, ownFiles } from "./project-files.ts";
+
+const loaded = (files: ProjectFiles, mapping?: string): Project => {
+  const { value, diagnostics } = loadProject(files, mapping === undefined ? {} : { mapping });
+  expect(diagnostics).toEqual([]);
+  if (!value) throw new Error("no project and no finding");
+  return value;
+};
+
+const found = (files: ProjectFiles, mapping?: string): readonly string[] => {
+  const { value, diagnostics } = loadProject(files, mapping === undefined ? {} : { mapping });
+  expect(value === undefined).toBe(hasErrors(diagnostics));
+  return diagnostics.map(({ code, at }) =>
+    at.in === "file" ? `${at.path}:${at.line}:${at.column} ${code}` : code,
+  );
+};
+
+/** Where a text begins in one of our files, counted from 1. */
+function place(files: ProjectFiles, path: string, text: string): string {
+  const before = (files.get(path) ?? "").split(text)[0] ?? "";
+  const lines = before.split("\n");
+  return `${path}:${lines.length}:${(lines.at(-1) ?? "").length + 1}`;
+}
+
+const SOLUTION = "solution.yaml";
+const DEFAULT = "mappings/default.yaml";
+
+test("our own project has names of its own and every default of the documents", () => {
+  const project = loaded(ownFiles());
+  expect(project).toMatchObject({
+    profile: "own",
+    nameSuffix: " (Insider Preview)",
+    flowsShip: "off",
+    languages: [1033, 1031],
+  });
+  expect(project.publisher.prefix).not.toBe("msft");
+  expect(project.uniqueName).not.toMatch(/^PartnerCenterReferra/);
+  expect(project.mapping.opportunity.columns).toEqual({
+    dealValue: "estimatedvalue",
+    currency: "transactioncurrencyid",
+    closingDate: "estimatedclosedate",
+    notes: "description",
+  });
+  expect(project.mapping.account.columns.country).toBe("address1_country");
+  expect(project.mapping.account.match).toEqual(["name", "postalCode"]);
+  expect(project.mapping.status).toEqual({
+    accepted: 1,
+    onHold: 2,
+    won: 3,
+    lost: 4,
+    declined: 4,
+    expired: 4,
+  });
+});
+
+test("an extending mapping changes what it says and keeps the rest", () => {
+  const files = ownFiles();
+  const base = loaded(files).mapping;
+  const { mapping } = loaded(files, "mappings/examples/deal-value-from-own-column.yaml");
+  expect(mapping.settings).toEqual({ checkMark: false, coSellOnly: base.settings.coSellOnly });
+  expect(mapping.opportunity.columns).toEqual({
+    ...base.opportunity.columns,
+    dealValue: "new_dealvalue",
+    currency: "new_dealcurrencycode",
+  });
+  expect([...mapping.opportunity.defaults.keys()]).toEqual([]);
+  expect(mapping.lead).toEqual(base.lead);
+});
+
+test("constants keep their type and stand in the order of their columns", () => {
+  const { mapping } = loaded(ownFiles(), "mappings/examples/mandatory-opportunity-columns.yaml");
+  expect([...mapping.opportunity.defaults]).toEqual([
+    ["isrevenuesystemcalculated", { kind: "yes-no", value: false }],
+    ["new_origin", { kind: "text", value: "Partner Center" }],
+    ["new_partnerdeal", { kind: "yes-no", value: true }],
+    [
+      "new_regionid",
+      {
+        kind: "row",
+        navigation: "new_RegionId",
+        table: "new_regions",
+        id: "6d1f6c0e-0f0b-4c55-9f3a-1f1d2a9b7c11",
+      },
+    ],
+    ["new_salestype", { kind: "number", value: 100000001 }],
+  ]);
+});
+
+test("the profile msft brings Microsoft's prefix and numbers", () => {
+  const files = changed(SOLUTION, "profile: own", "profile: msft");
+  const text = files.get(SOLUTION) ?? "";
+  const without = new Map(files).set(
+    SOLUTION,
+    text.replace("  prefix: cosell\n  optionValuePrefix: 41927\n", ""),
+  );
+  expect(loaded(without).publisher).toMatchObject({ prefix: "msft", optionValuePrefix: 29960 });
+});
+
+test("an empty suffix leaves flow names alone", () => {
+  expect(loaded(changed(SOLUTION, "(Insider Preview)", '""')).nameSuffix).toBe("");
+});
+
+// Each: what stands where which text stands, and the code found at the place of the marked text.
+const BAD: readonly (readonly [string, string, string, string, string, string?])[] = [
+  ["unknown key", SOLUTION, "languages:", "langauges:", "unknown-key"],
+  ["unknown nested key", DEFAULT, "dealValue:", "dealvalue:", "unknown-key"],
+  ["wrong type", DEFAULT, "checkMark: true", "checkMark: maybe", "wrong-type", "maybe"],
+  ["text for a number", DEFAULT, "accepted: 1 ", "accepted: one ", "wrong-type", "one #"],
+  ["number for a version", SOLUTION, "version: 1.0.0.0", "version: 1.0", "wrong-type", "1.0\n"],
+  ["three-part version", SOLUTION, "version: 1.0.0.0", "version: 1.0.0", "version", "1.0.0\n"],
+  ["five-part version", SOLUTION, "1.0.0.0", "1.0.0.0.0", "version", "1.0.0.0.0"],
+  ["leading zero in a version", SOLUTION, "1.0.0.0", "1.00.0.0", "version", "1.00.0.0"],
+  ["upper-case prefix", SOLUTION, "prefix: cosell", "prefix: CoSell", "prefix", "CoSell"],
+  ["prefix of one letter", SOLUTION, "prefix: cosell", "prefix: c", "prefix", "c\n  optionV"],
+  ["reserved prefix", SOLUTION, "prefix: cosell", "prefix: mscrmx", "prefix", "mscrmx"],
+  ["Microsoft's prefix", SOLUTION, "prefix: cosell", "prefix: msft", "prefix", "msft\n  opt"],
+  ["option prefix too small", SOLUTION, "41927", "9999", "wrong-value", "9999"],
+  ["option prefix too big", SOLUTION, "41927", "100000", "wrong-value", "100000"],
+  ["unknown language", SOLUTION, "[1033, 1031]", "[1033, 1036]", "unknown-language", "1036]"],
+  [
+    "unknown label language",
+    SOLUTION,
+    "  1031: Partner",
+    "  1036: Partner",
+    "unknown-language",
+    "1036",
+  ],
+  ["other base language", SOLUTION, "[1033, 1031]", "[1031, 1033]", "base-language", "1031, "],
+  ["language twice", SOLUTION, "[1033, 1031]", "[1033, 1033]", "listed-twice", "[1033, 1033]"],
+  ["no language", SOLUTION, "[1033, 1031]", "[]", "missing-value", "languages:"],
+  [
+    "label too long",
+    SOLUTION,
+    "1033: Co-sell Connector",
+    `1033: ${"x".repeat(257)}`,
+    "label-too-long",
+    "xxx",
+  ],
+  ["suffix too long", SOLUTION, "(Insider Preview)", "y".repeat(51), "label-too-long", "yyy"],
+  [
+    "Microsoft's unique name",
+    SOLUTION,
+    "uniqueName: Cosell",
+    "uniqueName: PartnerCenterReferrals",
+    "unique-name",
+    "PartnerCenterRef",
+  ],
+  [
+    "unique name with a blank",
+    SOLUTION,
+    "CosellConnectorD365",
+    "Cosell Connector",
+    "unique-name",
+    "Cosell Connector",
+  ],
+  [
+    "unique name of an upgrade",
+    SOLUTION,
+    "CosellConnectorD365",
+    "Cosell_Upgrade",
+    "unique-name",
+    "Cosell_Up",
+  ],
+  ["reserved unique name", SOLUTION, "CosellConnectorD365", "Default", "unique-name", "Default"],
+  [
+    "value left out",
+    DEFAULT,
+    "dealValue: estimatedvalue",
+    "dealValue:",
+    "missing-value",
+    "dealValue:",
+  ],
+  [
+    "column left out",
+    DEFAULT,
+    "    notes: description\n",
+    "",
+    "missing-key",
+    "columns:\n    dealValue",
+  ],
+  [
+    "section left out",
+    DEFAULT,
+    "settings:\n  checkMark: true\n  coSellOnly: false\n",
+    "",
+    "missing-key",
+    "opportunity:",
+  ],
+  [
+    "column with a capital",
+    DEFAULT,
+    "estimatedvalue",
+    "EstimatedValue",
+    "column-name",
+    "EstimatedValue",
+  ],
+  ["column that breaks out", DEFAULT, "estimatedvalue", "\"x'),concat('\"", "column-name", "\"x'"],
+  [
+    "constant for no column",
+    DEFAULT,
+    "isrevenuesystemcalculated:",
+    "Is Revenue:",
+    "column-name",
+    "Is Revenue",
+  ],
+  [
+    "constant that is a list",
+    DEFAULT,
+    "isrevenuesystemcalculated: false",
+    "a_b: [1]",
+    "wrong-type",
+    "[1]",
+  ],
+  [
+    "row without its table",
+    DEFAULT,
+    "isrevenuesystemcalculated: false",
+    "a_b: { navigation: A, id: 6d1f6c0e-0f0b-4c55-9f3a-1f1d2a9b7c11 }",
+    "missing-key",
+    "a_b",
+  ],
+  [
+    "row with a wrong id",
+    DEFAULT,
+    "isrevenuesystemcalculated: false",
+    "a_b: { navigation: A, table: as, id: x1 }",
+    "wrong-value",
+    "x1",
+  ],
+  [
+    "column for two fields",
+    DEFAULT,
+    "notes: description",
+    "notes: estimatedvalue",
+    "column-twice",
+    "estimatedvalue\n  def",
+  ],
+  [
+    "constant for a mapped column",
+    DEFAULT,
+    "isrevenuesystemcalculated: false",
+    "description: x",
+    "column-twice",
+    "x\n  ref",
+  ],
+  [
+    "constant for a column of ours",
+    DEFAULT,
+    "isrevenuesystemcalculated: false",
+    "name: x",
+    "column-twice",
+    "x\n  ref",
+  ],
+  [
+    "unknown field to match",
+    DEFAULT,
+    "[name, postalCode]",
+    "[name, postcode]",
+    "wrong-value",
+    "postcode]",
+  ],
+  ["nothing to match", DEFAULT, "[name, postalCode]", "[]", "missing-value", "match:"],
+  ["link without the id", DEFAULT, "?id={id}", "", "wrong-value", "https://partner"],
+  ["link over http", DEFAULT, "https://partner", "http://partner", "wrong-value", "http://partner"],
+  ["link that breaks out", DEFAULT, "?id={id}", "?id={id}'", "wrong-value", "https://partner"],
+  [
+    "finding without a reason",
+    SOLUTION,
+    "findings: {}",
+    "findings: { flow/slow: { severity: info } }",
+    "missing-key",
+    "flow/slow",
+  ],
+  [
+    "duplicate key",
+    DEFAULT,
+    "  coSellOnly: false",
+    "  checkMark: false",
+    "duplicate-key",
+    "checkMark: false",
+  ],
+  ["tab as indent", DEFAULT, "  checkMark", "\tcheckMark", "yaml-syntax"],
+  ["unknown tag", DEFAULT, "checkMark: true", "checkMark: !js true", "yaml-syntax", "!js"],
+  [
+    "anchor",
+    DEFAULT,
+    "notes: description",
+    "notes: &n description",
+    "yaml-alias",
+    "description\n  def",
+  ],
+  [
+    "missing mapping",
+    SOLUTION,
+    "mapping: mappings/default.yaml",
+    "mapping: mappings/defualt.yaml",
+    "missing-file",
+    "mappings/defualt",
+  ],
+  [
+    "mapping outside the folder",
+    SOLUTION,
+    "mapping: mappings/default.yaml",
+    "mapping: solution.yaml",
+    "outside-mappings",
+    "solution.yaml\n\nflows",
+  ],
+  [
+    "extends out of the project",
+    DEFAULT,
+    "settings:",
+    "extends: ../../etc/passwd\nsettings:",
+    "outside-mappings",
+    "../../etc",
+  ],
+  [
+    "extends by an absolute path",
+    DEFAULT,
+    "settings:",
+    "extends: /etc/passwd\nsettings:",
+    "outside-mappings",
+    "/etc/pa",
+  ],
+  [
+    "extends itself",
+    DEFAULT,
+    "settings:",
+    "extends: default.yaml\nsettings:",
+    "circular-extends",
+    "default.yaml\nset",
+  ],
+];
+
+const CASES = BAD.map(([name, path, from, to, code, mark = to]) => ({
+  name,
+  path,
+  from,
+  to,
+  code,
+  mark,
+}));
+
+test.each(CASES)("$name is one finding, at its line and column", (bad) => {
+  const { path, from, to, code, mark } = bad;
+  const files = changed(path, from, to);
+  expect(found(files)).toEqual([`${place(files, path, mark)} project/${code}`]);
+});
+
+test("mappings that extend each other are a finding where the circle closes", () => {
+  const example = "mappings/examples/country-code-from-lookup.yaml";
+  const files = changed(
+    DEFAULT,
+    "settings:",
+    `extends: examples/country-code-from-lookup.yaml\nsettings:`,
+  );
+  expect(found(files)).toEqual([
+    `${place(files, example, "../default.yaml")} project/circular-extends`,
+  ]);
+});
+
+test("slips are named with what was meant", () => {
+  const messageOf = (files: ProjectFiles) => loadProject(files).diagnostics[0]?.message;
+  expect(messageOf(changed(SOLUTION, "languages:", "langauges:"))).toContain('"languages"');
+  expect(messageOf(changed(DEFAULT, "dealValue:", "dealvalue:"))).toContain('"dealValue"');
+  expect(messageOf(changed(DEFAULT, "[name, postalCode]", "[name, postCode]"))).toContain(
+    '"postalCode"',
+  );
+  expect(messageOf(changed(SOLUTION, DEFAULT, "mappings/defualt.yaml"))).toContain(`"${DEFAULT}"`);
+  expect(messageOf(new Map([["solution.yml", ""]]))).toContain('"solution.yml"');
+});
+
+test("all findings of all files come at once, by file, line and column", () => {
+  const files = changed(DEFAULT, "checkMark: true", "checkMark: 1");
+  const both = new Map(files).set(
+    SOLUTION,
+    (files.get(SOLUTION) ?? "").replace("1.0.0.0", "1.0").replace("profile: own", "profile: mine"),
+  );
+  expect(found(both).map((finding) => finding.replace(/:\d+ /, " "))).toEqual([
+    "mappings/default.yaml:8 project/wrong-type",
+    "solution.yaml:13 project/wrong-type",
+    "solution.yaml:19 project/wrong-value",
+  ]);
+});
+
+test("files that are not there, empty or no YAML at all are findings", () => {
+  expect(found(new Map())).toEqual(["solution.yaml:1:1 project/missing-file"]);
+  expect(found(new Map([[SOLUTION, ""]]))).toEqual(["solution.yaml:1:1 project/missing-value"]);
+  expect(found(new Map([[SOLUTION, "\u0000\u0001"]]))).toHaveLength(1);
+  expect(found(new Map([[SOLUTION, "- a\n- b"]]))).toEqual([
+    "solution.yaml:1:1 project/wrong-type",
+  ]);
+  expect(found(new Map([[SOLUTION, 'a: "b']]))).toEqual(["solution.yaml:1:6 project/yaml-syntax"]);
+  expect(found(new Map([[SOLUTION, "a: b\n---\nc: d"]]))[0]).toContain("project/yaml-syntax");
+  expect(found(ownFiles().set(SOLUTION, "x".repeat(200_000)))).toEqual([
+    "solution.yaml:1:1 project/file-too-long",
+  ]);
+});
+
+test("a byte order mark and Windows line ends do not move places", () => {
+  const files = ownFiles();
+  const text = (files.get(SOLUTION) ?? "").replace("1.0.0.0", "1.0.0").replaceAll("\n", "\r\n");
+  expect(found(files.set(SOLUTION, `\uFEFF${text}`))).toEqual([
+    "solution.yaml:13:10 project/version",
+  ]);
+});
+
+const BOMB = ["a: &a [x, x, x, x, x, x, x, x, x]"]
+  .concat(
+    ["b", "c", "d", "e", "f", "g", "h"].map(
+      (name, index) => `${name}: &${name} [${`*${"abcdefg"[index]},`.repeat(9)}]`,
+    ),
+  )
+  .join("\n");
+
+test.each([
+  ["anchors that multiply", BOMB],
+  ["nesting of flow lists", "[".repeat(50_000)],
+  ["nesting of closed flow lists", `a: ${"[".repeat(20_000)}${"]".repeat(20_000)}`],
+  ["nesting of lists", "- ".repeat(20_000)],
+  ["keys that are no words", "? [a, b]\n: c\n? {}\n: d"],
+  ["keys of the prototype", "__proto__: { x: 1 }\nconstructor: 1\ntoString: 2\nhasOwnProperty: 3"],
+  ["merge keys", "<<: { uniqueName: x }"],
+])("%s are findings, in no time, and nothing is thrown", (_, text) => {
+  for (const path of [SOLUTION, DEFAULT]) {
+    const { value, diagnostics } = loadProject(ownFiles().set(path, text));
+    expect(value).toBeUndefined();
+    expect(hasErrors(diagnostics)).toBe(true);
+  }
+});
+
+test("whatever a file holds, there is a project or a reason why not", () => {
+  const pieces = fc.constantFrom(
+    "a",
+    ":",
+    " ",
+    "\n",
+    "  ",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    '"',
+    "'",
+    "&",
+    "*",
+    "!",
+    "|",
+    ">",
+    "#",
+    "?",
+    "1033",
+    "prefix",
+    "publisher",
+    "columns",
+    "defaults",
+    "extends",
+    "null",
+    "~",
+    "---",
+    "%",
+    "@",
+    "\t",
+  );
+  const noise = fc.array(pieces, { maxLength: 60 }).map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(
+      fc.constantFrom(SOLUTION, DEFAULT),
+      noise,
+      fc.nat(2000),
+      fc.nat(80),
+      (path, insert, at, gone) => {
+        const files = ownFiles();
+        const text = files.get(path) ?? "";
+        files.set(path, text.slice(0, at) + insert + text.slice(at + gone));
+        const { value, diagnostics } = loadProject(files);
+        return (value === undefined) === hasErrors(diagnostics);
+      },
+    ),
+    { numRuns: 300 },
+  );
+});
