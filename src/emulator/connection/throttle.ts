@@ -7,8 +7,8 @@ export interface Limit {
   readonly window: number;
 }
 
-/** The moments of the accepted calls inside the window, oldest first, by caller. */
-export type Calls = ReadonlyMap<string, readonly Instant[]>;
+/** The accepted calls that may still be inside the window, by caller. Never changed in place. */
+export type Calls = ReadonlyMap<string, Moments>;
 
 export interface Admission {
   readonly calls: Calls;
@@ -18,12 +18,42 @@ export interface Admission {
 
 /** Lets a call in or tells when the oldest call leaves the window. Refused calls are not counted. */
 export function admit(calls: Calls, caller: string, now: Instant, limit: Limit): Admission {
-  const known = calls.get(caller) ?? [];
-  const start = now - limit.window;
-  const recent = (known[0] ?? now) <= start ? known.filter((moment) => moment > start) : known;
-  if (recent.length >= limit.calls) {
-    const free = (recent[recent.length - limit.calls] ?? now) + limit.window;
+  const recent = since(calls.get(caller) ?? NONE, now - limit.window);
+  if (recent.size >= limit.calls) {
+    const free = (recent.oldest?.at ?? now) + limit.window;
     return { calls, retryAfter: Math.max(1, Math.ceil((free - now) / 1000)) };
   }
-  return { calls: new Map(calls).set(caller, [...recent, now]) };
+  return { calls: new Map(calls).set(caller, withMoment(recent, now)) };
+}
+
+/**
+ * A queue that shares its parts with older versions of itself: the oldest moments in order, and the
+ * newest in reverse until their turn comes.
+ */
+interface Moments {
+  readonly size: number;
+  readonly oldest: Link;
+  readonly newest: Link;
+}
+
+type Link = undefined | { readonly at: Instant; readonly next: Link };
+
+const NONE: Moments = { size: 0, oldest: undefined, newest: undefined };
+
+const withMoment = ({ size, oldest, newest }: Moments, at: Instant): Moments =>
+  oldest
+    ? { size: size + 1, oldest, newest: { at, next: newest } }
+    : { size: 1, oldest: { at, next: undefined }, newest: undefined };
+
+/** Without the moments up to `start`. */
+function since(moments: Moments, start: Instant): Moments {
+  let { size, oldest, newest } = moments;
+  while (oldest && oldest.at <= start) {
+    oldest = oldest.next;
+    size -= 1;
+    if (oldest) continue;
+    for (let link = newest; link; link = link.next) oldest = { at: link.at, next: oldest };
+    newest = undefined;
+  }
+  return size === moments.size ? moments : { size, oldest, newest };
 }
