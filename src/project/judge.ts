@@ -123,7 +123,8 @@ function kindOf(value: Plain): string {
   return typeof value === "string" ? `the text ${printed(value)}` : printed(value);
 }
 
-const printed = (value: Plain): string => shortened(JSON.stringify(value));
+const printed = (value: Plain): string =>
+  shortened(typeof value === "number" ? String(value) : JSON.stringify(value));
 
 const LONGEST_ECHO = 60;
 const shortened = (text: string): string =>

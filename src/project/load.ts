@@ -49,7 +49,7 @@ function read(files: ProjectFiles, chosen: string | undefined): Checked<Project 
 
   const path = chosen ?? mappingNamedBy(file);
   if (path === undefined) return { value: undefined, diagnostics: findings };
-  const mapping = readMapping(files, path, chosen ? START : nearest(tree, "/mapping").at);
+  const mapping = readMapping(files, path, chosen ? startOf(path) : nearest(tree, "/mapping").at);
   const all = [...findings, ...mapping.diagnostics];
   if (!mapping.value) return { value: undefined, diagnostics: all };
 
@@ -58,7 +58,7 @@ function read(files: ProjectFiles, chosen: string | undefined): Checked<Project 
   return { value: hasErrors(all) ? undefined : settle(file, plain), diagnostics: all };
 }
 
-const START: Address = { in: "file", path: SOLUTION_FILE, line: 1, column: 1 };
+const startOf = (path: string): Address => ({ in: "file", path, line: 1, column: 1 });
 
 function mappingNamedBy(file: unknown): string | undefined {
   const named = typeof file === "object" && file !== null && "mapping" in file && file.mapping;
@@ -69,7 +69,7 @@ const noSolution = (files: ProjectFiles): Diagnostic => ({
   code: "project/missing-file",
   severity: "error",
   message: `There is no file "${SOLUTION_FILE}".${suggestion(SOLUTION_FILE, files.keys())}`,
-  at: START,
+  at: startOf(SOLUTION_FILE),
 });
 
 const DIGITS = 9;

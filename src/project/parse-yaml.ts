@@ -106,8 +106,22 @@ function treeOf(node: Node | null, reading: Reading): Tree {
     }
     return { kind: "map", at, entries };
   }
-  return { kind: "scalar", at, value: isScalar(node) ? scalarOf(node.value) : null };
+  const value = isScalar(node) ? scalarOf(node.value) : null;
+  if (typeof value === "string" && UNPRINTABLE.test(value))
+    reading.diagnostics.push(unprintable(at));
+  return { kind: "scalar", at, value };
 }
+
+/** Control characters and halves of characters: no XML can hold them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/u;
+
+const unprintable = (at: Address): Diagnostic => ({
+  code: "project/unprintable",
+  severity: "error",
+  message: "The text holds a character that cannot be written into a solution.",
+  at,
+});
 
 /** A value that is not there stands where its key does. */
 const empty = (entry: Entry): Entry =>
@@ -119,7 +133,7 @@ const keyAt = ({ key }: Pair<Node | null>, map: Address, reading: Reading): Addr
   key?.range ? reading.at(key.range[0]) : map;
 
 function keyOf({ key }: Pair<Node | null>, at: Address, reading: Reading): string {
-  if (isScalar(key)) return String(key.value);
+  if (isScalar(key) && !UNPRINTABLE.test(String(key.value))) return String(key.value);
   reading.diagnostics.push({
     code: "project/yaml-syntax",
     severity: "error",

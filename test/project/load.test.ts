@@ -256,6 +256,38 @@ const BAD: readonly (readonly [string, string, string, string, string, string?])
     "x\n  ref",
   ],
   [
+    "constant beyond any amount",
+    DEFAULT,
+    "isrevenuesystemcalculated: false",
+    "a_b: 1e300",
+    "wrong-value",
+    "1e300",
+  ],
+  [
+    "constant that is no number",
+    DEFAULT,
+    "isrevenuesystemcalculated: false",
+    "a_b: .nan",
+    "wrong-type",
+    ".nan",
+  ],
+  [
+    "control character",
+    SOLUTION,
+    "1033: Co-sell Connector",
+    '1033: "Co\\0sell"',
+    "unprintable",
+    '"Co',
+  ],
+  [
+    "half a character",
+    SOLUTION,
+    "1033: Co-sell Connector",
+    '1033: "Co\\uD800"',
+    "unprintable",
+    '"Co',
+  ],
+  [
     "unknown field to match",
     DEFAULT,
     "[name, postalCode]",
@@ -392,6 +424,9 @@ test("files that are not there, empty or no YAML at all are findings", () => {
   expect(found(new Map([[SOLUTION, "\u0000\u0001"]]))).toHaveLength(1);
   expect(found(new Map([[SOLUTION, "- a\n- b"]]))).toEqual([
     "solution.yaml:1:1 project/wrong-type",
+  ]);
+  expect(found(ownFiles(), "mappings/none.yaml")).toEqual([
+    "mappings/none.yaml:1:1 project/missing-file",
   ]);
   expect(found(new Map([[SOLUTION, 'a: "b']]))).toEqual(["solution.yaml:1:6 project/yaml-syntax"]);
   expect(found(new Map([[SOLUTION, "a: b\n---\nc: d"]]))[0]).toContain("project/yaml-syntax");

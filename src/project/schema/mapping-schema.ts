@@ -27,10 +27,15 @@ const columns = <Field extends string>(descriptions: Readonly<Record<Field, stri
 
 const GUID = "^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$";
 
+/** Dataverse's own bound of money. */
+const LARGEST_AMOUNT = 922_337_203_685_477;
+
 /** Text, yes or no, a number, or a row; null takes away what the extended mapping says. */
 const constant: Schema = {
   type: ["string", "number", "boolean", "null", "object"],
   maxLength: 4000,
+  minimum: -LARGEST_AMOUNT,
+  maximum: LARGEST_AMOUNT,
   properties: {
     navigation: {
       description: "Navigation property of the lookup: the name before @odata.bind; case counts.",
