@@ -7,6 +7,8 @@ import {
 } from "../../src/emulator/dataverse/index.ts";
 import {
   createPartnerCenter,
+  EVENT_OPERATIONS,
+  EVENTS_API,
   REFERRAL_OPERATIONS,
   REFERRALS_API,
 } from "../../src/emulator/partner-center/index.ts";
@@ -51,5 +53,35 @@ keepsTheContract("Partner Center", (calls = 100) => {
     write: { operationId: "CreateReferral", parameters: objectOf(DEAL) },
     written: () => partnerCenter.referrals().length,
     read: { operationId: "GetAllReferrals", parameters: objectOf({ $filter: "status eq 'New'" }) },
+  };
+});
+
+keepsTheContract("Partner Center events", (calls = 100) => {
+  const outside = testOutside();
+  const partnerCenter = createPartnerCenter(outside, { limit: { calls, window: 60_000 } });
+  const registration = (url: string) =>
+    objectOf({ "body/WebhookUrl": url, "body/WebhookEvents": ["referral-created"] });
+  partnerCenter.invoke(
+    {
+      api: EVENTS_API,
+      operationId: "EventRegistration",
+      parameters: registration("https://flow.example/old"),
+      connection: "someone else's",
+      caller: { flow: "Flow", action: "Action", run: "run-0" },
+    },
+    outside.now(),
+  );
+  return {
+    host: partnerCenter,
+    now: outside.now,
+    pass: outside.pass,
+    api: EVENTS_API,
+    operations: Object.keys(EVENT_OPERATIONS),
+    write: {
+      operationId: "UpdateRegistration",
+      parameters: registration("https://flow.example/new"),
+    },
+    written: () => (partnerCenter.registration()?.url === "https://flow.example/new" ? 1 : 0),
+    read: { operationId: "ViewRegistration", parameters: new Map() },
   };
 });

@@ -64,7 +64,7 @@ export function directRows(surface: Surface, outside: Outside, access: Access): 
     const begun = access.begin();
     const item = itemFrom(surface, table, plain);
     if (isRefused(item)) return item;
-    const verb = id === undefined ? "create" : "update";
+    const verb = by.kind === "seed" ? "seed" : id === undefined ? "create" : "update";
     const said = changesOf(metadata, begun.store, table, item, verb);
     if (isRefused(said)) return said;
     const own = said.get(table.primaryId);

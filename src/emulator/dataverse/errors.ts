@@ -1,9 +1,9 @@
-import { refusal } from "../connection/answer.ts";
+import { NOT_SIMULATED, refusal } from "../connection/answer.ts";
 import type { ConnectorAnswer } from "../port.ts";
 
 /**
  * Every way in which the simulated Dataverse says no: status and code of flow-language.md §10.3.
- * `evidence: "I"` marks codes that are inferred: flows must not hang on them.
+ * `not-simulated` is our own word for what the real one may do. `evidence: "I"` marks codes that are inferred: flows must not hang on them.
  */
 const REFUSALS = {
   "row-absent": { status: 404, code: "0x80040217", evidence: "D" },
@@ -21,6 +21,7 @@ const REFUSALS = {
   "id-taken": { status: 412, code: "0x80040237", evidence: "D" },
   "still-referenced": { status: 400, code: "0x80040227", evidence: "I" },
   "privilege-missing": { status: 403, code: "0x80040220", evidence: "D" },
+  "not-simulated": { status: 501, code: NOT_SIMULATED, evidence: "D" },
   "too-many-requests": { status: 429, code: "0x80072322", evidence: "D" },
 } as const satisfies Readonly<
   Record<string, { readonly status: number; readonly code: string; readonly evidence: "D" | "I" }>

@@ -12,6 +12,7 @@ import { byText } from "#foundation";
 import type { SolutionModel } from "#model";
 import { id } from "./standard/columns.ts";
 import { ORGANIZATION_OWNED, PARTY_TABLES, TEAM_MEMBERSHIP } from "./standard/party-tables.ts";
+import { STANDARD_RELATIONSHIPS } from "./standard/relationships.ts";
 import { SALES_TABLES } from "./standard/sales-tables.ts";
 import { EVERY_TABLE, MONEY_TABLE, OWNED_TABLE, PLAIN_STATES } from "./standard/system-columns.ts";
 
@@ -87,6 +88,7 @@ export function metadataOf(solution: SolutionModel): Metadata {
 
 function relationshipsOf(solution: SolutionModel) {
   const all = [
+    ...STANDARD_RELATIONSHIPS,
     ...solution.relationships,
     ...solution.tables.flatMap((table) => table.relationships),
   ];

@@ -70,6 +70,9 @@ function onRow(
     const said = request.parameters.get("recordId");
     const id = guidOf(said);
     if (id) return then(request, table, id);
+    if (typeof said === "string" && /^\w+=/.test(said)) {
+      return refused("not-simulated", "The simulation does not find rows by alternate key.");
+    }
     return refused("payload-malformed", `'${said ?? ""}' is no id of a row of '${table.setName}'.`);
   });
 }

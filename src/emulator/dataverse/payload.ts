@@ -23,14 +23,15 @@ export function itemOf(parameters: JsonObject): JsonObject {
 
 /**
  * What a payload asks to change, by logical name. Annotations other than `@odata.bind` are
- * overlooked, and so are columns that programs may not write, as the Web API does.
+ * overlooked, and so are columns that programs may not write, as the Web API does; a seeded
+ * row may say those too.
  */
 export function changesOf(
   metadata: Metadata,
   store: Store,
   table: TableMetadata,
   item: JsonObject,
-  verb: "create" | "update",
+  verb: "create" | "update" | "seed",
 ): Changes | Refused {
   const changes = new Map<string, Stored | null>();
   for (const [key, value] of item) {
@@ -38,7 +39,7 @@ export function changesOf(
     if (change === undefined) continue;
     if (isRefused(change)) return change;
     const { column, stored } = change;
-    if (table.columns.get(column)?.api?.[verb] === false) continue;
+    if (verb !== "seed" && table.columns.get(column)?.api?.[verb] === false) continue;
     changes.set(column, stored);
   }
   return changes;

@@ -24,6 +24,7 @@ export function rowFilterOf(
   metadata: Metadata,
   table: TableMetadata,
   text: string,
+  related: "with-related-rows" | "own-columns" = "with-related-rows",
 ): RowFilter | Refused {
   const parsed = parseFilter(text);
   if (!parsed.ok) {
@@ -32,7 +33,8 @@ export function rowFilterOf(
       `Syntax error at position ${parsed.offset} in '${text}': ${parsed.message}.`,
     );
   }
-  const holds = testOf(metadata, table, parsed.filter);
+  const reach = related === "own-columns" ? { ...table, navigation: new Map() } : table;
+  const holds = testOf(metadata, reach, parsed.filter);
   if (isRefused(holds)) return holds;
   const equalities = conjunctsOf(parsed.filter).flatMap((part) => equalityOf(table, part));
   return { holds, equalities };
@@ -66,7 +68,7 @@ function testOf(metadata: Metadata, table: TableMetadata, filter: Filter): RowTe
       });
     case "any":
     case "all":
-      return refused("query-malformed", `The simulation does not know "${filter.kind}" over rows.`);
+      return refused("not-simulated", `The simulation does not know "${filter.kind}" over rows.`);
   }
 }
 
@@ -139,6 +141,9 @@ function comparisonOf(
       left: right,
       right: left,
     });
+  }
+  if (left.kind === "function" || right.kind === "function") {
+    return refused("not-simulated", "The simulation does not reckon with functions in a filter.");
   }
   if (left.kind !== "path" || right.kind !== "literal") {
     return refused("query-malformed", "A condition compares a column with a fixed value.");
@@ -241,7 +246,7 @@ function textTestOf(
 ): RowTest | Refused {
   const test = Object.hasOwn(TEXT_TESTS, name) ? TEXT_TESTS[name] : undefined;
   if (!test)
-    return refused("query-malformed", `The simulation does not know the function "${name}".`);
+    return refused("not-simulated", `The simulation does not know the function "${name}".`);
   if (subject?.kind !== "path" || part?.kind !== "literal" || typeof part.value !== "string") {
     return refused("query-malformed", `"${name}" takes a column and a text.`);
   }

@@ -64,7 +64,7 @@ export function registrationOf(
   if (!runAs)
     return refused("payload-malformed", `'${said("runas")}' is no way to run; 1 to 3 are.`);
   if (said("postponeuntil") !== "") {
-    return refused("payload-malformed", "The simulation does not postpone triggers.");
+    return refused("not-simulated", "The simulation does not postpone triggers.");
   }
   const filteringColumns = said("filteringattributes")
     .split(",")
@@ -74,7 +74,8 @@ export function registrationOf(
     return refused("property-unknown", `'${table.name}' has no column '${unknown}' to filter by.`);
   }
   const expression = said("filterexpression");
-  const filter = expression === "" ? undefined : rowFilterOf(metadata, table, expression);
+  const filter =
+    expression === "" ? undefined : rowFilterOf(metadata, table, expression, "own-columns");
   if (isRefused(filter)) return filter;
   return { id, table, messages, scope, filteringColumns, holds: filter?.holds, runAs };
 }

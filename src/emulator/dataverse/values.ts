@@ -55,7 +55,7 @@ export function storedOf(metadata: Metadata, column: Column, value: Json): Store
       );
     case "foreign":
       return refused(
-        "payload-malformed",
+        "not-simulated",
         `The simulation does not store columns of type "${column.type}" (${column.logicalName}).`,
       );
   }

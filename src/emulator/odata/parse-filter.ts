@@ -137,6 +137,7 @@ function parserOf(tokens: readonly Token[], end: number) {
     const found: Operand[] = [];
     if (takes(")")) return found;
     do {
+      if (tokens[at + 1]?.text === "=" && tokens[at + 1]?.kind === "mark") at += 2;
       const next = operand(depth + 1);
       if (!next) return undefined;
       found.push(next);

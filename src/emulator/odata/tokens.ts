@@ -24,7 +24,7 @@ const PATTERNS: readonly (readonly [RegExp, (text: string) => Token | "blank"])[
   [/-?\d+(?![\w.])/y, (text) => literal(text, BigInt(text))],
   [/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])/y, (text) => literal(text, Number(text))],
   [/[A-Za-z_$@][\w.$@]*(?:\/[A-Za-z_$@][\w.$@]*)*/y, (text) => ({ kind: "name", text, offset: 0 })],
-  [/[(),:]/y, (text) => ({ kind: "mark", text, offset: 0 })],
+  [/[(),:=]/y, (text) => ({ kind: "mark", text, offset: 0 })],
 ];
 
 const literal = (text: string, value: Literal): Token => ({

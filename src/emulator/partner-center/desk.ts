@@ -165,18 +165,21 @@ export function createDesk(outside: Outside, start: PartnerCenterState): Desk {
     },
     change,
     expire() {
+      if (outside.now() < state.expiresFrom) return;
       for (const id of [...state.unanswered.keys()].sort()) {
         const referral = referralIn(state, id);
-        if (!referral || !isUnansweredAt(referral, outside.now())) continue;
-        change(id, EXPIRED, CLOCK);
+        if (referral && isUnansweredAt(referral, outside.now())) change(id, EXPIRED, CLOCK);
       }
+      state = { ...state, expiresFrom: nextExpiry() ?? Number.POSITIVE_INFINITY };
     },
-    nextExpiry() {
-      const moments = [...state.unanswered.keys()].flatMap((id) => {
-        const referral = referralIn(state, id);
-        return referral ? [expiryOf(referral)] : [];
-      });
-      return moments.length === 0 ? undefined : Math.min(...moments);
-    },
+    nextExpiry,
   };
+
+  function nextExpiry(): number | undefined {
+    const moments = [...state.unanswered.keys()].flatMap((id) => {
+      const referral = referralIn(state, id);
+      return referral ? [expiryOf(referral)] : [];
+    });
+    return moments.length === 0 ? undefined : moments.reduce((one, two) => Math.min(one, two));
+  }
 }

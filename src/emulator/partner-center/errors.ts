@@ -6,6 +6,7 @@ import type { ConnectorAnswer } from "../port.ts";
 const REFUSALS = {
   "invalid-request": { status: 400, code: "invalidRequest" },
   "item-not-found": { status: 404, code: "itemNotFound" },
+  "access-denied": { status: 403, code: "accessDenied" },
   "precondition-failed": { status: 412, code: "preconditionFailed" },
   conflict: { status: 409, code: "resourceModified" },
 } as const;

@@ -1,6 +1,6 @@
 export type { Refused as ReferralRefused } from "./errors.ts";
 export { isRefused as isReferralRefused } from "./errors.ts";
-export { EVENTS_API } from "./events-connector.ts";
+export { EVENT_OPERATIONS, EVENTS_API } from "./events-connector.ts";
 export type { Undelivered } from "./notification.ts";
 export type { PartnerCenter, PlainReferral } from "./partner-center.ts";
 export { createPartnerCenter } from "./partner-center.ts";

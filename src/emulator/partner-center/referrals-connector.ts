@@ -92,11 +92,16 @@ function matches(referral: Referral, parameters: JsonObject, isNeeded: boolean):
 const changedMeanwhile = (): ConnectorAnswer =>
   answerOf({ refused: "precondition-failed", message: "The referral was changed meanwhile." });
 
+/** Related referrals can be read, not written (inferred). */
+const othersReferral = (): ConnectorAnswer =>
+  answerOf({ refused: "access-denied", message: "The referral belongs to another organization." });
+
 /** The deprecated PUT: the whole referral takes the place of the old one, tag required. */
 function replaced(desk: Desk, { parameters }: ConnectorCall, actor: Actor): ConnectorAnswer {
   const id = String(parameters.get("id") ?? "");
   const referral = referralIn(desk.state(), id);
   if (!referral) return answerOf(notFound(id));
+  if (referral.side !== "partner") return othersReferral();
   if (!matches(referral, parameters, true)) return changedMeanwhile();
   const sent = checkedReferral(unflattened(parameters, "odataReferral"));
   if (isRefused(sent)) return answerOf(sent);
@@ -110,7 +115,8 @@ function replaced(desk: Desk, { parameters }: ConnectorCall, actor: Actor): Conn
 function patch(desk: Desk, { parameters }: ConnectorCall, actor: Actor): ConnectorAnswer {
   const id = String(parameters.get("id") ?? "");
   const referral = referralIn(desk.state(), id);
-  if (referral?.side !== "partner") return answerOf(notFound(id));
+  if (!referral) return answerOf(notFound(id));
+  if (referral.side !== "partner") return othersReferral();
   if (!matches(referral, parameters, false)) return changedMeanwhile();
   const changes = patched(referral, parameters.get("Referral"), desk.state().tuning.whileNew);
   if (isRefused(changes)) return answerOf(changes);

@@ -2,6 +2,7 @@ import type { Calls, Limit } from "../connection/throttle.ts";
 import { PersistentMap } from "../persistent-map.ts";
 import type { Undelivered } from "./notification.ts";
 import type { Referral } from "./referral.ts";
+import { expiryOf } from "./referral.ts";
 import type { Registration } from "./webhooks.ts";
 
 /** What a story may turn while it plays. Where the documents are silent, both readings are here. */
@@ -47,6 +48,8 @@ export interface PartnerCenterState {
   readonly engagements: PersistentMap<readonly string[]>;
   /** Ids of inbound referrals without an answer yet. */
   readonly unanswered: PersistentMap<true>;
+  /** No unanswered referral expires before this moment. */
+  readonly expiresFrom: number;
   readonly registration: Registration | undefined;
   readonly calls: Calls;
   readonly undelivered: readonly Undelivered[];
@@ -77,6 +80,7 @@ export const emptyState = (tuning: Partial<PartnerCenterTuning>): PartnerCenterS
   referrals: PersistentMap.empty(),
   engagements: PersistentMap.empty(),
   unanswered: PersistentMap.empty(),
+  expiresFrom: Number.POSITIVE_INFINITY,
   registration: undefined,
   calls: new Map(),
   undelivered: [],
@@ -105,6 +109,7 @@ export function withReferral(state: PartnerCenterState, referral: Referral): Par
     engagements: siblings.includes(id)
       ? state.engagements
       : state.engagements.with(engagementId, [...siblings, id]),
+    expiresFrom: waits ? Math.min(state.expiresFrom, expiryOf(referral)) : state.expiresFrom,
     unanswered: waits ? state.unanswered.with(id, true) : state.unanswered.without(id),
   };
 }

@@ -297,9 +297,60 @@ test("a list selects columns and expands lookups and the rows that point here", 
   expect(namesIn(filtered)).toEqual(["A"]);
 });
 
+test("a customer takes its own rows along, other links are emptied, a used currency stays", () => {
+  const { call, dataverse } = organization();
+  dataverse.seed("transactioncurrency", {
+    transactioncurrencyid: guid(1),
+    currencyname: "US Dollar",
+    isocurrencycode: "USD",
+    currencysymbol: "$",
+    exchangerate: 1,
+  });
+  dataverse.seed("account", { accountid: guid(9), name: "Contoso" });
+  const customer = `accounts(${guid(9)})`;
+  dataverse.seed("opportunity", { opportunityid: guid(2), name: "A", customerid: customer });
+  dataverse.seed("opportunity", { opportunityid: guid(3), name: "B", parentaccountid: customer });
+  dataverse.seed("fab_visit", { fab_visitid: guid(4), fab_opportunity: guid(2) });
+  const currency = { entityName: "transactioncurrencies", recordId: guid(1) };
+  expect(errorCodeOf(call("DeleteRecord", currency))).toBe("0x80040227");
+  expect(call("DeleteRecord", { entityName: "accounts", recordId: guid(9) }).statusCode).toBe(204);
+  expect(dataverse.rows("opportunity").map((row) => row.get("name"))).toEqual(["B"]);
+  expect(dataverse.row("opportunity", guid(3))?.has("_parentaccountid_value")).toBe(false);
+  expect(dataverse.rows("fab_visit")).toEqual([]);
+});
+
+test("a seeded row may have any past and any state", () => {
+  const { dataverse } = organization();
+  dataverse.seed("opportunity", {
+    opportunityid: guid(1),
+    createdon: "2020-02-03T04:05:06Z",
+    statuscode: 5,
+  });
+  const row = dataverse.row("opportunity", guid(1));
+  expect([row?.get("createdon"), row?.get("statecode"), row?.get("statuscode")]).toEqual([
+    "2020-02-03T04:05:06Z",
+    2n,
+    5n,
+  ]);
+  expect(dataverse.seed("opportunity", { nam: "A" })).toMatchObject({
+    refused: "payload-malformed",
+  });
+  expect(dataverse.seed("opportunities", { name: "A" })).toMatchObject({ refused: "set-unknown" });
+});
+
 test("what the simulation does not know is said so", () => {
   const { call } = organization();
   const calls = [
+    ["ListRecords", { ...OPPORTUNITIES, $filter: "length(name) gt 3" }],
+    [
+      "ListRecords",
+      { ...OPPORTUNITIES, $filter: "Microsoft.Dynamics.CRM.Today(PropertyName='createdon')" },
+    ],
+    [
+      "ListRecords",
+      { ...OPPORTUNITIES, $filter: "fab_opportunity_visit/any(v:v/fab_name eq 'x')" },
+    ],
+    ["GetItem", { ...OPPORTUNITIES, recordId: "name='A'" }],
     ["ExecuteChangeset", {}],
     ["PerformUnboundAction", { actionName: "QualifyLead" }],
     ["PerformBoundAction", { actionName: "Microsoft.Dynamics.CRM.fab_Do" }],

@@ -155,7 +155,9 @@ test.each([
   [{ message: 3, entityname: "opportunities" }, "0x8006088a"],
   [{ message: 3, filteringattributes: "name,nam" }, "0x80060888"],
   [{ message: 3, filterexpression: "name eq" }, "0x80060888"],
+  [{ message: 3, filterexpression: "parentaccountid/name eq 'Contoso'" }, "0x80060888"],
   [{ message: 3, scope: 9 }, "0x80048d19"],
+  [{ message: 3, postponeuntil: "createdon" }, "NotSimulated"],
 ])("a subscription with %j is refused", (request, code) => {
   const { subscribed } = listening(request);
   expect("statusCode" in subscribed && errorCodeOf(subscribed)).toBe(code);

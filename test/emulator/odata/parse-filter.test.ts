@@ -47,6 +47,10 @@ test.each<[string, Filter]>([
     },
   ],
   [
+    "Any.Function(PropertyName='x',Value=2)",
+    { kind: "call", name: "Any.Function", parameters: [value("x"), value(2n)] },
+  ],
+  [
     "team/any(t:t/email eq 'x')",
     { kind: "any", path: ["team"], variable: "t", predicate: equals(path("t/email"), value("x")) },
   ],

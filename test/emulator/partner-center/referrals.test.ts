@@ -300,6 +300,15 @@ test("a long list comes in pages", () => {
   ]);
 });
 
+test("Microsoft's referral is read by the partner, not written", () => {
+  const { create, call } = tenant();
+  const engagement = textOf(create(), "engagementId");
+  const id = textOf(create({ ...INVITATION, "Referral/engagementId": engagement }), "id");
+  expect(call("GetReferralById", { id }).statusCode).toBe(200);
+  const refused = call("PatchReferralById", { id, Referral: [patch("/details/notes", "N")] });
+  expect([refused.statusCode, errorCodeOf(refused)]).toEqual([403, "accessDenied"]);
+});
+
 test("an unknown id is not found, a deal registration is not simulated", () => {
   const { call } = tenant();
   const missing = call("GetReferralById", { id: "x" });
