@@ -10,6 +10,7 @@ export type * from "./form.ts";
 export type * from "./key.ts";
 export * from "./labels.ts";
 export * from "./naming.ts";
+export * from "./opportunity-state.ts";
 export type * from "./publisher.ts";
 export type * from "./relationship.ts";
 export type * from "./role.ts";
