@@ -1,6 +1,6 @@
 import type { GlobalChoice, Option } from "./choice.ts";
 import type { Labels } from "./labels.ts";
-import { optionValue } from "./naming.ts";
+import { optionNumber } from "./naming.ts";
 import type { Publisher } from "./publisher.ts";
 
 /** A choice of our own; its options get the publisher's numbers in the order they are listed. */
@@ -14,6 +14,6 @@ export const globalChoice = <const Code extends string>(
     ...speech,
     kind: "global-choice",
     options: speech.options.map((option, index) =>
-      Object.freeze({ ...option, value: optionValue(publisher, index) }),
+      Object.freeze({ ...option, value: optionNumber(publisher, index) }),
     ),
   });

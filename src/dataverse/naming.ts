@@ -32,7 +32,7 @@ export const prefixed = ({ prefix }: Pick<Publisher, "prefix">, name: string): s
   `${prefix}_${name}`;
 
 /** The value of the option at a place of the list, counted from 0 (domain.md §10 U5). */
-export const optionValue = (
+export const optionNumber = (
   { optionValuePrefix }: Pick<Publisher, "optionValuePrefix">,
   index: number,
 ): number => optionValuePrefix * 10_000 + index;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LOGICAL_NAME, optionValue, PREFIX, prefixed, UNIQUE_NAME } from "#dataverse";
+import { LOGICAL_NAME, optionNumber, PREFIX, prefixed, UNIQUE_NAME } from "#dataverse";
 
 // solution-format.md §2.1
 test.each([
@@ -54,6 +54,6 @@ test.each([
 
 // domain.md §10 U5
 test("options are numbered from the publisher's range", () => {
-  expect(optionValue({ optionValuePrefix: 29960 }, 5)).toBe(299600005);
+  expect(optionNumber({ optionValuePrefix: 29960 }, 5)).toBe(299600005);
   expect(prefixed({ prefix: "pfx" }, "name")).toBe("pfx_name");
 });
