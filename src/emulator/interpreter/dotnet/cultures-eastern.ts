@@ -18,7 +18,7 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|\u00a0|3|-",
-    currency: "zł|2|n\u00a0$|-n\u00a0$",
+    currency: "zł|2|n $|-n $",
     percent: "%|n%|-n%",
   }),
   "cs-cz": culture({
@@ -35,8 +35,8 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "H:mm|H:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|\u00a0|3|-",
-    currency: "Kč|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "Kč|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "sk-sk": culture({
     months: "január|február|marec|apríl|máj|jún|júl|august|september|október|november|december",
@@ -52,8 +52,8 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "H:mm|H:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|\u00a0|3|-",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "hu-hu": culture({
     months:
@@ -68,7 +68,7 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "H:mm|H:mm:ss",
     partial: "MMMM d.|yyyy. MMMM",
     number: ",|\u00a0|3|-",
-    currency: "Ft|0|n\u00a0$|-n\u00a0$",
+    currency: "Ft|0|n $|-n $",
     percent: "%|n%|-n%",
   }),
   "ro-ro": culture({
@@ -84,8 +84,8 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|.|3|-",
-    currency: "RON|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "RON|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "bg-bg": culture({
     months: "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември",
@@ -99,7 +99,7 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "H:mm|H:mm:ss",
     partial: "d MMMM|MMMM yyyy\u202f'г.'",
     number: ",|\u00a0|3|-",
-    currency: "лв.|2|n\u00a0$|-n\u00a0$",
+    currency: "лв.|2|n $|-n $",
     percent: "%|n%|-n%",
   }),
   "hr-hr": culture({
@@ -117,8 +117,8 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy.",
     number: ",|.|3|−",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "sl-si": culture({
     months: "januar|februar|marec|april|maj|junij|julij|avgust|september|oktober|november|december",
@@ -132,8 +132,8 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|.|3|−",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "el-gr": culture({
     months:
@@ -148,7 +148,7 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "h:mm\u202ftt|h:mm:ss\u202ftt",
     partial: "d MMMM|MMMM yyyy",
     number: ",|.|3|-",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
+    currency: "€|2|n $|-n $",
     percent: "%|n%|-n%",
   }),
   "tr-tr": culture({
@@ -181,8 +181,8 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy\u202f'г.'",
     number: ",|\u00a0|3|-",
-    currency: "₽|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "₽|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "uk-ua": culture({
     months:
@@ -199,7 +199,7 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy\u202f'р.'",
     number: ",|\u00a0|3|-",
-    currency: "₴|2|n\u00a0$|-n\u00a0$",
+    currency: "₴|2|n $|-n $",
     percent: "%|n%|-n%",
   }),
 };

@@ -121,7 +121,7 @@ export const ENGLISH_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|\u00a0|3|-",
-    currency: "R|2|$\u00a0n|-$\u00a0n",
+    currency: "R|2|$ n|-$ n",
     percent: "%|n%|-n%",
   }),
 };

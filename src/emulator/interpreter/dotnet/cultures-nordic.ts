@@ -15,8 +15,8 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|\u00a0|3|−",
-    currency: "kr|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "kr|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "da-dk": culture({
     months: "januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december",
@@ -30,8 +30,8 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH.mm|HH.mm.ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|.|3|-",
-    currency: "kr.|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "kr.|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "nb-no": culture({
     months: "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
@@ -46,8 +46,8 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|\u00a0|3|−",
-    currency: "kr|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "kr|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "fi-fi": culture({
     months:
@@ -64,8 +64,8 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     time: "H.mm|H.mm.ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|\u00a0|3|−",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "is-is": culture({
     months: "janúar|febrúar|mars|apríl|maí|júní|júlí|ágúst|september|október|nóvember|desember",
@@ -79,7 +79,7 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|.|3|-",
-    currency: "kr.|0|n\u00a0$|-n\u00a0$",
+    currency: "kr.|0|n $|-n $",
     percent: "%|n%|-n%",
   }),
 };

@@ -16,8 +16,8 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|.|3|-",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "de-at": culture({
     months: "Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
@@ -32,8 +32,8 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|\u00a0|3|-",
-    currency: "€|2|$\u00a0n|-$\u00a0n",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|$ n|-$ n",
+    percent: "%|n %|-n %",
   }),
   "de-ch": culture({
     months: "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
@@ -47,8 +47,8 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     date: "dd.MM.yyyy|dddd, d. MMMM yyyy",
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
-    number: ".|'|3|-",
-    currency: "CHF|2|$\u00a0n|$-n",
+    number: ".|’|3|-",
+    currency: "CHF|2|$ n|$-n",
     percent: "%|n%|-n%",
   }),
   "fr-fr": culture({
@@ -63,8 +63,8 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|\u202f|3|-",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "fr-be": culture({
     months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
@@ -78,8 +78,8 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|\u202f|3|-",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "fr-ca": culture({
     months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
@@ -93,8 +93,8 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH 'h 'mm|HH 'h 'mm 'min 'ss 's'",
     partial: "d MMMM|MMMM yyyy",
     number: ",|\u00a0|3|-",
-    currency: "$|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "$|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "fr-ch": culture({
     months: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
@@ -108,7 +108,7 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|\u202f|3|-",
-    currency: "CHF|2|n\u00a0$|-n\u00a0$",
+    currency: "CHF|2|n $|-n $",
     percent: "%|n%|-n%",
   }),
   "nl-nl": culture({
@@ -124,7 +124,7 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|.|3|-",
-    currency: "€|2|$\u00a0n|$\u00a0-n",
+    currency: "€|2|$ n|$ -n",
     percent: "%|n%|-n%",
   }),
   "nl-be": culture({
@@ -140,7 +140,7 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|.|3|-",
-    currency: "€|2|$\u00a0n|$\u00a0-n",
+    currency: "€|2|$ n|$ -n",
     percent: "%|n%|-n%",
   }),
   "es-es": culture({
@@ -156,8 +156,8 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "H:mm|H:mm:ss",
     partial: "d 'de 'MMMM|MMMM 'de 'yyyy",
     number: ",|.|3|-",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
-    percent: "%|n\u00a0%|-n\u00a0%",
+    currency: "€|2|n $|-n $",
+    percent: "%|n %|-n %",
   }),
   "es-mx": culture({
     months:
@@ -188,7 +188,7 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|.|3|-",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
+    currency: "€|2|n $|-n $",
     percent: "%|n%|-n%",
   }),
   "pt-br": culture({
@@ -204,7 +204,7 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d 'de 'MMMM|MMMM 'de 'yyyy",
     number: ",|.|3|-",
-    currency: "R$|2|$\u00a0n|-$\u00a0n",
+    currency: "R$|2|$ n|-$ n",
     percent: "%|n%|-n%",
   }),
   "pt-pt": culture({
@@ -220,7 +220,7 @@ export const WESTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d 'de 'MMMM|MMMM 'de 'yyyy",
     number: ",|\u00a0|3|-",
-    currency: "€|2|n\u00a0$|-n\u00a0$",
+    currency: "€|2|n $|-n $",
     percent: "%|n%|-n%",
   }),
 };

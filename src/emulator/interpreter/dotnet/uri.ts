@@ -35,3 +35,78 @@ function sequenceLength(bytes: Buffer, at: number): number {
 
 /** Halves of a surrogate pair that stand alone become U+FFFD. */
 const wellFormed = (text: string): string => Buffer.from(text, "utf8").toString("utf8");
+
+export interface UriParts {
+  readonly scheme: string;
+  readonly host: string;
+  /** −1 where the scheme has none. */
+  readonly port: number;
+  readonly path: string;
+  /** With its `?`; empty when there is none. */
+  readonly query: string;
+}
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = {
+  http: 80,
+  https: 443,
+  ws: 80,
+  wss: 443,
+  ftp: 21,
+  gopher: 70,
+  nntp: 119,
+  telnet: 23,
+  ldap: 389,
+  "net.tcp": 808,
+};
+
+/** Parts of an absolute URI as `System.Uri` has them; undefined for text that is none. */
+export function partsOfUri(text: string): UriParts | undefined {
+  const match = /^\s*([a-z][a-z0-9+.-]*):(.*?)\s*$/is.exec(text);
+  if (!match) return undefined;
+  const [, written = "", rest = ""] = match;
+  const scheme = written.toLowerCase();
+  const [, hierarchy = "", query = ""] = /^([^?#]*)(\?[^#]*)?/s.exec(rest) ?? [];
+  const escapedQuery = escapeParts(query);
+  if (!hierarchy.startsWith("//")) {
+    return {
+      scheme,
+      host: "",
+      port: DEFAULT_PORTS[scheme] ?? -1,
+      path: escapeParts(hierarchy),
+      query: escapedQuery,
+    };
+  }
+  const [, authority = "", path = ""] = /^\/\/([^/\\]*)(.*)$/s.exec(hierarchy) ?? [];
+  const place = /^(?:.*@)?(\[[0-9a-f:.%]+\]|[^:[\]]*)(?::(\d*))?$/is.exec(authority);
+  if (!place) return undefined;
+  const [, host = "", port = ""] = place;
+  if (host === "" && scheme !== "file") return undefined;
+  if (/[\s<>"^`{|}\\%]/.test(host) || Number(port) > 65_535) return undefined;
+  return {
+    scheme,
+    host: host.toLowerCase(),
+    port: port === "" ? (DEFAULT_PORTS[scheme] ?? -1) : Number(port),
+    path: escapeParts(withoutDots(path.replaceAll("\\", "/"))) || "/",
+    query: escapedQuery,
+  };
+}
+
+/** `/a/../b/./c` is `/b/c`. */
+function withoutDots(path: string): string {
+  const kept: string[] = [];
+  const segments = path.split("/");
+  segments.forEach((segment, index) => {
+    const last = index === segments.length - 1;
+    if (segment === "." || segment === "..") {
+      if (segment === ".." && kept.length > 1) kept.pop();
+      if (last) kept.push("");
+    } else kept.push(segment);
+  });
+  return kept.join("/");
+}
+
+/** Escapes what a URI must not hold and leaves existing escapes alone. */
+const escapeParts = (text: string): string =>
+  text.replace(/[^\w\-.~!*'();:@&=+$,/?#[\]%]+|%(?![0-9a-f]{2})/gi, (piece) =>
+    encodeURIComponent(wellFormed(piece)),
+  );

@@ -6,6 +6,8 @@ import { LOGIC_FUNCTIONS } from "./logic.ts";
 import { MATH_FUNCTIONS } from "./math.ts";
 import { TEXT_FUNCTIONS } from "./text.ts";
 import { TIME_FUNCTIONS } from "./time.ts";
+import { URI_FUNCTIONS } from "./uri.ts";
+import { XML_FUNCTIONS } from "./xml.ts";
 
 /** Every function but the ones that choose which of their arguments to evaluate. */
 const ALL: ReadonlyMap<string, FunctionBody> = new Map(
@@ -16,6 +18,8 @@ const ALL: ReadonlyMap<string, FunctionBody> = new Map(
     CONVERSION_FUNCTIONS,
     MATH_FUNCTIONS,
     TIME_FUNCTIONS,
+    URI_FUNCTIONS,
+    XML_FUNCTIONS,
     CONTEXT_FUNCTIONS,
   ].flatMap((table) => Object.entries(table)),
 );

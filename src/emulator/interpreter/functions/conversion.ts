@@ -2,24 +2,19 @@ import { parseJson } from "#foundation";
 import { floatOfDecimal, toDecimal } from "../arithmetic.ts";
 import { contentOf, envelope, envelopeText, isXmlType, textEnvelope } from "../content.ts";
 import { Decimal } from "../decimal.ts";
-import { type Culture, cultureNamed } from "../dotnet/culture.ts";
 import { isInteger, parseDecimal, parseFloat64, parseInt64 } from "../dotnet/number-parse.ts";
 import { escapeData, unescapeData } from "../dotnet/uri.ts";
 import { refuse } from "../evaluation-error.ts";
 import { textOf } from "../stringify.ts";
 import { isList, isNumber, isObject, type Value } from "../value.ts";
-import { argument, optionalText, textArgument, wrongArgument } from "./arguments.ts";
+import { argument, textArgument, wrongArgument } from "./arguments.ts";
+import { cultureArgument } from "./culture-argument.ts";
 import { type FunctionBody, type FunctionTable, takes } from "./function-table.ts";
+import { jsonOfXml } from "./xml.ts";
 
 type Args = readonly Value[];
 
-const DEFAULT_CULTURE = "en-us";
 const BINARY = "application/octet-stream";
-
-export function cultureArgument(args: Args, place: number): Culture {
-  const name = optionalText(args, place) ?? DEFAULT_CULTURE;
-  return cultureNamed(name) ?? refuse(`does not know the culture '${name}' here.`);
-}
 
 const onText = (convert: (text: string) => Value): FunctionBody =>
   takes(1, 1, (args) => convert(textArgument(args, 0)));
@@ -73,7 +68,7 @@ export const CONVERSION_FUNCTIONS: FunctionTable = {
       const content = contentOf(value);
       if (!content) return value;
       const text = envelopeText(value) ?? "";
-      return isXmlType(content.contentType) ? jsonOfText(text) : jsonOfText(text);
+      return isXmlType(content.contentType) ? jsonOfXml(value) : jsonOfText(text);
     }
     return isList(value) ? value : wrongArgument("text or XML", args, 0);
   }),

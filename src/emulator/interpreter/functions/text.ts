@@ -1,7 +1,15 @@
+import { formatNumber } from "../dotnet/number-format.ts";
 import { refuse } from "../evaluation-error.ts";
 import { textOf } from "../stringify.ts";
-import type { Value } from "../value.ts";
-import { integerArgument, optionalText, positionArgument, textArgument } from "./arguments.ts";
+import { kindOf, type Value } from "../value.ts";
+import {
+  integerArgument,
+  numberArgument,
+  optionalText,
+  positionArgument,
+  textArgument,
+} from "./arguments.ts";
+import { cultureArgument } from "./culture-argument.ts";
 import { ANY_NUMBER, type FunctionTable, takes } from "./function-table.ts";
 import { lowerCase, upperCase } from "./letter-case.ts";
 
@@ -65,6 +73,11 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   tolower: takes(1, 1, (args) => lowerCase(textArgument(args, 0))),
   toupper: takes(1, 1, (args) => upperCase(textArgument(args, 0))),
   trim: takes(1, 1, (args) => trimmed(textArgument(args, 0))),
+  formatnumber: takes(2, 3, (args) => {
+    const [value, format] = [numberArgument(args, 0), textArgument(args, 1)];
+    const text = formatNumber(value, format, cultureArgument(args, 2).numbers);
+    return text ?? refuse(`cannot write a number of type '${kindOf(value)}' as '${format}'.`);
+  }),
   guid: takes(0, 1, (args, scope) => guidText(args, () => scope.random())),
 };
 

@@ -20,11 +20,11 @@ import { refuse } from "../evaluation-error.ts";
 import type { EvaluationScope } from "../scope.ts";
 import type { Value } from "../value.ts";
 import { integerArgument, optionalText, textArgument } from "./arguments.ts";
+import { cultureArgument, DEFAULT_CULTURE } from "./culture-argument.ts";
 import { type FunctionBody, type FunctionTable, takes } from "./function-table.ts";
 
 type Args = readonly Value[];
 
-const DEFAULT_CULTURE = "en-us";
 const DEFAULT_FORMAT = "o";
 
 /** `add…(timestamp, count, format?)`. */
@@ -120,11 +120,6 @@ function stampArgument(args: Args, place: number, scope: EvaluationScope): DateS
   const culture = cultureNamed(DEFAULT_CULTURE);
   const stamp = culture && parseDate(text, culture, ticksOfInstant(scope.now()));
   return stamp ?? noTimestamp(text);
-}
-
-function cultureArgument(args: Args, place: number): Culture {
-  const name = optionalText(args, place) ?? DEFAULT_CULTURE;
-  return cultureNamed(name) ?? refuse(`does not know the culture '${name}' here.`);
 }
 
 function zoneArgument(args: Args, place: number): TimeZone {
