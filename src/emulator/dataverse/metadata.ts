@@ -100,8 +100,9 @@ function relationshipsOf(solution: SolutionModel) {
 function tableOf(table: AnyTable, known: TableMetadata | undefined): TableMetadata {
   const owned = known?.owned ?? ownedByUsers(table);
   const said = Object.values(table.columns);
+  const primaryId = known?.primaryId ?? (table.primaryId || `${table.logicalName}id`);
   const system = [
-    id(table.primaryId),
+    id(primaryId),
     ...EVERY_TABLE,
     ...(owned ? OWNED_TABLE : []),
     ...(table.kind === "own" ? PLAIN_STATES : []),
@@ -114,8 +115,8 @@ function tableOf(table: AnyTable, known: TableMetadata | undefined): TableMetada
   }
   return {
     name: table.logicalName,
-    setName: known?.setName ?? table.setName,
-    primaryId: known?.primaryId ?? table.primaryId,
+    setName: known?.setName ?? (table.setName || usualSetName(table.logicalName)),
+    primaryId,
     primaryName: known?.primaryName ?? table.primaryName,
     owned,
     columns,
@@ -125,9 +126,22 @@ function tableOf(table: AnyTable, known: TableMetadata | undefined): TableMetada
   };
 }
 
-/** A zip may name a lookup without its targets; what the platform knows of it then stays. */
+/**
+ * What the platform itself brings is known better here than a zip says it: an owner points to "Owner"
+ * there, and some lookups to nothing. Only its states and status reasons are a solution's to change.
+ */
 const usable = (column: Column, known: Column | undefined): Column =>
-  column.kind === "lookup" && column.targets.length === 0 && known !== undefined ? known : column;
+  known === undefined || column.custom || column.kind === "state" || column.kind === "status"
+    ? column
+    : known;
+
+/** As Dataverse names them, when a zip extends a table without saying more of it. */
+const usualSetName = (name: string): string =>
+  /[^aeiou]y$/.test(name)
+    ? `${name.slice(0, -1)}ies`
+    : /(?:s|x|z|ch|sh)$/.test(name)
+      ? `${name}es`
+      : `${name}s`;
 
 const ownedByUsers = (table: AnyTable): boolean =>
   table.kind === "own"

@@ -148,9 +148,10 @@ function settle(
   const state = stateOf(table, before, changes, author.kind);
   if (isRefused(state)) return state;
   if (state) for (const [column, value] of state) row.set(column, value);
-  for (const column of table.columns.values()) {
-    if (column.required === "systemrequired" && !row.has(column.logicalName)) {
-      return refused("required-missing", `${table.name} needs a value in "${column.logicalName}".`);
+  for (const { logicalName, required, api } of table.columns.values()) {
+    const isFilledByPlatform = api?.create === false;
+    if (required === "systemrequired" && !isFilledByPlatform && !row.has(logicalName)) {
+      return refused("required-missing", `${table.name} needs a value in "${logicalName}".`);
     }
   }
   ownerParts(table, row);

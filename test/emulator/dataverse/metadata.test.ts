@@ -67,3 +67,53 @@ test("a choice of its own and a global one have options", () => {
   expect(options("opportunity", "statuscode")).toEqual([1, 2, 3, 4, 5]);
   expect(options("opportunity", "name")).toEqual([]);
 });
+
+test("what a zip says of the platform's own columns does not weaken what is known of them", () => {
+  const [visit, opportunity] = VISITS.tables;
+  if (visit?.kind !== "own" || opportunity?.kind !== "extension") throw new Error("not the visits");
+  const owner: Column = {
+    kind: "lookup",
+    form: "owner",
+    schemaName: "OwnerId",
+    logicalName: "ownerid",
+    labels: {},
+    required: "systemrequired",
+    custom: false,
+    targets: ["owner"],
+    navigation: { owner: "OwnerId" },
+  };
+  const status: Column = {
+    kind: "status",
+    schemaName: "StatusCode",
+    logicalName: "statuscode",
+    labels: {},
+    required: "none",
+    custom: false,
+    statuses: [
+      { value: 1, labels: {}, state: 0 },
+      { value: 100000005, labels: {}, state: 2 },
+    ],
+  };
+  const read = metadataOf({
+    ...VISITS,
+    tables: [
+      { ...visit, columns: { ...visit.columns, owner } },
+      { ...opportunity, setName: "", primaryId: "", columns: { ...opportunity.columns, status } },
+      {
+        ...opportunity,
+        schemaName: "fab_Category",
+        logicalName: "fab_category",
+        setName: "",
+        primaryId: "",
+        primaryName: "",
+        columns: {},
+      },
+    ],
+  });
+  const ownerKnown = read.tables.get("fab_visit")?.navigation.get("ownerid");
+  expect(ownerKnown?.targets).toEqual(["systemuser", "team"]);
+  const reasons = read.tables.get("opportunity")?.columns.get("statuscode");
+  expect(reasons && [...(read.optionsOf(reasons)?.keys() ?? [])]).toEqual([1, 100000005]);
+  expect(read.sets.get("opportunities")?.primaryId).toBe("opportunityid");
+  expect(read.sets.get("fab_categories")?.primaryId).toBe("fab_categoryid");
+});
