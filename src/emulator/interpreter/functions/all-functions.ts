@@ -1,6 +1,7 @@
 import { COLLECTION_FUNCTIONS } from "./collection.ts";
 import { CONTEXT_FUNCTIONS } from "./context.ts";
 import { CONVERSION_FUNCTIONS } from "./conversion.ts";
+import { FORM_FUNCTIONS } from "./form.ts";
 import type { FunctionBody } from "./function-table.ts";
 import { LOGIC_FUNCTIONS } from "./logic.ts";
 import { MATH_FUNCTIONS } from "./math.ts";
@@ -21,6 +22,7 @@ const ALL: ReadonlyMap<string, FunctionBody> = new Map(
     URI_FUNCTIONS,
     XML_FUNCTIONS,
     CONTEXT_FUNCTIONS,
+    FORM_FUNCTIONS,
   ].flatMap((table) => Object.entries(table)),
 );
 

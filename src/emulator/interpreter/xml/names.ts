@@ -21,9 +21,11 @@ export function encodeName(name: string): string {
   let encoded = "";
   for (let at = 0; at < name.length; at += 1) {
     const character = name[at] ?? "";
-    const escape = character === "_" && /^_x[0-9a-f]{4}(?:[0-9a-f]{4})?_/i.test(name.slice(at));
+    const looksEncoded =
+      character === "_" && /^_x[0-9a-f]{4}(?:[0-9a-f]{4})?_/i.test(name.slice(at));
     const valid =
-      !escape && (character === ":" || (encoded === "" ? IS_START : IS_FURTHER).test(character));
+      !looksEncoded &&
+      (character === ":" || (encoded === "" ? IS_START : IS_FURTHER).test(character));
     if (valid) {
       encoded += character;
       continue;
@@ -41,7 +43,7 @@ export function encodeName(name: string): string {
 
 /** `XmlConvert.DecodeName`. */
 export const decodeName = (name: string): string =>
-  name.replace(/_x([0-9a-f]{4}|[0-9a-f]{8})_/gi, (escape, digits: string) => {
+  name.replace(/_x([0-9a-f]{4}|[0-9a-f]{8})_/gi, (written, digits: string) => {
     const point = Number.parseInt(digits, 16);
-    return point > 0x10ffff ? escape : String.fromCodePoint(point);
+    return point > 0x10ffff ? written : String.fromCodePoint(point);
   });

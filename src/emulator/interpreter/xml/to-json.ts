@@ -45,11 +45,11 @@ function group(nodes: readonly XmlNode[], scope: Scope, members: Map<string, Val
     const [only] = list;
     if (list.length === 1 && only && !isArray(only)) {
       if (only.kind !== "comment")
-        members.set(nameOf(only, inner(only, scope)), valueOf(only, scope));
+        members.set(nameOf(only, inner(only, scope)), convert(only, scope));
     } else {
       members.set(
         name,
-        list.flatMap((node) => (node.kind === "comment" ? [] : [valueOf(node, scope)])),
+        list.flatMap((node) => (node.kind === "comment" ? [] : [convert(node, scope)])),
       );
     }
   }
@@ -107,7 +107,7 @@ const isArray = (node: XmlNode): boolean =>
       /^\s*(?:true|1)\s*$/.test(value),
   );
 
-function valueOf(node: XmlNode, scope: Scope): Value {
+function convert(node: XmlNode, scope: Scope): Value {
   switch (node.kind) {
     case "element":
       return elementValue(node, inner(node, scope));

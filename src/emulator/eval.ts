@@ -1,0 +1,72 @@
+import { isJsonObject, type Json, type PlainJson } from "#foundation";
+import { parseText } from "#wdl";
+import { decimalText } from "./interpreter/arithmetic.ts";
+import { scopeOfContext } from "./interpreter/context-scope.ts";
+import { Decimal } from "./interpreter/decimal.ts";
+import { EvaluationError, evaluateTemplate } from "./interpreter/evaluate.ts";
+import { floatText } from "./interpreter/float-text.ts";
+import type { Profile } from "./interpreter/profile.ts";
+import { isList, isObject, type Value } from "./interpreter/value.ts";
+
+/** One line of `cosell eval --batch`: a string of a definition and the run around it. */
+export interface EvalQuestion {
+  readonly text: string;
+  /** An object; see `scopeOfContext` for its parts. */
+  readonly context?: Json;
+}
+
+/**
+ * Ready for `JSON.stringify`. `type` is there when the value is a number. What JSON numbers cannot carry is text: whole numbers
+ * beyond 2^53, decimals beyond the precision of floats, NaN and infinities.
+ */
+export type EvalAnswer =
+  | {
+      readonly ok: true;
+      readonly value: PlainJson;
+      readonly type?: "integer" | "float" | "decimal";
+    }
+  | { readonly ok: false; readonly error: string };
+
+/** Evaluates one string of a definition as a run would. */
+export function answerEval({ text, context }: EvalQuestion, profile: Profile = "host"): EvalAnswer {
+  const { template, problems } = parseText(text);
+  const [problem] = problems;
+  if (problem) return { ok: false, error: problem.message };
+  if (context !== undefined && context !== null && !isJsonObject(context)) {
+    return { ok: false, error: "context must be an object" };
+  }
+  const scope = scopeOfContext(context ?? new Map(), profile);
+  if ("wrong" in scope) return { ok: false, error: scope.wrong };
+  try {
+    const value = evaluateTemplate(template, scope);
+    const type = numberType(value);
+    return { ok: true, value: portable(value), ...(type ? { type } : {}) };
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error;
+    return { ok: false, error: error.message };
+  }
+}
+
+function numberType(value: Value): "integer" | "float" | "decimal" | undefined {
+  if (typeof value === "bigint") return "integer";
+  if (typeof value === "number") return "float";
+  return value instanceof Decimal ? "decimal" : undefined;
+}
+
+function portable(value: Value): PlainJson {
+  if (typeof value === "bigint") {
+    const number = Number(value);
+    return Number.isSafeInteger(number) ? number : value.toString();
+  }
+  if (typeof value === "number") return Number.isFinite(value) ? value : floatText(value);
+  if (value instanceof Decimal) {
+    const text = decimalText(value);
+    const trimmed = text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+    return floatText(Number(text)) === trimmed ? Number(text) : text;
+  }
+  if (isList(value)) return value.map(portable);
+  if (isObject(value)) {
+    return Object.fromEntries([...value].map(([key, member]) => [key, portable(member)] as const));
+  }
+  return value;
+}
