@@ -87,8 +87,8 @@ export function directRows(surface: Surface, outside: Outside, access: Access): 
     save(table, id, changes, byUser) {
       const author = access.author(byUser, "program");
       const { statecode, statuscode, ...rest } = changes;
-      const closes =
-        table === "opportunity" && id !== undefined && (statecode === 1 || statecode === 2);
+      const state = Number(statecode ?? 0);
+      const closes = table === "opportunity" && id !== undefined && (state === 1 || state === 2);
       if (!closes) return write(table, id, changes, author, { kind: "person" });
       if (Object.keys(rest).length > 0) {
         const saved = write(table, id, rest, author, { kind: "person" });
@@ -100,7 +100,7 @@ export function directRows(surface: Surface, outside: Outside, access: Access): 
         ["item/OpportunityClose", close],
       ]);
       const request = { surface, parameters, transaction: access.begin(), author, pageSize: 1 };
-      const action = statecode === 1 ? "WinOpportunity" : "LoseOpportunity";
+      const action = state === 1 ? "WinOpportunity" : "LoseOpportunity";
       const closed = closeOpportunity({ ...request, newId: outside.newId }, action);
       if (isRefused(closed)) return closed;
       access.commit(closed, author, { kind: "person" });

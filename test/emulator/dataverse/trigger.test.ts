@@ -175,3 +175,45 @@ test("writes are counted by who made them", () => {
     .flatMap(({ by, sent }) => (by.kind === "flow" ? [[by.flow, sent]] : []));
   expect(flows).toEqual([["Sync", ["name"]]]);
 });
+
+test("a row that went before its event came is told by its id and what was sent", () => {
+  const { dataverse, outside } = listening({ message: 3 });
+  dataverse.save("opportunity", guid(1), { name: "B" });
+  dataverse.delete("opportunity", guid(1));
+  outside.pass(60_000);
+  const body = outside.delivered[0]?.body as JsonObject;
+  expect([body.get("opportunityid"), body.get("name"), body.has("closeprobability")]).toEqual([
+    guid(1),
+    "B",
+    false,
+  ]);
+});
+
+test("with jitter, events overtake each other but none is lost", () => {
+  const { dataverse, outside } = listening({ message: 1 }, { jitter: 30_000 });
+  const names = ["B", "C", "D", "E", "F"];
+  for (const name of names) dataverse.save("opportunity", undefined, { name });
+  outside.pass(60_000);
+  const told = outside.delivered.map(({ body }) => (body as JsonObject).get("name"));
+  expect(told.toSorted()).toEqual(names);
+  expect(told).not.toEqual(names);
+});
+
+test("rows are written as the user of the call's connection, or of the person who saves", () => {
+  const world = organization({ users: { fab_dataverse: guid(7), "*": guid(8) } });
+  const row = { entityName: "accounts", recordId: guid(1), "item/name": "A" };
+  world.call("UpdateRecord", row);
+  const made = world.dataverse.row("account", guid(1));
+  expect([made?.get("_createdby_value"), made?.get("_ownerid_value")]).toEqual([guid(7), guid(7)]);
+  world.dataverse.save("account", guid(1), { name: "B" }, guid(9));
+  expect(world.dataverse.row("account", guid(1))?.get("_modifiedby_value")).toBe(guid(9));
+});
+
+test("the form closes an opportunity by the action, with the other changes saved before", () => {
+  const { dataverse, heard } = listening({ message: 3, filteringattributes: "statecode" });
+  dataverse.save("opportunity", guid(1), { name: "B", statecode: 2, statuscode: 5 });
+  const row = dataverse.row("opportunity", guid(1));
+  expect([row?.get("name"), row?.get("statuscode")]).toEqual(["B", 5n]);
+  expect(dataverse.rows("opportunityclose")).toHaveLength(1);
+  expect(heard()).toEqual(["Update"]);
+});
