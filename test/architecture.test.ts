@@ -37,7 +37,7 @@ const shelf: Readonly<Record<string, readonly string[]>> = {
   foundation: ["node:crypto", "saxes", "xmlbuilder2"],
   project: ["ajv", "yaml"],
   reader: ["jszip", "node:buffer", "node:zlib"],
-  packager: ["jszip", "node:buffer", "node:zlib"],
+  packager: ["fflate", "node:buffer", "node:zlib"],
   emulator: ["ajv", "yaml"],
   cli: ["commander", "node:*"],
 };

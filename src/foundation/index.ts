@@ -1,4 +1,5 @@
 export * from "./diagnostic.ts";
+export * from "./digest.ts";
 export * from "./graph.ts";
 export * from "./invariant.ts";
 export * from "./json.ts";
@@ -8,3 +9,4 @@ export * from "./stable-id.ts";
 export * from "./suggestion.ts";
 export * from "./xml/element.ts";
 export { decodeXml, parseXml, XML_LIMITS } from "./xml/parse.ts";
+export * from "./xml/print.ts";
