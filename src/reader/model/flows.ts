@@ -1,0 +1,95 @@
+import { childElement, type Element, parseJson } from "#foundation";
+import type { FlowComponent, SolutionFile } from "#model";
+import { type FlowDefinition, readFlow } from "#wdl";
+import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
+import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
+import { hasByteOrderMark } from "../xml-part.ts";
+
+/** Category of cloud flows; classic workflows, business rules and desktop flows have others. */
+const CLOUD_FLOW = "5";
+
+/** The cloud flows among the `Workflow` nodes, each with the definition in its file. */
+export const readFlows = (
+  customizations: Element,
+  files: readonly SolutionFile[],
+  notes: Notes,
+): readonly FlowComponent[] => {
+  const byPath = new Map(files.map((file) => [file.path.toLowerCase(), file]));
+  return listIn(customizations, "Workflows", "Workflow").flatMap((element) => {
+    const written = attributeOf(element, "WorkflowId");
+    const name = attributeOf(element, "Name");
+    const place = [CUSTOMIZATIONS, "Workflows", written || name] as const;
+    if (textIn(element, "Category") !== CLOUD_FLOW) {
+      notes.say(
+        "info",
+        "unknown-part",
+        `"${name}" is no cloud flow; it is carried unread.`,
+        ...place,
+      );
+      return [];
+    }
+    const id = guidOf(written);
+    const fileName = textIn(element, "JsonFileName");
+    const part = fileName.replace(/^\//, "");
+    if (id === undefined || part === "") return [];
+    const file = byPath.get(part.toLowerCase());
+    if (!file) {
+      notes.say("error", "flow-file-missing", `The flow's file "${part}" is missing.`, ...place);
+      return [];
+    }
+    if (file.path !== part) {
+      const message = `The file is called "${file.path}" where "${part}" is expected.`;
+      notes.say("warning", "part-case", message, file.path);
+    }
+    const description = attributeOf(element, "Description");
+    return [
+      {
+        id,
+        name,
+        ...(description === "" ? {} : { description }),
+        state: textIn(element, "StateCode") === "1" ? ("on" as const) : ("off" as const),
+        introducedVersion: textIn(element, "IntroducedVersion"),
+        definition: readDefinition(file, notes),
+        part: file.path,
+      },
+    ];
+  });
+};
+
+const NO_FLOW: FlowDefinition = { connections: [], parameters: [], triggers: [], actions: [] };
+
+/** What is in a flow's file; an empty flow and a finding when that is no JSON. */
+export function readDefinition({ path, content }: SolutionFile, notes: Notes): FlowDefinition {
+  if (hasByteOrderMark(content)) {
+    notes.say("warning", "byte-order-mark", "The flow's file begins with a byte order mark.", path);
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(content);
+  } catch {
+    notes.say("error", "flow-json", "The flow's file is not UTF-8 text.", path);
+    return NO_FLOW;
+  }
+  return readDefinitionText(text, path, notes);
+}
+
+export function readDefinitionText(text: string, path: string, notes: Notes): FlowDefinition {
+  const parsed = parseJson(text);
+  if (!parsed.ok) {
+    notes.list.push({
+      code: "reader/flow-json",
+      severity: "error",
+      message: `The flow's file is no JSON: ${parsed.message}.`,
+      at: { in: "part", part: path, pointer: "", offset: parsed.offset },
+    });
+    return NO_FLOW;
+  }
+  const { value, diagnostics } = readFlow(parsed.value, path);
+  notes.add(diagnostics);
+  return value;
+}
+
+export const fileNamesOf = (element: Element): readonly string[] =>
+  ["JsonFileName", "XamlFileName"].flatMap((name) =>
+    childElement(element, name) ? [textIn(element, name)] : [],
+  );

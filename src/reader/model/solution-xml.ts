@@ -1,0 +1,90 @@
+import type { Publisher } from "#dataverse";
+import {
+  attribute,
+  childElement,
+  childElements,
+  childElementsNamed,
+  type Element,
+  element,
+  textOf,
+} from "#foundation";
+import type { MissingDependency, SolutionIdentity } from "#model";
+import { attributeOf, labelsIn, listIn, numberIn, textIn } from "../fields.ts";
+
+const NOTHING = element("Nothing");
+
+export const manifestOf = (solution: Element): Element =>
+  childElement(solution, "SolutionManifest") ?? NOTHING;
+
+/** LCIDs of the `Languages` list, that of the exporting organisation first. */
+export function languagesOf(solution: Element, customizations: Element): readonly number[] {
+  const base = Number(attribute(solution, "languagecode"));
+  const listed = listIn(customizations, "Languages", "Language").map((item) =>
+    Number(textOf(item)),
+  );
+  const codes = [base, ...listed].filter((code) => Number.isInteger(code) && code > 0);
+  return [...new Set(codes)];
+}
+
+export function readIdentity(solution: Element, customizations: Element): SolutionIdentity {
+  const manifest = manifestOf(solution);
+  return {
+    uniqueName: textIn(manifest, "UniqueName"),
+    labels: labelsIn(manifest, "LocalizedNames"),
+    descriptions: labelsIn(manifest, "Descriptions"),
+    version: textIn(manifest, "Version"),
+    languages: languagesOf(solution, customizations),
+  };
+}
+
+export function readPublisher(solution: Element): Publisher {
+  const publisher = childElement(manifestOf(solution), "Publisher") ?? NOTHING;
+  const email = textIn(publisher, "EMailAddress");
+  const website = textIn(publisher, "SupportingWebsiteUrl");
+  return {
+    uniqueName: textIn(publisher, "UniqueName"),
+    labels: labelsIn(publisher, "LocalizedNames"),
+    descriptions: labelsIn(publisher, "Descriptions"),
+    ...(email === "" ? {} : { email }),
+    ...(website === "" ? {} : { website }),
+    prefix: textIn(publisher, "CustomizationPrefix"),
+    optionValuePrefix: numberIn(publisher, "CustomizationOptionValuePrefix", 0),
+  };
+}
+
+/** A `RootComponent`: a part that was added to the solution by name or id. */
+export interface Root {
+  readonly type: string;
+  readonly schemaName: string;
+  readonly id: string;
+  readonly behavior: string;
+}
+
+export const readRoots = (solution: Element): readonly Root[] =>
+  listIn(manifestOf(solution), "RootComponents", "RootComponent").map((root) => ({
+    type: attributeOf(root, "type"),
+    schemaName: attributeOf(root, "schemaName"),
+    id: attributeOf(root, "id"),
+    behavior: attributeOf(root, "behavior"),
+  }));
+
+const NAME_AND_VERSION = /^(.*?)\s*\(([^()]*)\)$/;
+
+/** One entry a table and solution; which of its parts are needed stays in the document. */
+export function readDependencies(solution: Element): readonly MissingDependency[] {
+  const found = new Map<string, MissingDependency>();
+  for (const entry of listIn(manifestOf(solution), "MissingDependencies", "MissingDependency")) {
+    const [required] = childElementsNamed(entry, "Required");
+    if (!required || attributeOf(required, "type") !== "1") continue;
+    const schemaName = attributeOf(required, "schemaName");
+    const [, name = attributeOf(required, "solution"), version = ""] =
+      NAME_AND_VERSION.exec(attributeOf(required, "solution")) ?? [];
+    const key = `${schemaName.toLowerCase()} ${name}`;
+    if (found.has(key)) continue;
+    const table = { schemaName, displayName: attributeOf(required, "displayName") };
+    found.set(key, { table, solution: name, version });
+  }
+  return [...found.values()];
+}
+
+export const rootChildren = (document: Element): readonly Element[] => childElements(document);

@@ -1,0 +1,136 @@
+import { type AlternateKey, type Column, type Relationship, standardTables } from "#dataverse";
+import { attribute, childElement, childElements, type Element, textOf } from "#foundation";
+import type { MissingDependency, TableComponent } from "#model";
+import { attributeOf, flagIn, labelsIn, listIn, maybeLabels, textIn } from "../fields.ts";
+import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
+import type { LookupTargets } from "./columns.ts";
+import { readColumn } from "./columns.ts";
+import { readForms } from "./forms.ts";
+import { lookupKey } from "./relationships.ts";
+import { readViews } from "./views.ts";
+
+export interface TableContext {
+  readonly relationships: readonly Relationship[];
+  readonly targets: ReadonlyMap<string, LookupTargets>;
+  readonly dependencies: readonly MissingDependency[];
+  /** Behavior of the table's root; absent when it has none. */
+  readonly behaviors: ReadonlyMap<string, string>;
+  readonly languages: readonly number[];
+  readonly notes: Notes;
+}
+
+/** An `Entity`; `undefined` when it has no name. */
+export function readTable(entity: Element, context: TableContext): TableComponent | undefined {
+  const { notes } = context;
+  const schemaName = textIn(entity, "Name");
+  if (schemaName === "") return undefined;
+  const info = childElement(entity, "EntityInfo");
+  const body = info && childElement(info, "entity");
+  const logicalName = schemaName.toLowerCase();
+  const columns = readColumns(body, schemaName, logicalName, context);
+  const relationships = context.relationships.filter(
+    (one) => manySideOf(one).toLowerCase() === logicalName,
+  );
+  const introducedVersion = body ? textIn(body, "IntroducedVersion") : "";
+  const views = readViews(entity, schemaName, notes);
+  const forms = readForms(entity, schemaName, notes);
+  const known = knownTable(logicalName);
+  const all = Object.values(columns);
+  const names = {
+    schemaName,
+    logicalName,
+    columns,
+    setName: (body && textIn(body, "EntitySetName")) || known?.setName || "",
+    primaryId:
+      all.find((one) => one.kind === "unique-identifier" && one.primaryKey)?.logicalName ??
+      known?.primaryId ??
+      `${logicalName}id`,
+    primaryName:
+      all.find((one) => one.kind === "text" && one.primaryName)?.logicalName ??
+      known?.primaryName ??
+      "",
+    relationships,
+  };
+  const behavior = context.behaviors.get(logicalName);
+  const whole = body !== undefined && textIn(body, "OwnershipTypeMask") !== "";
+  if (!body || !whole || (behavior !== undefined && behavior !== "0")) {
+    return {
+      ...names,
+      ...extensionOf(entity, schemaName, views.size + forms.size, context),
+      introducedVersion,
+    };
+  }
+  return {
+    ...names,
+    kind: "own",
+    labels: labelsIn(body, "LocalizedNames"),
+    pluralLabels: labelsIn(body, "LocalizedCollectionNames"),
+    ...maybeLabels("descriptions", labelsIn(body, "Descriptions")),
+    ownership: textIn(body, "OwnershipTypeMask") === "OrgOwned" ? "organization" : "user",
+    quickCreate: flagIn(body, "IsQuickCreateEnabled"),
+    changeTracking: flagIn(body, "ChangeTrackingEnabled"),
+    keys: listIn(body, "EntityKeys", "EntityKey").map(readKey),
+    views: [...views.keys()],
+    forms: [...forms.keys()],
+    formIds: forms,
+    viewIds: views,
+    introducedVersion,
+  };
+}
+
+const manySideOf = (one: Relationship): string =>
+  one.kind === "one-to-many" ? one.many : one.first;
+
+const knownTable = (logicalName: string) =>
+  Object.values(standardTables).find(
+    (one) => "kind" in one && one.kind === "standard" && one.logicalName === logicalName,
+  );
+
+function extensionOf(
+  entity: Element,
+  schemaName: string,
+  parts: number,
+  { notes, dependencies, languages }: TableContext,
+) {
+  if (parts > 0) {
+    const message = "Views and forms of a table of others are carried unread.";
+    notes.say("info", "unknown-part", message, CUSTOMIZATIONS, "Entities", schemaName);
+  }
+  const name = childElement(entity, "Name");
+  const label = name && attribute(name, "LocalizedName");
+  const [base] = languages;
+  const from = dependencies.find(
+    ({ table }) => table.schemaName.toLowerCase() === schemaName.toLowerCase(),
+  );
+  return {
+    kind: "extension" as const,
+    labels: label && base !== undefined ? { [base]: label } : {},
+    ...(from ? { from: { solution: from.solution, version: from.version } } : {}),
+    formIds: new Map(),
+    viewIds: new Map(),
+  };
+}
+
+function readColumns(
+  body: Element | undefined,
+  schemaName: string,
+  logicalName: string,
+  { targets, notes }: TableContext,
+): Readonly<Record<string, Column>> {
+  const columns = (body ? listIn(body, "attributes", "attribute") : [])
+    .filter((element) => attributeOf(element, "PhysicalName") !== "")
+    .map((element) => {
+      const pointsTo = targets.get(lookupKey(logicalName, attributeOf(element, "PhysicalName")));
+      return readColumn(element, schemaName, pointsTo ?? {}, notes);
+    });
+  return Object.fromEntries(columns.map((column) => [column.logicalName, column]));
+}
+
+const readKey = (element: Element): AlternateKey => {
+  const columns = childElement(element, "EntityKeyAttributes");
+  return {
+    schemaName: textIn(element, "Name") || attributeOf(element, "Name"),
+    labels: labelsIn(element, "displaynames"),
+    columns: (columns ? childElements(columns) : []).map((column) => textOf(column).trim()),
+  };
+};

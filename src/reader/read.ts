@@ -1,0 +1,73 @@
+import type { Checked, Diagnostic } from "#foundation";
+import type { SolutionDocument, SolutionFile, SolutionModel } from "#model";
+import type { FlowDefinition } from "#wdl";
+import { textIn } from "./fields.ts";
+import { folderDocument } from "./folder/folder-document.ts";
+import { judgeDocument } from "./judge/judge-document.ts";
+import { readDefinitionText } from "./model/flows.ts";
+import { readModel } from "./model/model.ts";
+import { manifestOf } from "./model/solution-xml.ts";
+import { type Notes, notes } from "./notes.ts";
+import { unzip } from "./zip/unzip.ts";
+import { zipDocument } from "./zip-document.ts";
+
+/** `both` only in unpacked folders that stand for the two zips. */
+export type PackageKind = "managed" | "unmanaged" | "both";
+
+/** A solution in both of its forms: understood, and whole. */
+export interface ReadSolution {
+  readonly model: SolutionModel;
+  readonly document: SolutionDocument;
+  /** `undefined` when solution.xml does not say. */
+  readonly packageKind: PackageKind | undefined;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** Reads a solution zip. Total: whatever the bytes are, the answer is a solution and findings. */
+export function readZip(bytes: Uint8Array, name: string): ReadSolution {
+  const heard = notes();
+  const { value: files, diagnostics } = unzip(bytes, name);
+  heard.add(diagnostics);
+  if (files.length === 0 && diagnostics.some(({ severity }) => severity === "error")) {
+    return finished(EMPTY, heard);
+  }
+  return understood(zipDocument(files, heard), "zip", heard);
+}
+
+/** Reads the folder that SolutionPackager writes (solution-format.md §17.1, §24.3). */
+export function readFolder(files: readonly SolutionFile[]): ReadSolution {
+  const heard = notes();
+  return understood(folderDocument(files, heard), "folder", heard);
+}
+
+/** Reads a flow's file, its `properties` or a bare definition. */
+export function readFlowFile(text: string, name: string): Checked<FlowDefinition> {
+  const heard = notes();
+  const value = readDefinitionText(text, name, heard);
+  return { value, diagnostics: heard.list };
+}
+
+const NOTHING = { name: "ImportExportXml", attributes: [], children: [], collapsed: true };
+const EMPTY: SolutionDocument = { solution: NOTHING, customizations: NOTHING, files: [] };
+
+function understood(
+  document: SolutionDocument,
+  from: "zip" | "folder",
+  heard: Notes,
+): ReadSolution {
+  judgeDocument(document, from, heard);
+  return finished(document, heard);
+}
+
+function finished(document: SolutionDocument, heard: Notes): ReadSolution {
+  const model = readModel(document, heard);
+  const managed = textIn(manifestOf(document.solution), "Managed");
+  const packageKind = KINDS[managed];
+  return { model, document, packageKind, findings: heard.list };
+}
+
+const KINDS: Readonly<Record<string, PackageKind | undefined>> = {
+  "0": "unmanaged",
+  "1": "managed",
+  "2": "both",
+};
