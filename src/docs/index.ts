@@ -1,0 +1,1 @@
+export { type GuideInput, type GuideLanguage, installGuide } from "./install/guide.ts";

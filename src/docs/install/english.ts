@@ -1,0 +1,247 @@
+import { bullets, numbered, tableOf } from "../markdown.ts";
+import { englishTroubles } from "./english-troubles.ts";
+import type { GuideFacts } from "./facts.ts";
+import { type GuideWords, listed, TROUBLES } from "./words.ts";
+
+const and = (items: readonly string[]): string => listed(items, "and");
+
+export const english: GuideWords = {
+  yesNo: ["Yes", "No"],
+  title: ({ solution }) => `Installing ${solution}`,
+  intro: ({
+    solution,
+    version,
+    uniqueName,
+  }) => `For the administrator of Dynamics 365. Reading takes ten minutes, the work about an hour, most of it waiting.
+
+${solution}, version ${version} (unique name ${uniqueName}), keeps co-sell referrals of Partner Center and opportunities of Dynamics 365 in step, in both directions. Do the chapters in their order: most trouble comes from a skipped step.`,
+  chapters: {
+    before: { heading: "Before you begin", body: before },
+    import: { heading: "Import the solution", body: importing },
+    connections: { heading: "Make the three connections", body: connections },
+    switchOn: { heading: "Switch the flows on, in this order", body: switchOn },
+    register: { heading: "Register the address with Partner Center", body: register },
+    variables: { heading: "Set the variables", body: variables },
+    form: { heading: "Show the fields to sellers", body: form },
+    roles: { heading: "Give the roles and fill the catalogue", body: roles },
+    firstDeal: { heading: "Share a first deal", body: firstDeal },
+    production: { heading: "From staging to production", body: production },
+    newVersion: { heading: "A new version", body: newVersion },
+    uninstall: { heading: "Uninstalling", body: uninstall },
+    troubles: { heading: "When something fails", body: troubles },
+  },
+};
+
+function before({ sales, connections }: GuideFacts): string {
+  const partnerCenter = connections.filter(({ account }) => account === "partner-center");
+  return `${tableOf(
+    ["You need", "Why"],
+    [
+      [
+        "A valid PartnerID (MPN ID), and at least one solution that is *co-sell ready*",
+        "Partner Center accepts a shared deal only with such a solution. The PartnerID of the tenant and that of the solution must be the same. Check that you see your co-sell referrals in Partner Center.",
+      ],
+      [
+        "A Partner Center user with the role *Referrals admin*",
+        `For the connections ${and(partnerCenter.map(({ name }) => name))}.`,
+      ],
+      [
+        "A Dynamics 365 user with *System Administrator* or *System Customizer*",
+        "Imports the solution and lends the flows its rights in Dataverse. Should not be a person who may leave: flows stop when the account does.",
+      ],
+      [
+        `An environment of type *production* or *sandbox* with a Dataverse database (1 GB free) and Dynamics 365 Sales (${sales})`,
+        "Without Sales there is no table of opportunities, and the import stops.",
+      ],
+      [
+        "A Power Automate licence with premium connectors for the owner of the flows",
+        "Both Partner Center connectors are premium. They do not exist in GCC, GCC High, DoD and the cloud of 21Vianet. The owner must have signed in to Power Automate once.",
+      ],
+      [
+        "Currencies set up with their ISO codes, and sales people who are users of the CRM",
+        "Deals in a currency that the CRM does not know cannot be taken over. Sellers are matched by e-mail address.",
+      ],
+      [
+        "The customer's consent",
+        "A referral passes contact data of the customer on to Partner Center and, for co-sell, to Microsoft.",
+      ],
+    ],
+  )}
+
+**Data policy.** Power Platform admin center → Policies → Data policies: in every policy that holds for the environment, ${and(connections.map(({ connector }) => connector))} must stand in the *same* group, and so must the trigger *When an HTTP request is received*. None of them may be blocked. A policy that separates them switches flows off without asking.`;
+}
+
+function importing({ managedZip, unmanagedZip }: GuideFacts): string {
+  return `Take ${managedZip} wherever people work. ${unmanagedZip} is for development only: what you change there cannot be removed cleanly again.
+
+**In the maker portal** (make.powerapps.com), the place where it is done:
+
+${numbered([
+  "Choose the environment at the top right. It is the one thing that cannot be corrected later.",
+  "**Solutions** → **Import solution** → **Browse** → choose the zip → **Next**. Name, version and publisher are shown.",
+  "Choose or create a connection for each of the three references (chapter 3), then **Import**. It takes 10 to 15 minutes; **See history** shows how it went.",
+  "Only after an *unmanaged* import: **Publish all customizations**.",
+])}
+
+**In the admin center** (admin.powerplatform.microsoft.com) apps from Microsoft's marketplace are installed. A zip of your own cannot be imported there, and this solution is not listed under the environment's Dynamics 365 apps. You need the admin center for the data policies, the languages and the storage of the environment; from the environment's page a link leads to the maker portal.
+
+By command line: \`pac solution import --path …_managed.zip --settings-file settings.json\`. \`deployment-settings.template.json\` is such a file without values: fill in the ids of connections and the values of variables per environment, and keep it out of public places.
+
+Who imports owns the flows.`;
+}
+
+function connections({ connections }: GuideFacts): string {
+  return `${tableOf(
+    ["Connection reference", "Connector", "Sign in as"],
+    connections.map(({ name, logicalName, connector, account }) => [
+      `${name} (${logicalName})`,
+      connector,
+      account === "crm"
+        ? "the Dynamics 365 administrator"
+        : "the *Referrals admin* of Partner Center",
+    ]),
+  )}
+
+The import asks for them. To set or renew one later: maker portal → **Solutions** → **Default Solution** → **Connection references** → the reference → **Edit** → choose the connection → **Save**. The two Partner Center connections may belong to another account than yours: sign in with *that* account when the window opens. A connection breaks when a password expires; renew it at the same place.
+
+All flows use these three references. No flow needs to be edited to attach a connection.`;
+}
+
+function switchOn({ flows, childFlows, flow }: GuideFacts): string {
+  return `The flows arrive switched off. Open the solution → **Cloud flows**, and turn them on from top to bottom:
+
+${tableOf(
+  ["Step", "Flow", "Calls"],
+  flows.map(({ name, calls }, index) => [String(index + 1), name, calls.join(", ") || "–"]),
+)}
+
+**Why the order?** A flow that calls others can be turned on only when those have been on at least once; otherwise Power Automate says \`ChildFlowNeverPublished\`. The table has every called flow above its callers.
+
+For each flow that others call (${and(childFlows)}) open its page → **Run only users** → **Edit**: every connection must say *Use this connection*, not *Provided by run-only user*.
+
+Change only ${flow.customize}. All other flows are replaced by the next version; what you changed in them would stay on top and hide it.`;
+}
+
+function register({ flow, registration: [address, events, overwrite] }: GuideFacts): string {
+  return `Partner Center must know whom to tell about changes.
+
+${numbered([
+  `Open ${flow.webhook}, which must be on → **Edit** → the trigger *When an HTTP request is received* → copy **HTTP URL**. Leave without saving. The address contains a key: treat it like a password.`,
+  `Open ${flow.registration} → **Run**.`,
+  `${address}: paste the address. ${events}: choose all four. ${overwrite}: **No** the first time.`,
+  "**Run flow**. Open the run and see that it succeeded; its last action lists the address and the events.",
+])}
+
+Partner Center keeps **one address per event and tenant**. When another one is registered, the run with **No** changes nothing, fails and names both. **Yes** moves the events here, and the other environment hears nothing any more. Running it again does no harm.`;
+}
+
+function variables({ variables, variable, flow }: GuideFacts): string {
+  return `${tableOf(
+    ["Variable", "Schema name", "Default", "Meaning"],
+    variables.map(({ name, schemaName, value, description }) => [
+      name,
+      schemaName,
+      value,
+      description,
+    ]),
+  )}
+
+${numbered([
+  "Maker portal → **Solutions** → **Default Solution** → **Environment variables** → the variable → **Edit**.",
+  "Write under **Current Value** → **New value**. Leave **Default Value** alone: the next version overwrites it. Yes/No variables take only these two.",
+  "**Turn every flow off and on again**, in the order of chapter 4. A flow keeps the value that it found when it was turned on.",
+])}
+
+${bullets([
+  `A column is given by its *logical* name (lower case, under **Name** in the maker portal), never by its label.`,
+  `${variable.dealValue}, ${variable.currency} and ${variable.country} only say what is *read*. What is written is compiled into the solution: change the mapping and build again, or change ${flow.customize}. Where the two differ, the run fails and says so.`,
+  "A calculated deal value must not be 0 or empty when the opportunity is saved.",
+  "Is the country a lookup of yours? Add a text column with the two-letter code to the account, keep it in step with the lookup, and name that column.",
+])}`;
+}
+
+function form({ opportunity, section, subgrid, column }: GuideFacts): string {
+  return `The solution brings columns, not a changed form: yours stays yours. In the maker portal open the table ${opportunity} → **Forms** → the main form your sellers use.
+
+${numbered([
+  "On the tab **Summary** add a section **Microsoft Partner Center** with these fields, in this order. 🔒 = set *Read-only*; the flows write it.",
+  `Below, add a **Subgrid**. Label: ${subgrid.table}; **Hide label** on; **Show related records** on; table: ${subgrid.table} (${subgrid.lookup}); default view: ${subgrid.view}; **Allow users to change view** off.`,
+  "**Save and publish**. See that the table is part of your app, too.",
+])}
+
+${tableOf(
+  ["Field", "Logical name", ""],
+  section.map(({ column, logicalName, locked }) => [column, logicalName, locked ? "🔒" : ""]),
+)}
+
+Never place ${column.obsoleteProducts} on a form: it is there for compatibility only, and nothing reads it.`;
+}
+
+function roles({ role, catalogue, subgrid }: GuideFacts): string {
+  return `${bullets([
+    `${role.seller} for everyone who shares deals. Without it the subgrid stays empty.`,
+    `${role.administrator} for those who keep the catalogue, and for the user of the Dataverse connection if that is no System Administrator.`,
+  ])}
+
+Then fill ${catalogue.table}, once: the solutions that may be shared. Columns: ${catalogue.columns
+    .map(({ name, required }) => `${name}${required ? " (required)" : ""}`)
+    .join(
+      ", ",
+    )}. The identifier is a GUID or has the form \`SOL-12345-ABC\`; Partner Center shows it beside the solution. For many rows use **Edit in Excel** or **Import from Excel** with the view ${catalogue.view}. Sellers choose from this catalogue when they add rows to ${subgrid.table}.`;
+}
+
+function firstDeal({ column, subgrid, variable }: GuideFacts): string {
+  return `${numbered([
+    `Take an opportunity whose account has a two-letter country code (such as \`US\` or \`DE\`; the column is named by ${variable.country}), with deal value, closing date, currency and a contact.`,
+    `Add at least one row to ${subgrid.table}. To invite Microsoft, choose ${column.help}; leave it empty for a deal of your own.`,
+    `Set ${column.sync} to Yes and save. Wait a minute before you save again.`,
+    `Within ten minutes ${column.referralIdentifier} and ${column.referralLink} are filled and ${column.audit} has a new first line. With ${variable.checkMark} = Yes the name begins with ✔, after a failure with ✘.`,
+    "Change the deal in Partner Center, and see it arrive here.",
+  ])}
+
+${column.visibility} goes one way: once visible to Microsoft sellers, a deal cannot be hidden again. Asking for help makes it visible. A deal that is won, lost, declined or expired in Partner Center cannot be changed there any more; reopening the opportunity is not passed on. Deleting an opportunity changes nothing in Partner Center.`;
+}
+
+function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {
+  return `${bullets([
+    `Import ${managedZip} in **both**. Settings per environment live in connections and current values, not in the flows.`,
+    `One tenant has one address per event. While staging listens, production hears nothing, and the other way round. **At cut-over** run ${flow.registration} in production with **Yes**, then turn the staging flows off.`,
+    `${flow.customize}: what you change by hand in staging does not travel. Put it into the mapping and build your own solution, or repeat it in production.`,
+    `**Leaving an unmanaged trial.** A managed import over an unmanaged solution of the same name is refused. Export the rows of the solution's tables first. Turn its flows off, delete them and the other components that ${unmanagedZip} brought (deleting only the solution leaves them behind), remove the fields from the forms, publish, then import ${managedZip}. In a trial environment it is quicker to begin with a new one.`,
+  ])}`;
+}
+
+function newVersion({ flow }: GuideFacts): string {
+  return `The version is shown under **Solutions**. Importing a higher version offers:
+
+${tableOf(
+  ["Choice", "What happens"],
+  [
+    [
+      "**Upgrade** (recommended)",
+      "Adds and changes, then removes what the new version no longer has, *with its data*. Read the changelog first.",
+    ],
+    [
+      "**Stage for upgrade**",
+      "Installs beside the old one; **Apply upgrade** later does the rest. A staged version that is never applied blocks the next import.",
+    ],
+    ["**Update**", "Adds and changes, never removes."],
+  ],
+)}
+
+Afterwards **look at the state of every flow**: new ones are off, old ones keep their state. Turn them on in the order of chapter 4. The address of ${flow.webhook} stays the same as long as the flow is not deleted; after a deletion register again. A flow that was edited by hand keeps its edit on top of the new version: open it → **See solution layers** → **Remove unmanaged layer**.`;
+}
+
+function uninstall({ flow, opportunity }: GuideFacts): string {
+  return `Deleting the managed solution deletes its tables and its columns of ${opportunity} **together with their data**: the referral identifiers, the audit trail and the catalogue. Export them first. Take the fields and the subgrid off the forms, turn the flows off, then delete the solution. Referrals in Partner Center stay. Partner Center goes on calling the old address until another is registered with ${flow.registration}.`;
+}
+
+function troubles(facts: GuideFacts): string {
+  const words = englishTroubles(facts);
+  return `Look first at ${facts.column.audit} of the opportunity, then at the run: maker portal → **Cloud flows** → the flow → **28-day run history**.
+
+${tableOf(
+  ["", "What you see", "What to do"],
+  TROUBLES.map((trouble) => [trouble, ...words[trouble]]),
+)}`;
+}
