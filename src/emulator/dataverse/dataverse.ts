@@ -176,11 +176,9 @@ export function createDataverse(
     },
   });
 
-  rows.seed("systemuser", {
-    systemuserid: userOf(undefined),
-    firstname: "Flow",
-    lastname: "Connection",
-  });
+  for (const systemuserid of new Set([userOf(undefined), ...Object.values(users ?? {})])) {
+    rows.seed("systemuser", { systemuserid, firstname: "Flow", lastname: "Connection" });
+  }
 
   return {
     ...host,
