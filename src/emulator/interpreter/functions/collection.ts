@@ -67,11 +67,7 @@ export const COLLECTION_FUNCTIONS: FunctionTable = {
     if (isList(argument(args, 0))) {
       return distinct(args.flatMap((_, place) => [...listArgument(args, place)]));
     }
-    const members = new Map<string, Value>();
-    args.forEach((_, place) => {
-      for (const [key, value] of objectArgument(args, place)) members.set(key, value);
-    });
-    return members;
+    return merged(args);
   }),
   intersection: takes(1, ANY_NUMBER, (args) => {
     if (isList(argument(args, 0))) {
@@ -99,6 +95,7 @@ export const COLLECTION_FUNCTIONS: FunctionTable = {
     }
     return Array.from({ length: Number(count) }, (_, index) => start + BigInt(index));
   }),
+  mergeobjects: takes(2, 2, (args) => merged(args)),
   addproperty: takes(3, 3, (args) => {
     const [object, key] = [objectArgument(args, 0), textArgument(args, 1)];
     if (keyIgnoringCase(object, key) !== undefined) {
@@ -116,6 +113,15 @@ export const COLLECTION_FUNCTIONS: FunctionTable = {
     return without(object, keyIgnoringCase(object, textArgument(args, 1)));
   }),
 };
+
+/** Keys in first-seen order, the last value wins, nothing is merged deeper. */
+function merged(args: readonly Value[]): ObjectValue {
+  const members = new Map<string, Value>();
+  args.forEach((_, place) => {
+    for (const [key, value] of objectArgument(args, place)) members.set(key, value);
+  });
+  return members;
+}
 
 function without(object: ObjectValue, key: string | undefined): ObjectValue {
   if (key === undefined) return object;

@@ -26,6 +26,23 @@ const decodeDataUri = onText((text) => {
   return envelope(contentType, bytes.toString("base64"));
 });
 
+const TO_BASE64 = takes(1, 1, (args) => {
+  const value = argument(args, 0);
+  return contentOf(value)?.base64 ?? bytesOfText(textArgument(args, 0)).toString("base64");
+});
+
+const TO_JSON = takes(1, 1, (args) => {
+  const value = argument(args, 0);
+  if (typeof value === "string") return jsonOfText(value);
+  if (isObject(value)) {
+    const content = contentOf(value);
+    if (!content) return value;
+    const text = envelopeText(value) ?? "";
+    return isXmlType(content.contentType) ? jsonOfXml(value) : jsonOfText(text);
+  }
+  return isList(value) ? value : wrongArgument("text or XML", args, 0);
+});
+
 export const CONVERSION_FUNCTIONS: FunctionTable = {
   string: takes(1, 1, (args) => textOf(argument(args, 0))),
   int: takes(1, 2, (args) => integerOf(args)),
@@ -61,21 +78,11 @@ export const CONVERSION_FUNCTIONS: FunctionTable = {
     const value = argument(args, 0);
     return isList(value) ? value : [value];
   }),
-  json: takes(1, 1, (args) => {
-    const value = argument(args, 0);
-    if (typeof value === "string") return jsonOfText(value);
-    if (isObject(value)) {
-      const content = contentOf(value);
-      if (!content) return value;
-      const text = envelopeText(value) ?? "";
-      return isXmlType(content.contentType) ? jsonOfXml(value) : jsonOfText(text);
-    }
-    return isList(value) ? value : wrongArgument("text or XML", args, 0);
-  }),
-  base64: takes(1, 1, (args) => {
-    const value = argument(args, 0);
-    return contentOf(value)?.base64 ?? bytesOfText(textArgument(args, 0)).toString("base64");
-  }),
+  json: TO_JSON,
+  parse: TO_JSON,
+  base64tojson: onText((text) => jsonOfText(bytesOfBase64(text).toString("utf8"))),
+  base64: TO_BASE64,
+  encodebase64: TO_BASE64,
   base64tostring: decodeBase64Text,
   decodebase64: decodeBase64Text,
   base64tobinary: onText((text) => envelope(BINARY, bytesOfBase64(text).toString("base64"))),

@@ -1,8 +1,10 @@
+import { contentOf } from "../content.ts";
 import { formatNumber } from "../dotnet/number-format.ts";
 import { refuse } from "../evaluation-error.ts";
 import { textOf } from "../stringify.ts";
 import { kindOf, type Value } from "../value.ts";
 import {
+  argument,
   integerArgument,
   numberArgument,
   optionalText,
@@ -73,6 +75,11 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   tolower: takes(1, 1, (args) => lowerCase(textArgument(args, 0))),
   toupper: takes(1, 1, (args) => upperCase(textArgument(args, 0))),
   trim: takes(1, 1, (args) => trimmed(textArgument(args, 0))),
+  trimbyteordermark: takes(1, 1, (args) => {
+    const value = argument(args, 0);
+    const text = contentOf(value) ? textOf(value) : textArgument(args, 0);
+    return text.startsWith("\ufeff") ? text.slice(1) : text;
+  }),
   formatnumber: takes(2, 3, (args) => {
     const [value, format] = [numberArgument(args, 0), textArgument(args, 1)];
     const text = formatNumber(value, format, cultureArgument(args, 2).numbers);

@@ -15,6 +15,7 @@ import {
 import { formatDate } from "../dotnet/date-format.ts";
 import { parseDate } from "../dotnet/date-parse.ts";
 import { parseDateExactly } from "../dotnet/date-parse-exact.ts";
+import { formatSpan, parseSpan, spanText } from "../dotnet/time-span.ts";
 import { type TimeZone, timeZoneNamed } from "../dotnet/time-zone.ts";
 import { refuse } from "../evaluation-error.ts";
 import type { EvaluationScope } from "../scope.ts";
@@ -81,7 +82,7 @@ export const TIME_FUNCTIONS: FunctionTable = {
   dayofyear: takes(1, 1, (args, scope) => BigInt(dayOfYear(stampArgument(args, 0, scope).ticks))),
   ticks: takes(1, 1, (args, scope) => stampArgument(args, 0, scope).ticks),
   datedifference: takes(2, 2, (args, scope) =>
-    durationText(stampArgument(args, 1, scope).ticks - stampArgument(args, 0, scope).ticks),
+    spanText(stampArgument(args, 1, scope).ticks - stampArgument(args, 0, scope).ticks),
   ),
   convertfromutc: takes(2, 3, (args, scope) => {
     const stamp = stampArgument(args, 0, scope);
@@ -95,6 +96,12 @@ export const TIME_FUNCTIONS: FunctionTable = {
   converttimezone: takes(3, 4, (args, scope) => {
     const target = zoneArgument(args, 2);
     return written(inZone(utcTicks(args, 0, 1, scope), target), args, 3);
+  }),
+  formattimespan: takes(2, 3, (args) => {
+    const [text, format] = [textArgument(args, 0), textArgument(args, 1)];
+    const ticks = parseSpan(text) ?? refuse(`cannot read '${text}' as a span of time.`);
+    const written = formatSpan(ticks, format, cultureArgument(args, 2).numbers.decimal);
+    return written ?? refuse(`cannot write a span of time as '${format}'.`);
   }),
   parsedatetime: takes(1, 3, (args, scope) => {
     const [text, culture] = [textArgument(args, 0), cultureArgument(args, 1)];
@@ -175,14 +182,4 @@ function written(stamp: DateStamp, args: Args, place: number, culture?: Culture)
   const used = culture ?? cultureNamed(DEFAULT_CULTURE);
   const text = used && formatDate(stamp, format === "" ? DEFAULT_FORMAT : format, used);
   return text ?? refuse(`cannot write a timestamp as '${format}'.`);
-}
-
-/** `TimeSpan.ToString()`: `[-][d.]hh:mm:ss[.fffffff]`. */
-function durationText(ticks: bigint): string {
-  const size = ticks < 0n ? -ticks : ticks;
-  const { hour, minute, second, fraction } = fieldsOf(size % TICKS_PER_DAY);
-  const days = size / TICKS_PER_DAY;
-  const clock = [hour, minute, second].map((part) => String(part).padStart(2, "0")).join(":");
-  const rest = fraction === 0 ? "" : `.${String(fraction).padStart(7, "0")}`;
-  return `${ticks < 0n ? "-" : ""}${days === 0n ? "" : `${days}.`}${clock}${rest}`;
 }

@@ -2,6 +2,7 @@ import { contentOf, decodeText, envelopeText, isXmlType, textEnvelope } from "..
 import { refuse } from "../evaluation-error.ts";
 import { isObject, type Value } from "../value.ts";
 import { jsonToXml } from "../xml/from-json.ts";
+import { decodeName, encodeName } from "../xml/names.ts";
 import type { XmlDocument, XmlNode } from "../xml/node.ts";
 import { parseXml } from "../xml/parse.ts";
 import { xmlToJson } from "../xml/to-json.ts";
@@ -25,6 +26,12 @@ export const XML_FUNCTIONS: FunctionTable = {
     const made = jsonToXml(value);
     return made.ok ? stored(made.document) : refuse(`cannot make XML: ${made.message}.`);
   }),
+  encodexmlname: takes(1, 1, (args) => encodeName(textArgument(args, 0))),
+  decodexmlname: takes(1, 1, (args) => decodeName(textArgument(args, 0))),
+  encodexmlvalue: takes(1, 1, (args) =>
+    textArgument(args, 0).replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character),
+  ),
+  decodexmlvalue: takes(1, 1, (args) => unescaped(textArgument(args, 0))),
   xpath: takes(2, 2, (args) => {
     const [value, path] = [argument(args, 0), textArgument(args, 1)];
     if (!isObject(value) || !isXml(value)) return wrongArgument("XML", args, 0);
@@ -38,6 +45,26 @@ export const XML_FUNCTIONS: FunctionTable = {
     }
   }),
 };
+
+/** All five, as .NET escapes text for any place of a document (I). */
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** What is no escape stays as it is. */
+const unescaped = (text: string): string =>
+  text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|amp|lt|gt|quot|apos);/gi, (written, decimal, hex) => {
+    if (decimal === undefined && hex === undefined) {
+      const [character] = Object.entries(ESCAPES).find(([, escaped]) => escaped === written) ?? [];
+      return character ?? written;
+    }
+    const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : written;
+  });
 
 const isXml = (value: Value): boolean => isXmlType(contentOf(value)?.contentType ?? "");
 
