@@ -1,8 +1,30 @@
 import type { SolutionDocument } from "#model";
 import type { Notes } from "../notes.ts";
+import { judgeFiles } from "./judge-files.ts";
+import { judgeFlowNodes } from "./judge-flow-nodes.ts";
+import { judgeManifest } from "./judge-manifest.ts";
+import { judgeParts } from "./judge-parts.ts";
+import { judgeRoots } from "./judge-roots.ts";
+import { judgeStructure } from "./judge-structure.ts";
+import { judgeTables } from "./judge-tables.ts";
 
+/**
+ * Everything a document says that no real export says, and that Microsoft's tools pass over, mend
+ * in silence or fail at (solution-format.md §24.7, §24.8). Errors are what would be lost or refused.
+ */
 export function judgeDocument(
-  _document: SolutionDocument,
-  _from: "zip" | "folder",
-  _notes: Notes,
-): void {}
+  document: SolutionDocument,
+  from: "zip" | "folder",
+  notes: Notes,
+): void {
+  // Without the two documents there is nothing to compare; that they are missing has been said.
+  if (document.solution.children.length > 0) judgeManifest(document, from, notes);
+  if (document.customizations.children.length > 0) {
+    judgeStructure(document, notes);
+    judgeTables(document, notes);
+    judgeParts(document, notes);
+    judgeFlowNodes(document, notes);
+    judgeFiles(document, notes);
+    if (document.solution.children.length > 0) judgeRoots(document, notes);
+  }
+}

@@ -8,6 +8,9 @@ import { hasByteOrderMark } from "../xml-part.ts";
 /** Category of cloud flows; classic workflows, business rules and desktop flows have others. */
 const CLOUD_FLOW = "5";
 
+export const isCloudFlow = (element: Element): boolean =>
+  textIn(element, "Category") === CLOUD_FLOW;
+
 /** The cloud flows among the `Workflow` nodes, each with the definition in its file. */
 export const readFlows = (
   customizations: Element,
@@ -19,7 +22,7 @@ export const readFlows = (
     const written = attributeOf(element, "WorkflowId");
     const name = attributeOf(element, "Name");
     const place = [CUSTOMIZATIONS, "Workflows", written || name] as const;
-    if (textIn(element, "Category") !== CLOUD_FLOW) {
+    if (!isCloudFlow(element)) {
       notes.say(
         "info",
         "unknown-part",

@@ -1,0 +1,91 @@
+import { type Element, parseXml } from "#foundation";
+import type { SolutionDocument } from "#model";
+import { attributeOf, listIn, textIn } from "../fields.ts";
+import { fileNamesOf, isCloudFlow } from "../model/flows.ts";
+import { isVariablePart, VARIABLE_FOLDER } from "../model/small-parts.ts";
+import type { Notes } from "../notes.ts";
+import { hasByteOrderMark } from "../xml-part.ts";
+
+/** Folders whose files belong to kinds of parts that are carried unread. */
+const VALUES = /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/i;
+
+/** Files of a zip: who owns them (§24.8 "Environment variables and loose files"). */
+export function judgeFiles({ customizations, files }: SolutionDocument, notes: Notes): void {
+  const named = namedFiles(customizations);
+  const definitions = new Set(
+    files.filter(({ path }) => isVariablePart(path)).map(({ path }) => folderOf(path)),
+  );
+  for (const { path, content } of files) {
+    const say = (severity: "error" | "warning" | "info", code: string, message: string): void =>
+      notes.say(severity, code, message, path);
+    const [folder = ""] = path.split("/");
+    if (!path.includes("/")) {
+      say("error", "stray-file", "A file stands beside the three of every solution.");
+    } else if (/^workflows$/i.test(folder)) {
+      if (!named.has(path.toLowerCase())) say("error", "stray-file", "No flow names this file.");
+    } else if (folder.toLowerCase() === VARIABLE_FOLDER) {
+      if (folder !== VARIABLE_FOLDER) say("warning", "part-case", `The folder is "${folder}".`);
+      if (isVariablePart(path)) judgeVariable(path, content, notes);
+      else if (VALUES.test(path)) {
+        if (definitions.has(folderOf(path))) {
+          say("warning", "variable-value", "A value is shipped; it is carried unread.");
+        } else say("error", "variable-value", "The value belongs to no variable.");
+      } else say("error", "stray-file", "The file is no part of a variable.");
+    } else {
+      say("info", "unknown-part", "The file belongs to a kind of part that is carried unread.");
+    }
+  }
+  judgeReferences(customizations, files, notes);
+}
+
+const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/")).toLowerCase();
+
+const namedFiles = (customizations: Element): ReadonlySet<string> =>
+  new Set(
+    listIn(customizations, "Workflows", "Workflow").flatMap((flow) =>
+      fileNamesOf(flow).map((name) => name.replace(/^\//, "").toLowerCase()),
+    ),
+  );
+
+/** Whether it can be read is said where it is read. */
+function judgeVariable(path: string, content: Uint8Array, notes: Notes): void {
+  if (hasByteOrderMark(content)) {
+    notes.say("warning", "byte-order-mark", "The definition begins with a byte order mark.", path);
+  }
+  const { value } = parseXml(new TextDecoder().decode(content), path);
+  const schemaName = value ? attributeOf(value, "schemaname") : "";
+  const [, folder = ""] = path.split("/");
+  if (schemaName !== "" && schemaName !== folder) {
+    const message = `The folder of "${schemaName}" is called "${folder}".`;
+    notes.say("error", "variable-folder", message, path);
+  }
+  if (schemaName !== "" && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(schemaName)) {
+    notes.say("error", "name", `"${schemaName}" is no name for a variable.`, path);
+  }
+}
+
+/** A flow's connection that the solution does not bring must be there before the import (§14). */
+function judgeReferences(
+  customizations: Element,
+  files: SolutionDocument["files"],
+  notes: Notes,
+): void {
+  const known = new Set(
+    listIn(customizations, "connectionreferences", "connectionreference").map((element) =>
+      attributeOf(element, "connectionreferencelogicalname"),
+    ),
+  );
+  const byPath = new Map(files.map((file) => [file.path.toLowerCase(), file]));
+  for (const flow of listIn(customizations, "Workflows", "Workflow")) {
+    if (!isCloudFlow(flow)) continue;
+    const path = textIn(flow, "JsonFileName").replace(/^\//, "");
+    const file = byPath.get(path.toLowerCase());
+    const text = file ? new TextDecoder().decode(file.content) : "";
+    const used = text.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"\\]*)"/g);
+    for (const name of new Set([...used].map(([, found = ""]) => found))) {
+      if (name === "" || known.has(name)) continue;
+      const message = `The flow uses the connection reference "${name}", which is not here.`;
+      notes.say("warning", "connection-reference", message, path);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import type { SolutionDocument } from "#model";
+import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
+import { type Root, readRoots } from "../model/solution-xml.ts";
+import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
+
+/** Kinds whose roots and parts must be the same set, by root type (§2.2). */
+interface Kind {
+  readonly type: string;
+  readonly what: string;
+  readonly keys: (document: SolutionDocument) => readonly string[];
+  /** Parts that need a root; without it all do. */
+  readonly needRoot?: (document: SolutionDocument) => readonly string[];
+  /** Official tools compare the names of choices with case. */
+  readonly exact?: boolean;
+}
+
+const lower = (text: string): string => text.toLowerCase();
+
+const KINDS: readonly Kind[] = [
+  {
+    type: "1",
+    what: "table",
+    keys: ({ customizations }) =>
+      listIn(customizations, "Entities", "Entity").map((one) => textIn(one, "Name")),
+  },
+  {
+    type: "9",
+    what: "choice",
+    exact: true,
+    keys: ({ customizations }) =>
+      listIn(customizations, "optionsets", "optionset").map((one) => attributeOf(one, "Name")),
+  },
+  {
+    type: "20",
+    what: "role",
+    keys: ({ customizations }) =>
+      listIn(customizations, "Roles", "Role").map((one) => attributeOf(one, "id")),
+  },
+  {
+    type: "29",
+    what: "flow",
+    keys: ({ customizations }) =>
+      listIn(customizations, "Workflows", "Workflow").map((one) => attributeOf(one, "WorkflowId")),
+    // A business rule comes with its table.
+    needRoot: ({ customizations }) =>
+      listIn(customizations, "Workflows", "Workflow")
+        .filter(isCloudFlow)
+        .map((one) => attributeOf(one, "WorkflowId")),
+  },
+];
+
+/** Never written by exports of 9.2, or numbers that differ between organisations. */
+const NEVER: ReadonlySet<string> = new Set(["2", "10", "24", "26", "380", "381"]);
+const ORGANISATION_TYPE = /^1\d{4}$/;
+
+/** §2.2, §24.7: what stands in the list of roots and what the documents hold. */
+export function judgeRoots(document: SolutionDocument, notes: Notes): void {
+  const roots = readRoots(document.solution);
+  const place = [SOLUTION, "RootComponents"] as const;
+  const seen = new Set<string>();
+  for (const root of roots) {
+    const name = root.schemaName || root.id;
+    if (!/^\d+$/.test(root.type)) {
+      notes.say("error", "root-type", `The type "${root.type}" is no number.`, ...place, name);
+    }
+    if (NEVER.has(root.type) || ORGANISATION_TYPE.test(root.type)) {
+      const message = `A root of type ${root.type} means nothing in another organisation.`;
+      notes.say("warning", "root-type", message, ...place, name);
+    }
+    const key = `${root.type} ${keyOf(root)}`;
+    if (seen.has(key)) notes.say("error", "duplicate", "The root stands twice.", ...place, name);
+    seen.add(key);
+  }
+  for (const kind of KINDS) compare(kind, document, roots, notes);
+}
+
+const keyOf = ({ schemaName, id }: Root): string => guidOf(id) ?? lower(schemaName || id);
+
+function compare(kind: Kind, document: SolutionDocument, roots: readonly Root[], notes: Notes) {
+  const parts = kind.keys(document).filter((key) => key !== "");
+  const normal = (key: string): string => guidOf(key) ?? (kind.exact ? key : lower(key));
+  const have = new Set(parts.map(normal));
+  const listed = roots.filter(({ type }) => type === kind.type);
+  const wanted = new Set(listed.map(({ schemaName, id }) => normal(schemaName || id)));
+  for (const part of kind.needRoot?.(document) ?? parts) {
+    if (part === "" || wanted.has(normal(part))) continue;
+    const message = `The ${kind.what} "${part}" is no root component.`;
+    notes.say("error", "no-root", message, CUSTOMIZATIONS, part);
+  }
+  for (const { schemaName, id } of listed) {
+    if (have.has(normal(schemaName || id))) continue;
+    const message = `The root ${kind.what} "${schemaName || id}" is not in the solution.`;
+    notes.say("error", "root-without-part", message, SOLUTION, "RootComponents", schemaName || id);
+  }
+}

@@ -1,0 +1,137 @@
+import { attribute, childElement, childElements, type Element } from "#foundation";
+import type { SolutionDocument } from "#model";
+import { attributeOf, textIn } from "../fields.ts";
+import { languagesOf } from "../model/solution-xml.ts";
+import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
+import { CHILD_ORDER } from "./child-order.ts";
+
+/** Kinds of parts that this house understands; others are carried and named. */
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  "Entities",
+  "Roles",
+  "Workflows",
+  "EntityRelationships",
+  "optionsets",
+  "connectionreferences",
+  "Languages",
+]);
+
+/** Children of customizations.xml that stand in every export, even when empty (§3). */
+const ALWAYS = [
+  "Entities",
+  "Roles",
+  "Workflows",
+  "EntityRelationships",
+  "optionsets",
+  "Languages",
+] as const;
+
+/** The documents as trees: kinds, order, languages. */
+export function judgeStructure({ solution, customizations }: SolutionDocument, notes: Notes): void {
+  if (customizations.name !== "ImportExportXml") {
+    const message = `The root element is "${customizations.name}".`;
+    notes.say("error", "root-element", message, CUSTOMIZATIONS);
+  }
+  if (attribute(customizations, "xmlns") !== undefined) {
+    const message = "A default namespace makes every element a stranger.";
+    notes.say("error", "root-element", message, CUSTOMIZATIONS);
+  }
+  for (const name of ALWAYS) {
+    if (!childElement(customizations, name)) {
+      notes.say("error", "missing-element", `<${name}> is missing.`, CUSTOMIZATIONS, name);
+    }
+  }
+  judgeKinds(customizations, notes);
+  judgeOrder(customizations, CHILD_ORDER["root"] ?? [], CUSTOMIZATIONS, [], notes);
+  walk(customizations, CUSTOMIZATIONS, [], notes);
+  walk(solution, SOLUTION, [], notes);
+  judgeLanguages(solution, customizations, notes);
+}
+
+function judgeKinds(root: Element, notes: Notes): void {
+  const known = new Set(CHILD_ORDER["root"]);
+  const seen = new Set<string>();
+  for (const child of childElements(root)) {
+    const { name } = child;
+    const place = [CUSTOMIZATIONS, name] as const;
+    if (seen.has(name)) notes.say("error", "duplicate", `<${name}> stands twice.`, ...place);
+    seen.add(name);
+    const twin = [...known].find((one) => one !== name && one.toLowerCase() === name.toLowerCase());
+    if (!known.has(name) && twin !== undefined) {
+      notes.say("error", "element-case", `<${name}> is meant to be <${twin}>.`, ...place);
+    } else if (!UNDERSTOOD.has(name) && child.children.length > 0) {
+      const count = childElements(child).length;
+      const message = `${count} of the kind ${name} ${count === 1 ? "is" : "are"} carried unread.`;
+      notes.say(known.has(name) ? "info" : "warning", "unknown-part", message, ...place);
+    } else if (name === "connectionreferences" && child.children.length === 0) {
+      notes.say("warning", "empty-element", `<${name}> is empty.`, ...place);
+    }
+  }
+}
+
+/** What to call an element in the pointer of a finding. */
+const nameOf = (element: Element): string =>
+  attribute(element, "Name") ??
+  attribute(element, "name") ??
+  attribute(element, "PhysicalName") ??
+  attribute(element, "WorkflowId") ??
+  (childElement(element, "Name") ? textIn(element, "Name") : element.name);
+
+/** Elements whose inside belongs to another schema or is free. */
+const CLOSED: ReadonlySet<string> = new Set(["form", "layoutxml", "fetchxml", "RibbonDiffXml"]);
+
+function walk(element: Element, part: string, path: readonly string[], notes: Notes): void {
+  for (const child of childElements(element)) {
+    if (CLOSED.has(child.name)) continue;
+    const inside = [...path, nameOf(child)];
+    const order = child.name === "root" ? undefined : CHILD_ORDER[child.name];
+    if (order) judgeOrder(child, order, part, inside, notes);
+    walk(child, part, inside, notes);
+  }
+}
+
+function judgeOrder(
+  element: Element,
+  order: readonly string[],
+  part: string,
+  path: readonly string[],
+  notes: Notes,
+): void {
+  let last = -1;
+  for (const { name } of childElements(element)) {
+    const place = order.indexOf(name);
+    if (place < 0) {
+      if (path.length > 0) {
+        const message = `<${name}> is not known here; it is carried unread.`;
+        notes.say("info", "unknown-element", message, part, ...path, name);
+      }
+      continue;
+    }
+    if (place < last) {
+      const message = `<${name}> stands elsewhere than in every export.`;
+      notes.say("warning", "child-order", message, part, ...path, name);
+      return;
+    }
+    last = place;
+  }
+}
+
+function judgeLanguages(solution: Element, customizations: Element, notes: Notes): void {
+  const list = childElement(customizations, "Languages");
+  if (list && list.children.length === 0) {
+    notes.say("error", "language", "No language is listed.", CUSTOMIZATIONS, "Languages");
+  }
+  const listed = new Set(languagesOf(solution, customizations).map(String));
+  const strangers = new Set<string>();
+  const visit = (element: Element): void => {
+    const code = attribute(element, "languagecode");
+    if (code !== undefined && !listed.has(code))
+      strangers.add(attributeOf(element, "languagecode"));
+    childElements(element).forEach(visit);
+  };
+  if (list) visit(customizations);
+  for (const code of strangers) {
+    const message = `There are labels in language ${code}, which is not listed.`;
+    notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", code);
+  }
+}
