@@ -1,0 +1,1 @@
+export { answerEval, type EvalAnswer, type EvalQuestion } from "./eval.ts";
