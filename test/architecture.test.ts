@@ -36,7 +36,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
 const shelf: Readonly<Record<string, readonly string[]>> = {
   foundation: ["node:crypto", "saxes", "xmlbuilder2"],
   project: ["ajv", "yaml"],
-  reader: ["jszip", "node:buffer", "node:zlib"],
+  reader: ["fflate", "jszip", "node:buffer", "node:zlib"],
   packager: ["fflate", "node:buffer", "node:zlib"],
   emulator: ["ajv", "yaml"],
   cli: ["commander", "node:*"],

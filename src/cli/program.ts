@@ -1,6 +1,8 @@
 import { Command, CommanderError } from "commander";
 import type { Diagnostic } from "#foundation";
 import manifest from "../../package.json" with { type: "json" };
+import { addEval } from "./commands/eval.ts";
+import { addInspect } from "./commands/inspect.ts";
 import { addParse } from "./commands/parse.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./node/terminal.ts";
@@ -40,7 +42,7 @@ function cosell(terminal: Terminal, perform: Perform): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.talk, outputError: () => {} })
     .exitOverride();
-  for (const add of [addParse]) add(program, perform);
+  for (const add of [addInspect, addEval, addParse]) add(program, perform);
   return program;
 }
 

@@ -1,0 +1,61 @@
+import type { Command } from "commander";
+import { EXIT } from "../exit-code.ts";
+import type { Perform } from "../perform.ts";
+import { aboutFile, Problem } from "../problem.ts";
+
+interface Options {
+  readonly context?: string;
+  readonly batch?: string;
+}
+
+export function addEval(program: Command, perform: Perform): void {
+  program
+    .command("eval")
+    .description("evaluate a text of a flow definition as a run would")
+    .argument("[text]", 'for example "@add(1, 2)"')
+    .option(
+      "--context <file>",
+      "JSON with trigger, actions, variables, parameters, items, now and seed",
+    )
+    .option(
+      "--batch <file>",
+      'answer every line {"text", "context"?} of a JSON Lines file with a line',
+    )
+    .action((text: string | undefined, options: Options, command: Command) =>
+      perform(command, async (session) => {
+        const { answerEval } = await import("#emulator");
+        const { batch, context: file } = options;
+        if (batch !== undefined) {
+          if (text !== undefined || file !== undefined) throw new Problem(eitherOr());
+          const { answerLines } = await import("../batch.ts");
+          await answerLines(session, batch, (question) => {
+            const context = question.line.get("context");
+            return answerEval({ text: question.text, ...(context !== undefined && { context }) });
+          });
+          return EXIT.fine;
+        }
+        if (text === undefined) throw new Problem(eitherOr());
+        const { readJson } = await import("../node/json-file.ts");
+        const context = file === undefined ? undefined : await readJson(session.path(file));
+        const answer = answerEval({ text, ...(context !== undefined && { context }) });
+        if (session.json) {
+          session.conclude({ document: { ...answer }, findings: [] });
+          return answer.ok ? EXIT.fine : EXIT.findings;
+        }
+        if (answer.ok) {
+          return session.conclude({
+            text: `${JSON.stringify(answer.value, null, 2)}\n`,
+            findings: [],
+          });
+        }
+        return session.conclude({ findings: [aboutFile("eval/failed", "text", answer.error)] });
+      }),
+    );
+}
+
+const eitherOr = () =>
+  aboutFile(
+    "cli/usage",
+    "command line",
+    "Give either a TEXT, with or without --context FILE, or --batch FILE.",
+  );
