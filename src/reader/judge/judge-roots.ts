@@ -1,5 +1,6 @@
 import type { SolutionDocument } from "#model";
 import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
+import { isCloudFlow } from "../model/flows.ts";
 import { type Root, readRoots } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
 
