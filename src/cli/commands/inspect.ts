@@ -16,7 +16,7 @@ export function addInspect(program: Command, perform: Perform): void {
         const document = inventory(solution);
         return session.conclude({
           document: { ...document },
-          text: inventoryText(document),
+          ...(document.solution.uniqueName !== "" && { text: inventoryText(document) }),
           findings: solution.findings,
           failOn,
         });

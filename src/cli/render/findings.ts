@@ -26,8 +26,8 @@ export function findingsText(findings: readonly Diagnostic[], colored: boolean):
   return findings
     .map(({ code, severity, message, hint, at }) =>
       [
-        `${paint("bold", placeText(at))}: ${paint(severity, severity)} ${message} ${paint("dim", `(${code})`)}`,
-        ...(hint === undefined ? [] : [`  ${paint("dim", "hint:")} ${hint}`]),
+        `${paint("bold", printable(placeText(at)))}: ${paint(severity, severity)} ${printable(message)} ${paint("dim", `(${code})`)}`,
+        ...(hint === undefined ? [] : [`  ${paint("dim", "hint:")} ${printable(hint)}`]),
       ].join("\n"),
     )
     .map((block) => `${block}\n`)
@@ -65,3 +65,6 @@ const painted = (style: Style, text: string): string => {
   const [on, off] = STYLES[style];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
+
+/** Foreign names may hold control characters, which must not reach the terminal; lines may break. */
+export const printable = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, "\ufffd");

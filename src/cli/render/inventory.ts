@@ -2,7 +2,7 @@ import { ENGLISH, type Labels } from "#dataverse";
 import type { FlowComponent } from "#model";
 import type { ReadSolution } from "#reader";
 import { allActions, type Trigger } from "#wdl";
-import { type FindingDocument, findingDocument } from "./findings.ts";
+import { type FindingDocument, findingDocument, printable } from "./findings.ts";
 
 /** What is in a solution, as `inspect --json` prints it; a promise to scripts. */
 export interface Inventory {
@@ -189,11 +189,10 @@ export function inventoryText(document: Inventory): string {
     `${solution.displayName || solution.uniqueName} ${solution.version} (${solution.uniqueName}, ${solution.packageType})`,
     `by ${publisher.displayName || publisher.uniqueName} (prefix ${publisher.prefix})`,
     ...sections.flatMap(([heading, lines]) =>
-      lines.length === 0 ? [] : ["", heading, ...lines.map((line) => `  ${printable(line)}`)],
+      lines.length === 0
+        ? []
+        : ["", heading, ...lines.map((line) => `  ${printable(line.replaceAll("\n", " "))}`)],
     ),
     "",
   ].join("\n");
 }
-
-/** A foreign name may hold control characters, which must not reach the terminal. */
-const printable = (line: string): string => line.replaceAll(/\p{Cc}/gu, "\ufffd");

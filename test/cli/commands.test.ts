@@ -1,0 +1,100 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { emptyFolder, run } from "./run.ts";
+
+test("parse prints a text in its author's spelling", async () => {
+  expect(await run(["parse", "@Concat( 'a',1 )"])).toEqual({
+    exitCode: 0,
+    out: "@Concat( 'a',1 )\n",
+    talk: "",
+  });
+});
+
+test("parse finds the place of a mistake", async () => {
+  const { exitCode, out, talk } = await run(["parse", "@concat('a"]);
+  expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
+  expect(talk).toMatch(/^text:9: error .*\(expression\/unclosed-text\)$/m);
+  expect(talk).toMatch(/^2 errors$/m);
+});
+
+test("parse --json gives the answer of a batch line", async () => {
+  const { exitCode, out, talk } = await run(["parse", "@concat('a", "--json"]);
+  expect({ exitCode, talk }).toEqual({ exitCode: 1, talk: "" });
+  expect(JSON.parse(out)).toMatchObject({
+    ok: false,
+    findings: [{ code: "expression/unclosed-text", at: { offset: 8 } }, {}],
+  });
+});
+
+test("eval prints the value as JSON", async () => {
+  expect(await run(["eval", "@createArray(1, 'a')"])).toEqual({
+    exitCode: 0,
+    out: '[\n  1,\n  "a"\n]\n',
+    talk: "",
+  });
+});
+
+test("eval --json tells the kind of a number, and keeps whole numbers beyond 2^53", async () => {
+  const { out } = await run(["eval", "@add(9007199254740992, 1)", "--json"]);
+  expect(JSON.parse(out)).toEqual({ ok: true, value: "9007199254740993", type: "integer" });
+});
+
+test("eval of what fails in a run exits with 1", async () => {
+  const { exitCode, out, talk } = await run(["eval", "@div(1, 0)"]);
+  expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
+  expect(talk).toContain("(eval/failed)");
+});
+
+test("eval reads its context from a file", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "context.json"), '{"variables": {"total": 40}}');
+  const { exitCode, out } = await run(
+    ["eval", "@add(variables('total'), 2)", "--context", "context.json"],
+    { folder },
+  );
+  expect({ exitCode, out }).toEqual({ exitCode: 0, out: "42\n" });
+});
+
+test("a context that is no JSON is unreadable, at its place", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "context.json"), '{\n  "variables" 1}');
+  const { exitCode, talk } = await run(["eval", "@null", "--context", "context.json"], { folder });
+  expect(exitCode).toBe(2);
+  expect(talk).toContain("context.json:2:15: error");
+});
+
+test.each([
+  [
+    "parse",
+    ['{"text":"@a()"}', "", '{"text":"@a("}', "no json", '{"other":1}', '{"text":"b"}'],
+    [true, false, false, false, true],
+  ],
+  [
+    "eval",
+    ['{"text":"@a()"}', '{"text":"@variables(\'v\')","context":{"variables":{"v":1}}}', "[]"],
+    [false, true, false],
+  ],
+])(
+  "%s --batch answers every line with a line and exits with 0",
+  async (command, lines, answers) => {
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "questions.jsonl"), lines.join("\r\n"));
+    const { exitCode, out, talk } = await run([command, "--batch", "questions.jsonl"], { folder });
+    expect({ exitCode, talk }).toEqual({ exitCode: 0, talk: "" });
+    const said = out
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(said.map(({ ok }) => ok)).toEqual(answers);
+  },
+);
+
+test("inspect of what is no solution is a finding, not a page", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "some.zip"), "not a zip");
+  const { exitCode, out, talk } = await run(["inspect", "some.zip"], { folder });
+  expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
+  expect(talk).toContain("some.zip");
+  expect(talk).not.toContain("    at ");
+});
