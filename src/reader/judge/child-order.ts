@@ -120,4 +120,15 @@ export const CHILD_ORDER: Readonly<Record<string, readonly string[]>> = {
     "apiid defaultvalue description displayname introducedversion iscustomizable " +
       "isrequired parameterkey parentdefinitionid secretstore type",
   ),
+  Entities: ["Entity"],
+  Roles: ["Role"],
+  Workflows: ["Workflow"],
+  EntityRelationships: ["EntityRelationship"],
+  optionsets: ["optionset"],
+  connectionreferences: ["connectionreference"],
+  Languages: ["Language"],
+  attributes: ["attribute"],
+  savedqueries: ["savedquery"],
+  RootComponents: ["RootComponent"],
+  MissingDependencies: ["MissingDependency"],
 };
