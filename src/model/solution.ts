@@ -13,6 +13,7 @@ import type {
   View,
 } from "#dataverse";
 import type { FlowDefinition } from "#wdl";
+import type { PartAddress } from "./identify.ts";
 
 /**
  * A solution with every name, id and reference settled: the narrow waist between those who say one
@@ -31,6 +32,8 @@ export interface SolutionModel {
   readonly environmentVariables: readonly EnvironmentVariable[];
   readonly connectionReferences: readonly ConnectionReference[];
   readonly dependencies: readonly MissingDependency[];
+  /** IntroducedVersion by the part's address, where a lock knows it; else it is the solution's own. */
+  readonly introducedIn?: ReadonlyMap<PartAddress, string>;
 }
 
 export interface SolutionIdentity {
