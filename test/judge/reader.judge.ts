@@ -122,8 +122,12 @@ const rootOf = (path: string): Element | undefined => {
   return parseXml(decodeXml(file, path).value, path).value;
 };
 
-/** Kinds whose files the reference leaves out. */
-const LEFT_OUT: ReadonlySet<string> = new Set(["WebResources"]);
+/** Kinds whose files the reference leaves out: web resources, plug-ins, canvas apps. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  "WebResources",
+  "SolutionPluginAssemblies",
+  "CanvasApps",
+]);
 const withoutLeftOut = (root: Element | undefined): Element | undefined =>
   root && {
     ...root,

@@ -57,6 +57,8 @@ function partsOf(folder: FolderFiles, managed: boolean, notes: Notes): readonly 
     each("optionsets", folder.below("OptionSets")),
     each("Dashboards", xmlBelow("Dashboards")),
     each("WebResources", descriptions("WebResources")),
+    each("SolutionPluginAssemblies", descriptions("PluginAssemblies")),
+    each("SdkMessageProcessingSteps", xmlBelow("SdkMessageProcessingSteps")),
     each("AppModuleSiteMaps", apps("AppModuleSiteMaps")),
     each("AppModules", apps("AppModules")),
     each(
