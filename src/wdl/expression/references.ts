@@ -43,6 +43,10 @@ const READERS: ReadonlyMap<string, readonly [kind: ReferenceKind, name: string]>
   ).map(([name, kind]) => [name.toLowerCase(), [kind, name]]),
 );
 
+/** What the first argument of a function names; undefined for functions that read nothing by name. */
+export const referenceKindOf = (name: string): ReferenceKind | undefined =>
+  READERS.get(name.toLowerCase())?.[0];
+
 /** Everything an expression reads of its flow, in the order written. */
 export function referencesOf(root: Expression): readonly ExpressionReference[] {
   const references: ExpressionReference[] = [];

@@ -1,0 +1,71 @@
+import { createRow, type MappedValues, updateRow } from "#connectors";
+import { standardTables } from "#dataverse";
+import type { LeadField } from "#project";
+import { fn, get, type Steps, type Typed, typed } from "#wdl";
+import type { Product } from "../product.ts";
+import { createOnce } from "../steps/create-once.ts";
+import { succeeded } from "../steps/outcome.ts";
+import { mappedValues } from "./account.ts";
+import { constantValues } from "./constants-of.ts";
+import type { DetailsRequest } from "./request.ts";
+import { type Responses, refuseAfter, remember } from "./responses.ts";
+
+const LEAD_VALUES = {
+  topic: "OpportunityName",
+  company: "CompanyName",
+  firstName: "FirstName",
+  lastName: "LastName",
+  email: "Email",
+  phone: "PhoneNumber",
+} as const satisfies Record<LeadField, keyof DetailsRequest>;
+
+const leadValues = ({ mapping }: Product, request: Typed<DetailsRequest>): MappedValues =>
+  mappedValues(mapping.lead.columns, LEAD_VALUES, (key) =>
+    fn.coalesce(typed<string | null>(get(request, key).node), ""),
+  );
+
+/** A new lead has the referral's id; its status is left to the CRM (domain.md §2, T21). */
+export function createLead(
+  steps: Steps,
+  product: Product,
+  request: Typed<DetailsRequest>,
+  responses: Responses,
+): void {
+  const id = fn.coalesce(get(request, "ReferralID"), "");
+  const name = "Create a new lead";
+  const { next } = createOnce(
+    steps,
+    name,
+    createRow(product.connections.dataverse, standardTables.lead, {
+      id,
+      values: {},
+      mapped: { ...leadValues(product, request), ...constantValues(product.mapping.lead.defaults) },
+    }),
+    (s) => refuseAfter(s, name),
+  );
+  remember(
+    steps,
+    responses,
+    "new lead",
+    { LeadID: id, Outcome: fn.if(succeeded(name), "Created", "Existed") },
+    next,
+  );
+}
+
+export function updateLead(
+  steps: Steps,
+  product: Product,
+  request: Typed<DetailsRequest>,
+  responses: Responses,
+): void {
+  const id = fn.coalesce(get(request, "ReferralID"), "");
+  steps.do(
+    "Update existing lead",
+    updateRow(product.connections.dataverse, standardTables.lead, {
+      id,
+      values: {},
+      mapped: leadValues(product, request),
+    }),
+  );
+  remember(steps, responses, "lead", { LeadID: id });
+}

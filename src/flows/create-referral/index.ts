@@ -1,0 +1,224 @@
+import { getReferral, variable } from "#connectors";
+import {
+  type ChildFlow,
+  flow,
+  fn,
+  get,
+  respond,
+  type Steps,
+  set,
+  type Typed,
+  terminate,
+  whenStartedByHand,
+} from "#wdl";
+import type { Product } from "../product.ts";
+import { attempt, REFUSED } from "../steps/attempt.ts";
+import { auditSuccess } from "../steps/audit.ts";
+import { columnMismatch } from "../steps/check-columns.ts";
+import { NOBODY } from "../steps/constants.ts";
+import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
+import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
+import { referralBody } from "../steps/referral-body.ts";
+import { referralLink } from "../steps/referral-link.ts";
+import { afterReport, reportFailure } from "../steps/report-failure.ts";
+import { syncStateText } from "../steps/sync-state.ts";
+import { writeBack } from "../steps/write-back.ts";
+import { claim, release } from "./claim.ts";
+import {
+  createMissing,
+  initializeProgress,
+  isComplete,
+  ownReferral,
+  type Progress,
+} from "./create-missing.ts";
+import { whatIsMissing } from "./validate.ts";
+
+const takes = {
+  opportunity: { kind: "text", title: "OpportunityID", description: "The opportunity to share" },
+  countryCode: {
+    kind: "text",
+    title: "CountryCode",
+    description: "Country code of the customer, as its account has it",
+  },
+  referral: {
+    kind: "text",
+    title: "ReferralID",
+    description: "Our referral, when Microsoft joins a deal that exists already; else empty",
+  },
+} as const;
+
+/** What a caller learns. `Claimed`: another run is at it; ask again after `RetryAfter`. */
+export interface CreateAnswer {
+  readonly State?: "Created" | "Exists" | "Claimed" | null;
+  readonly ReferralID?: string | null;
+  readonly RetryAfter?: string | null;
+  readonly Reason?: string | null;
+}
+
+/** Creates the referral of an opportunity, and Microsoft's beside it when help is asked; once. */
+export function createCosellReferral(product: Product): ChildFlow<typeof takes, CreateAnswer> {
+  const { trigger, inputs } = whenStartedByHand(takes);
+  const opportunity = fn.toLower(fn.coalesce(inputs.opportunity, ""));
+  const country = fn.toUpper(fn.trim(fn.coalesce(inputs.countryCode, "")));
+  const converting = fn.not(fn.empty(fn.coalesce(inputs.referral, "")));
+
+  const source = flow({
+    key: "create-cosell-referral",
+    name: product.flowName("Create Co-sell Referral - Dynamics 365 to Partner Center"),
+    description: `Creates the referral of an opportunity in Partner Center, exactly once. ${product.doNotEdit}`,
+    ...product.flowBasics,
+    trigger,
+    steps: (s) => {
+      const progress = initializeProgress(s);
+      attempt(
+        s,
+        "Synchronizing Referrals",
+        (s) => {
+          const claimed = claim(s, product, opportunity, progress.search);
+          s.when(
+            "If the claim is ours",
+            claimed.won,
+            (s) => share(s, progress, claimed),
+            (s) => {
+              s.do(
+                "Another run shares it",
+                respond(200, { State: "Claimed", RetryAfter: claimed.expiresOn }),
+              );
+            },
+          );
+        },
+        (s, { reason }) => refuse(s, reason),
+      );
+    },
+  });
+
+  function share(s: Steps, progress: Progress, claimed: ReturnType<typeof claim>): void {
+    const facts = readOpportunity(s, product, opportunity);
+    const account = readCustomerAccount(s, product, facts.row.parentAccount, country);
+    s.when(
+      "If it has been shared meanwhile",
+      fn.and(fn.not(converting), fn.not(fn.empty(fn.coalesce(facts.row.referralIdentifier, "")))),
+      (s) => {
+        release(s, product, opportunity, "as it exists");
+        s.do(
+          "Nothing to create",
+          respond(200, { State: "Exists", ReferralID: facts.row.referralIdentifier }),
+        );
+      },
+      (s) => create(s, progress, claimed, facts, account),
+    );
+  }
+
+  function create(
+    s: Steps,
+    progress: Progress,
+    claimed: ReturnType<typeof claim>,
+    facts: OpportunityFacts,
+    account: CustomerAccount,
+  ): void {
+    const mismatch = columnMismatch(product);
+    s.do(
+      "Find what is missing",
+      set(
+        progress.refusal,
+        fn.if(
+          fn.empty(mismatch),
+          whatIsMissing(facts, { column: variable(product.variables.countryCodeField), country }),
+          mismatch,
+        ),
+      ),
+    );
+    s.when("If Microsoft joins later", converting, (s) => {
+      const known = s.do(
+        "Get our referral",
+        getReferral(product.connections.partnerCenter, inputs.referral),
+      );
+      s.do("Keep our referral", set(progress.own, known.referral));
+    });
+    const coSell = fn.not(fn.empty(facts.fields.Help));
+    const visible = fn.or(coSell, fn.equals(facts.fields.Visible, "true"));
+    const body = referralBody(facts, account, { coSell, visible });
+    createMissing(s, product, progress, {
+      opportunity,
+      since: claimed.since,
+      coSell,
+      ours: { ...body, target: solutionTarget(facts, coSell) },
+      invitation: {
+        ...body,
+        target: [{ type: "BusinessProfileLocation", id: "msft" }],
+        inviteContext: { notes: facts.fields.Notes, assistanceRequestCode: facts.fields.Help },
+      },
+    });
+    s.when(
+      "If everything exists",
+      isComplete(progress, coSell),
+      (s) => succeed(s, progress, facts, visible),
+      (s) => {
+        s.when("If nothing is uncertain", fn.not(fn.empty(progress.refusal.value)), (s) =>
+          release(s, product, opportunity, "after the refusal"),
+        );
+        const reason = fn.if(
+          fn.empty(progress.refusal.value),
+          "Partner Center did not say whether the referral was created. It will be looked for at the next change, ten minutes from now or later.",
+          progress.refusal.value,
+        );
+        refuse(s, reason, " as invalid");
+        s.do("End as refused", terminate({ status: "Failed", code: "NotShared", message: reason }));
+      },
+    );
+  }
+
+  function succeed(
+    s: Steps,
+    progress: Progress,
+    facts: OpportunityFacts,
+    visible: Typed<boolean>,
+  ): void {
+    const referral = ownReferral(progress);
+    const id = fn.coalesce(get(referral, "id"), "");
+    writeBack(s, product, "the referral", {
+      id: opportunity,
+      name: facts.row.name,
+      mark: "success",
+      values: {
+        referralIdentifier: id,
+        referralLink: referralLink(product, id),
+        engagementIdentifier: get(referral, "engagementId"),
+        referralProgram: get(referral, "referralProgram"),
+        visibility: visible,
+        audit: auditSuccess("to-partner-center", facts.row.audit),
+        syncState: syncStateText({
+          ...facts.fields,
+          Status: fn.string("Active"),
+          Visible: fn.toLower(fn.string(visible)),
+        }),
+      },
+    });
+    release(s, product, opportunity, "as done");
+    s.do("Respond that it exists", respond(200, { State: "Created", ReferralID: id }));
+  }
+
+  /** Tells the seller and the caller; the run is ended by whoever asks for it. */
+  function refuse(s: Steps, reason: Typed<string>, suffix = ""): void {
+    const told = reportFailure(s, product, opportunity, "to-partner-center", reason, suffix);
+    s.do(`Respond that it failed${suffix}`, respond(REFUSED, { Reason: reason }), {
+      after: afterReport(told),
+    });
+  }
+
+  return Object.freeze({ ...source, takes });
+}
+
+/** A co-sell deal names its first solution as its target (domain.md §4.4). */
+const solutionTarget = (facts: OpportunityFacts, coSell: Typed<boolean>) =>
+  fn.if(
+    coSell,
+    fn.createArray(
+      fn.addProperty(
+        fn.json<object>('{"type":"SolutionProfile"}'),
+        "id",
+        get(fn.first(facts.solutions), "id"),
+      ),
+    ),
+    NOBODY,
+  );

@@ -1,0 +1,267 @@
+import {
+  callChild,
+  change,
+  expanded,
+  listRows,
+  optionValue,
+  patchReferral,
+  type Referral,
+  updateRow,
+} from "#connectors";
+import { OPPORTUNITY_STATE, standardTables } from "#dataverse";
+import { fn, get, type Steps, select, type Typed, text } from "#wdl";
+import type { createOrGetDetails } from "../create-or-get-details/index.ts";
+import type { Product } from "../product.ts";
+import type { Fail } from "../steps/attempt.ts";
+import { auditSuccess } from "../steps/audit.ts";
+import { changedInReferral, newAgreement, type Sides } from "../steps/changes.ts";
+import { NOBODY } from "../steps/constants.ts";
+import { odataText } from "../steps/odata.ts";
+import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
+import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
+import {
+  agreed,
+  BEING_EXCHANGED,
+  isBeingExchanged,
+  readSyncState,
+  syncStateText,
+} from "../steps/sync-state.ts";
+import { writeBack } from "../steps/write-back.ts";
+import { closeOpportunity } from "./close.ts";
+import { exchangeSolutions } from "./exchange-solutions.ts";
+import { changedRowBody } from "./values.ts";
+
+type Details = ReturnType<typeof createOrGetDetails>;
+
+/** Takes over what was changed in Partner Center; writes nothing when nothing was. */
+export function updateKnown(
+  s: Steps,
+  product: Product,
+  details: Details,
+  id: Typed<string>,
+  referral: Typed<Referral>,
+  note: Typed<string>,
+  fail: Fail,
+): void {
+  const facts = readOpportunity(s, product, id);
+  const identifiers = s.do(
+    "Solution identifiers in Partner Center",
+    select<{ id?: string | null }, string>(
+      fn.coalesce(get(referral, "details", "requirements", "solutions"), NOBODY),
+      (item) => fn.coalesce(get(item, "id"), ""),
+    ),
+  ).output;
+  const state = readSyncState(facts.row.syncState);
+  const sides: Sides = {
+    from: {
+      ...referralFields(referral, identifiers),
+      Owner: facts.fields.Owner,
+      Contact: facts.fields.Contact,
+      Help: facts.fields.Help,
+    },
+    to: facts.fields,
+    state,
+  };
+  const changed = changesIn(sides);
+  const values = everyField((field) => fn.if(changed[field], sides.from[field], sides.to[field]));
+  const currency = s.do(
+    "Find the currency of the deal",
+    listRows(product.connections.dataverse, standardTables.transactionCurrency, {
+      select: ["id"],
+      filter: text`isocurrencycode eq '${odataText(values.CurrencyCode)}'`,
+      orderBy: { column: "id" },
+      top: 1,
+    }),
+  );
+  s.when(
+    "If the CRM does not know the currency",
+    fn.and(changed.CurrencyCode, fn.equals(fn.length(currency.rows), 0)),
+    (s) =>
+      fail(
+        s,
+        "currency of the deal",
+        fn.concat(
+          "The currency ",
+          values.CurrencyCode,
+          " of the referral is not set up in the CRM.",
+        ),
+      ),
+  );
+  s.when(
+    "If difference between the opportunity objects in Partner Center and CRM, then",
+    fn.or(
+      changed.Name,
+      changed.CurrencyCode,
+      changed.DealValue,
+      changed.ClosingDate,
+      changed.Notes,
+      changed.Visible,
+    ),
+    (s) => {
+      s.do(
+        "Update existing opportunity",
+        callChild(details, {
+          actionType: "UpdateOpportunity",
+          body: changedRowBody(values, {
+            opportunity: id,
+            name: fn.if(changed.Name, values.Name, facts.row.name),
+            currency: currency.first.id,
+          }),
+        }),
+      );
+    },
+  );
+  s.when("If other solutions are offered", changed.Solutions, (s) =>
+    takeSolutions(s, product, id, referral, facts, identifiers, {
+      ...facts.fields,
+      ...statesOf(sides),
+    }),
+  );
+  takeStatus(s, product, id, referral, sides, changed.Status);
+
+  const stateText = syncStateText(
+    everyField((field) => newAgreement(sides, field, changed[field])),
+  );
+  s.when(
+    "If there is something to remember",
+    fn.not(fn.equals(stateText, fn.coalesce(facts.row.syncState, ""))),
+    (s) => {
+      writeBack(s, product, "the success", {
+        id,
+        name: fn.if(changed.Name, values.Name, facts.row.name),
+        mark: "success",
+        values: {
+          syncState: stateText,
+          referralProgram: get(referral, "referralProgram"),
+          engagementIdentifier: get(referral, "engagementId"),
+          microsoftCrmIdentifier: fn.coalesce(
+            get(referral, "trackingInfo", "microsoftMsxId"),
+            facts.row.microsoftCrmIdentifier,
+          ),
+          audit: auditSuccess("to-crm", facts.row.audit, note),
+        },
+      });
+    },
+  );
+  writeReference(s, product, id, referral);
+}
+
+/** Which of the referral's values are taken; a change on both sides is the CRM's to win. */
+function changesIn(sides: Sides): Readonly<Record<keyof SyncFields, Typed<boolean>>> {
+  const { from, to, state } = sides;
+  const never = fn.equals(1, 0);
+  const differs = (field: keyof SyncFields) => changedInReferral(sides, field);
+  const isOpen = fn.or(fn.equals(to.Status, "New"), fn.equals(to.Status, "Active"));
+  const isClosed = fn.or(fn.equals(from.Status, "Won"), fn.equals(from.Status, "Lost"));
+  const wasClosed = fn.equals(agreed(state, "Status", fn.string("")), from.Status);
+  return {
+    Name: fn.and(differs("Name"), fn.not(fn.empty(from.Name))),
+    CurrencyCode: fn.and(differs("CurrencyCode"), fn.not(fn.empty(from.CurrencyCode))),
+    DealValue: differs("DealValue"),
+    ClosingDate: differs("ClosingDate"),
+    Notes: differs("Notes"),
+    // A closed referral cannot be opened again, so it closes the opportunity whatever it was.
+    Status: fn.or(differs("Status"), fn.and(isClosed, isOpen, fn.not(wasClosed))),
+    Visible: fn.and(fn.equals(from.Visible, "true"), fn.equals(to.Visible, "false")),
+    Solutions: fn.or(
+      differs("Solutions"),
+      fn.and(isBeingExchanged(state), fn.not(fn.equals(from.Solutions, to.Solutions))),
+    ),
+    Contact: never,
+    Owner: never,
+    Help: never,
+  };
+}
+
+const statesOf = ({ state, to }: Sides): Partial<SyncFields> =>
+  everyField((field) => agreed(state, field, to[field]));
+
+function takeSolutions(
+  s: Steps,
+  product: Product,
+  id: Typed<string>,
+  referral: Typed<Referral>,
+  facts: OpportunityFacts,
+  identifiers: Typed<readonly string[]>,
+  fields: SyncFields,
+): void {
+  s.do(
+    "Remember that solutions are being exchanged",
+    updateRow(product.connections.dataverse, product.tables.opportunity, {
+      id,
+      values: { syncState: syncStateText({ ...fields, Solutions: fn.string(BEING_EXCHANGED) }) },
+    }),
+  );
+  const { microsoftSolution, microsoftSolutionDetail } = product.tables;
+  exchangeSolutions(s, product, {
+    opportunity: id,
+    wanted: fn.coalesce(get(referral, "details", "requirements", "solutions"), NOBODY),
+    present: facts.solutionIdentifiers,
+    identifiers,
+    rows: facts.solutionRows,
+    identifierOf: (row) =>
+      fn.coalesce(
+        expanded(microsoftSolution, row, "detail", microsoftSolutionDetail, ["identifier"])
+          .identifier,
+        "",
+      ),
+  });
+}
+
+function takeStatus(
+  s: Steps,
+  product: Product,
+  id: Typed<string>,
+  referral: Typed<Referral>,
+  { from }: Sides,
+  changed: Typed<boolean>,
+): void {
+  s.when("If the status changed", changed, (s) => {
+    s.when(
+      "If the referral was closed",
+      fn.equals(get(referral, "status"), "Closed"),
+      (s) => closeOpportunity(s, product, id, referral),
+      (s) => {
+        const { accepted, onHold } = product.mapping.status;
+        s.do(
+          "Set the status reason",
+          updateRow(product.connections.dataverse, product.tables.opportunity, {
+            id,
+            values: {
+              state: optionValue(OPPORTUNITY_STATE.open),
+              status: fn.if(
+                fn.equals(from.Status, "New"),
+                optionValue({ value: onHold }),
+                optionValue({ value: accepted }),
+              ),
+            },
+          }),
+        );
+      },
+    );
+  });
+}
+
+/** Partner Center learns the CRM's id as soon as it takes changes (domain.md §10, U8). */
+function writeReference(
+  s: Steps,
+  product: Product,
+  id: Typed<string>,
+  referral: Typed<Referral>,
+): void {
+  s.when(
+    "If Partner Center does not know the opportunity",
+    fn.and(
+      fn.equals(get(referral, "status"), "Active"),
+      fn.not(fn.equals(fn.toLower(fn.coalesce(get(referral, "externalReferenceId"), "")), id)),
+    ),
+    (s) => {
+      s.do(
+        "Write the CRM id to the referral",
+        patchReferral(product.connections.partnerCenter, fn.coalesce(get(referral, "id"), ""), [
+          change("/externalReferenceId", id),
+        ]),
+      );
+    },
+  );
+}

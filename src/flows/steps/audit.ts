@@ -1,0 +1,51 @@
+import { fn, type Typed } from "#wdl";
+
+/** Length of the audit column; what no longer fits falls off at the end. */
+const AUDIT_LENGTH = 100_000;
+/** A single reason, so that a service's long message cannot fill the trail. */
+const REASON_LENGTH = 2_000;
+
+/** Which way a change went: the words of the audit lines (domain.md §10, U13). */
+export type Direction = "to-crm" | "to-partner-center";
+
+const DIRECTIONS = {
+  "to-crm": "Partner Center Referral to CRM",
+  "to-partner-center": "CRM to Partner Center Referral",
+} as const satisfies Record<Direction, string>;
+
+const LINE_BREAK = fn.decodeUriComponent("%0A");
+
+/** `2020-04-17 09:05 - Partner Center Referral to CRM sync success.` before what is there. */
+export const auditSuccess = (
+  direction: Direction,
+  present: Typed<string | null>,
+  note?: Typed<string>,
+): Typed<string> =>
+  line(
+    note === undefined
+      ? `${DIRECTIONS[direction]} sync success.`
+      : fn.trim(fn.concat(`${DIRECTIONS[direction]} sync success. `, note)),
+    present,
+  );
+
+export const auditFailure = (
+  direction: Direction,
+  reason: Typed<string>,
+  present: Typed<string | null>,
+): Typed<string> =>
+  line(
+    fn.concat(`${DIRECTIONS[direction]} sync failed: `, fn.take(reason, REASON_LENGTH)),
+    present,
+  );
+
+/** What a seller should know although nothing was synchronized. */
+export const auditNote = (
+  note: Typed<string> | string,
+  present: Typed<string | null>,
+): Typed<string> => line(note, present);
+
+const line = (words: Typed<string> | string, present: Typed<string | null>): Typed<string> =>
+  fn.take(
+    fn.concat(fn.utcNow("yyyy-MM-dd HH:mm"), " - ", words, LINE_BREAK, fn.coalesce(present, "")),
+    AUDIT_LENGTH,
+  );

@@ -1,0 +1,29 @@
+import { variable } from "#connectors";
+import { ENGLISH } from "#dataverse";
+import { fn, type Typed } from "#wdl";
+import type { Product } from "../product.ts";
+
+/**
+ * Flows read the columns that the variables name and write those the mapping was built with. Where
+ * the two differ a value would be read from one column and written to another: text that says so,
+ * or empty text when they agree.
+ */
+export function columnMismatch({ variables, mapping }: Product): Typed<string> {
+  const checks = [
+    { of: variables.dealValueField, built: mapping.opportunity.columns.dealValue },
+    { of: variables.dealCurrencyField, built: mapping.opportunity.columns.currency },
+    { of: variables.countryCodeField, built: mapping.account.columns.country },
+  ];
+  return checks.reduceRight<Typed<string>>((otherwise, { of, built }) => {
+    const named = variable(of);
+    return fn.if(
+      fn.equals(named, built),
+      otherwise,
+      fn.concat(
+        `The environment variable "${of.labels[ENGLISH]}" names the column "`,
+        named,
+        `", but this solution was built for "${built}".`,
+      ),
+    );
+  }, fn.string(""));
+}

@@ -1,0 +1,254 @@
+import {
+  type ChoiceValue,
+  expanded,
+  getRow,
+  listRows,
+  optionValue,
+  type ReferralSolution,
+  type Row,
+  variable,
+} from "#connectors";
+import { standardTables } from "#dataverse";
+import type { Entities } from "#entities";
+import { CURRENCY_LOOKUP } from "#project";
+import { fn, type Operand, type Steps, select, type Typed, text } from "#wdl";
+import type { Product } from "../product.ts";
+import { NO_ROW, NOTHING } from "./constants.ts";
+import {
+  amount,
+  crmStatus,
+  day,
+  flag,
+  plainText,
+  type SyncFields,
+  sortedList,
+} from "./sync-fields.ts";
+import { withoutMark } from "./sync-mark.ts";
+
+const COLUMNS = [
+  "id",
+  "name",
+  "state",
+  "status",
+  "parentAccount",
+  "parentContact",
+  "owner",
+  "sync",
+  "referralIdentifier",
+  "engagementIdentifier",
+  "help",
+  "visibility",
+  "microsoftCrmIdentifier",
+  "referralProgram",
+  "audit",
+  "syncState",
+] as const;
+
+type OpportunityColumns = Entities["opportunity"]["columns"];
+
+/** A person as Partner Center wants members. */
+export interface Person {
+  readonly firstName: Typed<string>;
+  readonly lastName: Typed<string>;
+  readonly email: Typed<string>;
+  readonly phone: Typed<string>;
+}
+
+/** An opportunity with the rows around it that a referral is made of. */
+export interface OpportunityFacts {
+  readonly row: Row<OpportunityColumns, (typeof COLUMNS)[number]>;
+  readonly dealValue: Typed<unknown>;
+  readonly closingDate: Typed<string | null>;
+  readonly notes: Typed<string | null>;
+  readonly currencyCode: Typed<string>;
+  readonly contact: Person;
+  readonly owner: Person;
+  /** As Partner Center wants solutions. */
+  readonly solutions: Typed<readonly ReferralSolution[]>;
+  readonly solutionIdentifiers: Typed<readonly string[]>;
+  readonly solutionRows: Typed<readonly unknown[]>;
+  readonly fields: SyncFields;
+}
+
+/** Reads an opportunity by id; fails when there is none. */
+export function readOpportunity(
+  steps: Steps,
+  product: Product,
+  id: Operand<string>,
+): OpportunityFacts {
+  const { tables, mapping, variables, connections } = product;
+  const connection = connections.dataverse;
+  const { opportunity } = tables;
+  const columns = mapping.opportunity.columns;
+  const isLookup = columns.currency === CURRENCY_LOOKUP;
+  const currencyColumn = isLookup
+    ? fn.concat("_", variable(variables.dealCurrencyField), "_value")
+    : variable(variables.dealCurrencyField);
+  const dealValueColumn = variable(variables.dealValueField);
+
+  const { row, read } = steps.do(
+    "Get the opportunity",
+    getRow(connection, opportunity, {
+      id,
+      select: COLUMNS,
+      mapped: [dealValueColumn, currencyColumn, columns.closingDate, columns.notes],
+    }),
+  );
+  const currency = steps.do(
+    "Get the currency",
+    listRows(connection, standardTables.transactionCurrency, {
+      select: ["id", "isoCode"],
+      filter: isLookup
+        ? text`transactioncurrencyid eq ${fn.coalesce(fn.string(read(currencyColumn)), NO_ROW)}`
+        : text`transactioncurrencyid eq ${NO_ROW}`,
+      orderBy: { column: "isoCode" },
+      top: 1,
+    }),
+  );
+  const contact = readContact(steps, product, row.parentContact);
+  const owner = readOwner(steps, product, row.owner);
+  const solutions = readSolutions(steps, product, id);
+
+  const dealValue = read(dealValueColumn);
+  const closingDate = asText(read(fn.string(columns.closingDate)));
+  const notes = asText(read(fn.string(columns.notes)));
+  const currencyCode = fn.toUpper(
+    isLookup ? fn.coalesce(currency.first.isoCode, "") : fn.string(read(currencyColumn)),
+  );
+  return {
+    row,
+    dealValue,
+    closingDate,
+    notes,
+    currencyCode,
+    contact,
+    owner,
+    solutions: solutions.asReferral,
+    solutionIdentifiers: solutions.identifiers,
+    solutionRows: solutions.rows,
+    fields: {
+      Name: withoutMark(row.name),
+      CurrencyCode: currencyCode,
+      DealValue: amount(dealValue),
+      ClosingDate: day(closingDate),
+      Notes: plainText(notes),
+      Status: crmStatus(product, row.state, row.status),
+      Visible: flag(row.visibility),
+      Solutions: sortedList(solutions.identifiers),
+      Contact: fn.toLower(contact.email),
+      Owner: fn.coalesce(row.owner, ""),
+      Help: helpCode(product, row.help),
+    },
+  };
+}
+
+const asText = (value: Typed<unknown>): Typed<string | null> =>
+  fn.if(fn.equals(value, null), null, fn.string(value));
+
+/** Finds a row by id although the id may be missing: a list may be empty, a read would fail. */
+const idFilter = (column: string, id: Typed<string | null>) =>
+  text`${column} eq ${fn.coalesce(id, NO_ROW)}`;
+
+function readContact(steps: Steps, product: Product, id: Typed<string | null>): Person {
+  const { columns } = product.mapping.contact;
+  const { firstMapped } = steps.do(
+    "Get the customer contact",
+    listRows(product.connections.dataverse, standardTables.contact, {
+      select: ["id"],
+      mapped: [...new Set(Object.values(columns))].sort(),
+      filter: idFilter("contactid", id),
+      orderBy: { column: "id" },
+      top: 1,
+    }),
+  );
+  return {
+    firstName: fn.coalesce(firstMapped(columns.firstName), ""),
+    lastName: fn.coalesce(firstMapped(columns.lastName), ""),
+    email: fn.coalesce(firstMapped(columns.email), ""),
+    phone: fn.coalesce(firstMapped(columns.phone), ""),
+  };
+}
+
+/** A team as owner is nobody's name: then there is no such user. */
+function readOwner(steps: Steps, product: Product, id: Typed<string | null>): Person {
+  const { first } = steps.do(
+    "Get the owner",
+    listRows(product.connections.dataverse, standardTables.systemUser, {
+      select: ["firstName", "lastName", "email", "telephone"],
+      filter: idFilter("systemuserid", id),
+      orderBy: { column: "id" },
+      top: 1,
+    }),
+  );
+  return {
+    firstName: fn.coalesce(first.firstName, ""),
+    lastName: fn.coalesce(first.lastName, ""),
+    email: fn.coalesce(first.email, ""),
+    phone: fn.coalesce(first.telephone, ""),
+  };
+}
+
+/** More solutions than this in one opportunity are not read. */
+const MOST_SOLUTIONS = 100;
+
+function readSolutions(steps: Steps, product: Product, id: Operand<string>) {
+  const { microsoftSolution, microsoftSolutionDetail } = product.tables;
+  const { rows } = steps.do(
+    "Get the Microsoft Solutions",
+    listRows(product.connections.dataverse, microsoftSolution, {
+      select: ["id", "detail"],
+      filter: text`_${microsoftSolution.columns.opportunity.logicalName}_value eq ${id}`,
+      orderBy: { column: "id" },
+      top: MOST_SOLUTIONS,
+      expand: {
+        lookup: "detail",
+        table: microsoftSolutionDetail,
+        select: ["identifier", "name", "type", "publisherName"],
+      },
+    }),
+  );
+  const detailOf = (item: Typed<unknown>) =>
+    expanded(microsoftSolution, item, "detail", microsoftSolutionDetail, [
+      "identifier",
+      "name",
+      "type",
+      "publisherName",
+    ]);
+  const asReferral = steps.do(
+    "Solutions for the referral",
+    select<unknown, ReferralSolution>(rows, (item) => {
+      const detail = detailOf(item);
+      return {
+        id: detail.identifier,
+        name: detail.name,
+        // A catalogue solution, as opposed to a category (domain.md §4.4).
+        type: "Name",
+        publisherName: detail.publisherName,
+        solutionType: detail.type,
+      };
+    }),
+  );
+  const identifiers = steps.do(
+    "Solution identifiers",
+    select<unknown, string>(rows, (item) => fn.coalesce(detailOf(item).identifier, "")),
+  );
+  return { rows, asReferral: asReferral.output, identifiers: identifiers.output };
+}
+
+/** The code that Partner Center knows a choice by; empty for none. */
+export function helpCode({ tables }: Product, help: Typed<ChoiceValue | null>): Typed<string> {
+  return tables.help.options.reduceRight(
+    (otherwise, option) =>
+      fn.if(fn.equals(help, optionValue(option)), option.code ?? "", otherwise),
+    fn.string(""),
+  );
+}
+
+/** The choice behind a code of Partner Center; null for none or one that is not listed. */
+export function helpChoiceValue({ tables }: Product, code: Typed<string>): Typed<number | null> {
+  return tables.help.options.reduceRight<Typed<number | null>>(
+    (otherwise, option) =>
+      fn.if(fn.equals(code, option.code ?? ""), optionValue(option), otherwise),
+    NOTHING,
+  );
+}

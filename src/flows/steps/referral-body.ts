@@ -1,0 +1,63 @@
+import { fn, type Input, type Typed } from "#wdl";
+import { EMPTY_OBJECT, NOBODY, NOTHING } from "./constants.ts";
+import type { CustomerAccount } from "./customer-account.ts";
+import type { OpportunityFacts, Person } from "./opportunity-facts.ts";
+import { amount } from "./sync-fields.ts";
+
+/** Date-only columns are midnight UTC on the other side (domain.md §4.7). */
+export const closingDateTime = (dayText: Typed<string>): Typed<string | null> =>
+  fn.if(fn.empty(dayText), NOTHING, fn.concat(dayText, "T00:00:00Z"));
+
+export const dealValueNumber = (facts: OpportunityFacts): Typed<number> =>
+  fn.float(amount(facts.dealValue));
+
+/** The body of a new referral (domain.md §4.4, "Compact create body"). */
+export function referralBody(
+  facts: OpportunityFacts,
+  account: CustomerAccount,
+  is: { readonly coSell: Typed<boolean>; readonly visible: Typed<boolean> },
+): { readonly [key: string]: Input } {
+  const { fields } = facts;
+  return {
+    name: fields.Name,
+    externalReferenceId: facts.row.id,
+    type: fn.if(is.coSell, "Shared", "Independent"),
+    qualification: "SalesQualified",
+    customerProfile: {
+      name: account.name,
+      address: {
+        addressLine1: account.addressLine1,
+        addressLine2: account.addressLine2,
+        city: account.city,
+        state: account.state,
+        postalCode: account.postalCode,
+        country: account.country,
+      },
+      team: people(facts.contact),
+    },
+    consent: {
+      consentToToShareInfoWithOthers: true,
+      consentToContact: true,
+      consentToShareReferralWithMicrosoftSellers: is.visible,
+    },
+    details: {
+      notes: fields.Notes,
+      dealValue: dealValueNumber(facts),
+      currency: fields.CurrencyCode,
+      closingDateTime: closingDateTime(fields.ClosingDate),
+      requirements: { solutions: facts.solutions },
+    },
+    team: people(facts.owner),
+  };
+}
+
+/** One member, or none when the person has no e-mail address. */
+export const people = (person: Person): Typed<readonly unknown[]> =>
+  fn.if(fn.empty(person.email), NOBODY, fn.createArray(memberOf(person)));
+
+/** A member as one value, for the places where a list is computed. */
+export const memberOf = ({ firstName, lastName, email, phone }: Person): Typed<object> =>
+  Object.entries({ firstName, lastName, phoneNumber: phone, email }).reduce<Typed<object>>(
+    (made, [key, value]) => fn.addProperty(made, key, value),
+    EMPTY_OBJECT,
+  );

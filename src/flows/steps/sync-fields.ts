@@ -1,0 +1,105 @@
+import type { ChoiceValue, Referral } from "#connectors";
+import { fn, get, type Typed } from "#wdl";
+import type { Product } from "../product.ts";
+import { withoutMark } from "./sync-mark.ts";
+
+/**
+ * What both sides are compared by, each as text in one spelling, so that equal means equal
+ * (domain.md §1.9, §7). `Status` has the four values of {@link SyncStatus}.
+ */
+export const SYNC_FIELDS = [
+  "Name",
+  "CurrencyCode",
+  "DealValue",
+  "ClosingDate",
+  "Notes",
+  "Status",
+  "Visible",
+  "Solutions",
+  "Contact",
+  "Owner",
+  "Help",
+] as const;
+
+export type SyncField = (typeof SYNC_FIELDS)[number];
+
+/** `New`: not accepted yet, on hold in the CRM. `Lost` stands for every closing but a win. */
+export type SyncStatus = "New" | "Active" | "Won" | "Lost";
+
+export type SyncFields = Readonly<Record<SyncField, Typed<string>>>;
+
+/** Amounts with two decimals, whatever kind of number or text they were. */
+export const amount = (value: Typed<unknown>): Typed<string> =>
+  fn.formatNumber(fn.float(fn.string(fn.coalesce(value, 0))), "0.00", "en-us");
+
+/** The day of a date or a timestamp in UTC; empty without one. */
+export const day = (value: Typed<string | null>): Typed<string> =>
+  fn.take(fn.coalesce(value, ""), 10);
+
+/** Both systems end lines in their own way and may add blanks at the end. */
+export const plainText = (value: Typed<string | null>): Typed<string> =>
+  fn.trim(fn.replace(fn.coalesce(value, ""), CARRIAGE_RETURN_LINE_FEED, LINE_FEED));
+
+const CARRIAGE_RETURN_LINE_FEED = fn.decodeUriComponent("%0D%0A");
+const LINE_FEED = fn.decodeUriComponent("%0A");
+
+export const flag = (value: Typed<boolean | null>): Typed<string> =>
+  fn.toLower(fn.string(fn.coalesce(value, false)));
+
+/** Identifiers in a fixed order, so that lists compare as text. */
+export const sortedList = (identifiers: Typed<readonly string[]>): Typed<string> =>
+  fn.toLower(fn.join(fn.sort(identifiers), ","));
+
+/** State and status reason of an opportunity as a {@link SyncStatus}. */
+export function crmStatus(
+  { mapping }: Product,
+  state: Typed<ChoiceValue | null>,
+  status: Typed<ChoiceValue | null>,
+): Typed<string> {
+  return fn.if(
+    fn.equals(state, 1),
+    "Won",
+    fn.if(
+      fn.equals(state, 2),
+      "Lost",
+      fn.if(fn.equals(status, mapping.status.onHold), "New", "Active"),
+    ),
+  );
+}
+
+/** Status and substatus of a referral as a {@link SyncStatus}. */
+export function referralStatus(referral: Typed<Referral>): Typed<string> {
+  const status = get(referral, "status");
+  return fn.if(
+    fn.equals(status, "Closed"),
+    fn.if(fn.equals(get(referral, "substatus"), "Won"), "Won", "Lost"),
+    fn.if(fn.equals(status, "New"), "New", "Active"),
+  );
+}
+
+/** The referral's side of the comparison. `Owner` has no counterpart there and stays empty. */
+export function referralFields(
+  referral: Typed<Referral>,
+  solutionIdentifiers: Typed<readonly string[]>,
+): SyncFields {
+  const contact = fn.first(fn.coalesce(get(referral, "customerProfile", "team"), fn.json("[]")));
+  return {
+    Name: withoutMark(get(referral, "name")),
+    CurrencyCode: fn.toUpper(fn.coalesce(get(referral, "details", "currency"), "")),
+    DealValue: amount(get(referral, "details", "dealValue")),
+    ClosingDate: day(get(referral, "details", "closingDateTime")),
+    Notes: plainText(get(referral, "details", "notes")),
+    Status: referralStatus(referral),
+    Visible: flag(get(referral, "consent", "consentToShareReferralWithMicrosoftSellers")),
+    Solutions: sortedList(solutionIdentifiers),
+    Contact: fn.toLower(fn.coalesce(get(contact, "email"), "")),
+    Owner: fn.string(""),
+    Help: fn.coalesce(get(referral, "inviteContext", "assistanceRequestCode"), ""),
+  };
+}
+
+/** Something for every field. */
+export const everyField = <Value>(
+  make: (field: SyncField) => Value,
+): Readonly<Record<SyncField, Value>> =>
+  Object.fromEntries(SYNC_FIELDS.map((field) => [field, make(field)])) as Record<SyncField, Value>;

@@ -1,0 +1,38 @@
+import { fn, get, type Typed, typed } from "#wdl";
+import { EMPTY_OBJECT } from "./constants.ts";
+import { SYNC_FIELDS, type SyncField, type SyncFields } from "./sync-fields.ts";
+
+/**
+ * What both sides last agreed on, kept as JSON text in the opportunity. A field that differs from it
+ * on one side only has been changed there; changed on both sides, the CRM's value wins. Without it
+ * two flows that run at once could each carry the other's old value back (flow-language.md §15).
+ */
+export type SyncState = { readonly [Field in SyncField]?: string | null };
+
+/**
+ * Stands for the solutions while their rows are being added and removed: half of them must not be
+ * taken for a seller's change. Should the run die, the next event finds it and does the rest.
+ */
+export const BEING_EXCHANGED = "*";
+
+/** The state of an opportunity; empty when nothing has been agreed on yet. */
+export const readSyncState = (text: Typed<string | null>): Typed<SyncState> =>
+  typed(fn.json(fn.if(fn.empty(fn.coalesce(text, "")), "{}", fn.coalesce(text, ""))).node);
+
+/** All fields in one order, so that equal states are equal text. */
+export const syncStateText = (fields: SyncFields): Typed<string> =>
+  fn.string(
+    SYNC_FIELDS.reduce<Typed<object>>(
+      (made, field) => fn.addProperty(made, field, fields[field]),
+      EMPTY_OBJECT,
+    ),
+  );
+
+export const agreed = (
+  state: Typed<SyncState>,
+  field: SyncField,
+  otherwise: Typed<string>,
+): Typed<string> => fn.coalesce(get(state, field), otherwise);
+
+export const isBeingExchanged = (state: Typed<SyncState>): Typed<boolean> =>
+  fn.equals(get(state, "Solutions"), BEING_EXCHANGED);

@@ -1,0 +1,318 @@
+import {
+  change,
+  getReferral,
+  listRows,
+  patchReferral,
+  type Referral,
+  updateRow,
+} from "#connectors";
+import { standardTables } from "#dataverse";
+import {
+  type ChildFlow,
+  compose,
+  flow,
+  fn,
+  get,
+  respond,
+  type Steps,
+  select,
+  type Typed,
+  text,
+  whenStartedByHand,
+} from "#wdl";
+import type { Product } from "../product.ts";
+import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
+import { auditNote, auditSuccess } from "../steps/audit.ts";
+import { changedInCrm, newAgreement, type Sides } from "../steps/changes.ts";
+import { columnMismatch } from "../steps/check-columns.ts";
+import { NOBODY } from "../steps/constants.ts";
+import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
+import { afterReport, reportFailure } from "../steps/report-failure.ts";
+import { type SharingFlows, shareOpportunity } from "../steps/share-opportunity.ts";
+import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
+import { agreed, isBeingExchanged, readSyncState, syncStateText } from "../steps/sync-state.ts";
+import { writeBack } from "../steps/write-back.ts";
+import { type Changed, changesOf, patchOperations } from "./patch.ts";
+
+const takes = {
+  opportunity: { kind: "text", title: "OpportunityID", description: "The opportunity to compare" },
+} as const;
+
+/** What a caller learns. `Claimed`: another run is sharing it; ask again after `RetryAfter`. */
+export interface UpdateAnswer {
+  readonly State?: "Updated" | "Unchanged" | "Ignored" | "Claimed" | null;
+  readonly RetryAfter?: string | null;
+  readonly Reason?: string | null;
+}
+
+/** Sends what a seller changed in one opportunity; shares it first where that is still to do. */
+export function dynamicsToPartnerCenter(
+  product: Product,
+  sharing: SharingFlows,
+): ChildFlow<typeof takes, UpdateAnswer> {
+  const { trigger, inputs } = whenStartedByHand(takes);
+  const opportunity = fn.toLower(fn.coalesce(inputs.opportunity, ""));
+  const { dataverse, partnerCenter } = product.connections;
+
+  const source = flow({
+    key: "dynamics-to-partner-center",
+    name: product.flowName("Dynamics 365 to Partner Center"),
+    description: `Compares an opportunity with its referral and sends what differs. ${product.doNotEdit}`,
+    ...product.flowBasics,
+    trigger,
+    steps: (s) => {
+      attempt(
+        s,
+        "Synchronize the opportunity",
+        (s, fail) => {
+          const facts = readOpportunity(s, product, opportunity);
+          s.when(
+            "If the opportunity is synchronized",
+            fn.equals(facts.row.sync, true),
+            (s) => {
+              s.when(
+                "If it is not shared yet",
+                fn.empty(fn.coalesce(facts.row.referralIdentifier, "")),
+                (s) => share(s, facts),
+                (s) => update(s, facts, fail),
+              );
+            },
+            (s) => {
+              s.do("Respond that it is not synchronized", respond(200, { State: "Ignored" }));
+            },
+          );
+        },
+        (s, { reason, told }) => {
+          s.when("If the seller does not know", fn.not(told), (s) => {
+            reportFailure(s, product, opportunity, "to-partner-center", reason);
+          });
+          s.do("Respond that it failed", respond(REFUSED, { Reason: reason }), {
+            after: afterReport({ step: "If the seller does not know" }),
+          });
+        },
+      );
+    },
+  });
+
+  function share(s: Steps, facts: OpportunityFacts): void {
+    const answer = shareOpportunity(s, sharing, {
+      opportunity,
+      account: facts.row.parentAccount,
+    });
+    const claimed = fn.equals(get(answer, "State"), "Claimed");
+    s.do(
+      "Respond that it is shared",
+      respond(200, {
+        State: fn.if(claimed, "Claimed", "Updated"),
+        RetryAfter: get(answer, "RetryAfter"),
+      }),
+    );
+  }
+
+  function update(s: Steps, facts: OpportunityFacts, fail: Fail): void {
+    const mismatch = columnMismatch(product);
+    s.when("If the columns differ from this build", fn.not(fn.empty(mismatch)), (s) => {
+      fail(s, "columns", mismatch);
+    });
+    const { referral } = s.do(
+      "Get the referral",
+      getReferral(partnerCenter, fn.coalesce(facts.row.referralIdentifier, "")),
+    );
+    const identifiers = s.do(
+      "Solution identifiers of the referral",
+      select<{ id?: string | null }, string>(
+        fn.coalesce(get(referral, "details", "requirements", "solutions"), NOBODY),
+        (item) => fn.coalesce(get(item, "id"), ""),
+      ),
+    );
+    const state = readSyncState(facts.row.syncState);
+    const sides: Sides = {
+      from: facts.fields,
+      // The owner is a row of the CRM: only what was agreed can tell whether it changed.
+      to: {
+        ...referralFields(referral, identifiers.output),
+        Owner: agreed(state, "Owner", facts.fields.Owner),
+      },
+      state,
+    };
+    s.do(
+      "Existing referrals objects",
+      compose({ CRM: { ...sides.from }, PartnerCenter: { ...sides.to }, Agreed: sides.state }),
+    );
+    s.when(
+      "If the referral is closed",
+      fn.equals(get(referral, "status"), "Closed"),
+      (s) => closed(s, facts, sides),
+      (s) => {
+        s.when(
+          "If the opportunity is on hold",
+          fn.equals(sides.from.Status, "New"),
+          (s) => {
+            s.do("Respond that it is on hold", respond(200, { State: "Unchanged" }));
+          },
+          (s) => send(s, facts, referral, sides, fail),
+        );
+      },
+    );
+  }
+
+  /** Nothing can be changed any more; a seller who reopens the opportunity is told. */
+  function closed(s: Steps, facts: OpportunityFacts, sides: Sides): void {
+    const open = fn.or(fn.equals(sides.from.Status, "Active"), fn.equals(sides.from.Status, "New"));
+    s.when("If the opportunity was reopened", fn.and(open, changedInCrm(sides, "Status")), (s) => {
+      writeBack(s, product, "that the referral is closed", {
+        id: opportunity,
+        name: facts.row.name,
+        mark: "failure",
+        values: { audit: auditNote(REFERRAL_CLOSED, facts.row.audit) },
+      });
+    });
+    s.do("Respond that it is closed", respond(200, { State: "Ignored" }));
+  }
+
+  function send(
+    s: Steps,
+    facts: OpportunityFacts,
+    referral: Typed<Referral>,
+    sides: Sides,
+    fail: Fail,
+  ): void {
+    const { from, to } = sides;
+    const waiting = fn.equals(to.Status, "New");
+    const decided = fn.and(waiting, changedInCrm(sides, "Status"));
+    const declined = fn.and(decided, fn.equals(from.Status, "Lost"));
+    const accepted = fn.and(decided, fn.not(declined));
+    const help = fn.and(
+      fn.not(fn.empty(from.Help)),
+      fn.empty(agreed(sides.state, "Help", fn.string(""))),
+      fn.equals(get(referral, "type"), "Independent"),
+    );
+    const mayChange = fn.or(fn.not(waiting), accepted);
+
+    s.when(
+      "If no solution is left",
+      fn.and(
+        mayChange,
+        fn.empty(from.Solutions),
+        changedInCrm(sides, "Solutions"),
+        fn.not(isBeingExchanged(sides.state)),
+      ),
+      (s) => fail(s, "no solution", fn.string(SOLUTION_NEEDED)),
+    );
+    const reason = lostReason(s);
+    s.when("If the deal is accepted", accepted, (s) => {
+      s.do(
+        "Accept the referral",
+        patchReferral(partnerCenter, fn.coalesce(facts.row.referralIdentifier, ""), [
+          change("/status", "Active"),
+          change("/substatus", "Accepted"),
+        ]),
+      );
+    });
+    s.when("If the deal is declined", declined, (s) => {
+      s.do(
+        "Decline the referral",
+        patchReferral(partnerCenter, fn.coalesce(facts.row.referralIdentifier, ""), [
+          change("/status", "Closed"),
+          change("/substatus", "Declined"),
+          change("/statusReason", fn.if(fn.empty(reason), DECLINED, reason)),
+        ]),
+      );
+    });
+    const changed = onlyIf(mayChange, changesOf(sides, help));
+    const operations = patchOperations(s, facts, referral, changed, reason);
+    const anyChange = fn.greater(fn.length(operations), 0);
+    s.when("If a change was found", anyChange, (s) => {
+      s.do(
+        "Update a referral with opportunity data",
+        patchReferral(partnerCenter, fn.coalesce(facts.row.referralIdentifier, ""), operations),
+      );
+    });
+    s.when("If Microsoft sees it already", shownAlready(sides), (s) => {
+      s.do(
+        "Show that Microsoft sees it",
+        updateRow(dataverse, product.tables.opportunity, {
+          id: opportunity,
+          values: { visibility: true },
+        }),
+      );
+    });
+    const state = syncStateText(
+      agreements(sides, { ...changed, Status: fn.or(changed.Status, decided) }),
+    );
+    const news = fn.or(
+      anyChange,
+      decided,
+      fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))),
+    );
+    s.when("If there is something to remember", news, (s) => {
+      writeBack(s, product, "the success", {
+        id: opportunity,
+        name: facts.row.name,
+        mark: "success",
+        values: {
+          audit: auditSuccess("to-partner-center", facts.row.audit),
+          syncState: state,
+        },
+      });
+    });
+    s.when(
+      "If Microsoft is invited later",
+      fn.and(help, mayChange),
+      (s) => {
+        const answer = shareOpportunity(
+          s,
+          sharing,
+          {
+            opportunity,
+            account: facts.row.parentAccount,
+            referral: fn.coalesce(facts.row.referralIdentifier, ""),
+          },
+          " for Microsoft",
+        );
+        s.do(
+          "Respond that Microsoft is invited",
+          respond(200, {
+            State: fn.if(fn.equals(get(answer, "State"), "Claimed"), "Claimed", "Updated"),
+            RetryAfter: get(answer, "RetryAfter"),
+          }),
+        );
+      },
+      (s) => {
+        s.do("Respond what was done", respond(200, { State: fn.if(news, "Updated", "Unchanged") }));
+      },
+    );
+  }
+
+  /** What the seller wrote when closing the opportunity; empty when nothing. */
+  function lostReason(s: Steps): Typed<string> {
+    const { first } = s.do(
+      "Get why it was closed",
+      listRows(dataverse, standardTables.opportunityClose, {
+        select: ["id", "description"],
+        filter: text`_opportunityid_value eq ${opportunity}`,
+        orderBy: { column: "modifiedOn", descending: true },
+        top: 1,
+      }),
+    );
+    return fn.coalesce(first.description, "");
+  }
+
+  return Object.freeze({ ...source, takes });
+}
+
+const REFERRAL_CLOSED =
+  "The referral is closed in Partner Center and cannot be opened again: this opportunity is no longer sent.";
+const SOLUTION_NEEDED =
+  "Solution ID is required: the last Microsoft Solution cannot be removed from a shared opportunity. Add another one.";
+const DECLINED = "Declined in the CRM";
+
+/** One way: what Microsoft has seen cannot be hidden again (domain.md §1.6). */
+const shownAlready = ({ from, to }: Sides): Typed<boolean> =>
+  fn.and(fn.equals(from.Visible, "false"), fn.equals(to.Visible, "true"));
+
+const onlyIf = (condition: Typed<boolean>, changed: Changed): Changed =>
+  everyField((field) => fn.and(condition, changed[field]));
+
+const agreements = (sides: Sides, changed: Changed): SyncFields =>
+  everyField((field) => newAgreement(sides, field, changed[field]));

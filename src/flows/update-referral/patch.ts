@@ -1,0 +1,112 @@
+import { change, type PatchPath, type Referral } from "#connectors";
+import { compose, filterArray, fn, get, type Input, type Steps, select, type Typed } from "#wdl";
+import { changedInCrm, type Sides } from "../steps/changes.ts";
+import { NOBODY } from "../steps/constants.ts";
+import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
+import { closingDateTime, dealValueNumber, memberOf, people } from "../steps/referral-body.ts";
+import type { SyncField } from "../steps/sync-fields.ts";
+import { isBeingExchanged } from "../steps/sync-state.ts";
+
+interface Candidate {
+  readonly changed: boolean;
+  readonly op: string;
+  readonly path: string;
+  readonly value: unknown;
+}
+
+/** Which fields this run carries over, decided once and used for the patch and the agreement. */
+export type Changed = Readonly<Record<SyncField, Typed<boolean>>>;
+
+/** What of the CRM's values may go to an active referral (domain.md §4.5, §7). */
+export function changesOf(sides: Sides, inviting: Typed<boolean>): Changed {
+  const { from, to } = sides;
+  const never = fn.equals(1, 0);
+  const differs = (field: SyncField) => changedInCrm(sides, field);
+  const filled = (field: SyncField) => fn.and(differs(field), fn.not(fn.empty(from[field])));
+  return {
+    // Partner Center does not let the name of a referral be changed.
+    Name: never,
+    CurrencyCode: filled("CurrencyCode"),
+    DealValue: differs("DealValue"),
+    ClosingDate: filled("ClosingDate"),
+    Notes: differs("Notes"),
+    Status: fn.and(
+      differs("Status"),
+      fn.or(fn.equals(from.Status, "Won"), fn.equals(from.Status, "Lost")),
+    ),
+    // One way: what Microsoft has seen cannot be hidden again.
+    Visible: fn.and(
+      fn.or(inviting, fn.equals(from.Visible, "true")),
+      fn.equals(to.Visible, "false"),
+    ),
+    Solutions: fn.and(filled("Solutions"), fn.not(isBeingExchanged(sides.state))),
+    Contact: filled("Contact"),
+    Owner: differs("Owner"),
+    Help: never,
+  };
+}
+
+/** The patch operations for the fields that changed; empty when nothing did. */
+export function patchOperations(
+  s: Steps,
+  facts: OpportunityFacts,
+  referral: Typed<Referral>,
+  changed: Changed,
+  lostReason: Typed<string>,
+): Typed<readonly unknown[]> {
+  const { fields } = facts;
+  const candidate = (when: Typed<boolean>, path: PatchPath, value: Input): Input => ({
+    changed: when,
+    ...change(path, value),
+  });
+  const ownerMissing = fn.and(
+    changed.Owner,
+    fn.not(fn.empty(facts.owner.email)),
+    fn.not(
+      fn.contains(
+        fn.toLower(fn.string(fn.coalesce(get(referral, "team"), NOBODY))),
+        fn.concat('"', fn.toLower(facts.owner.email), '"'),
+      ),
+    ),
+  );
+  const candidates = s.do(
+    "Possible changes",
+    compose<readonly Candidate[]>([
+      candidate(changed.Contact, "/customerProfile/team", people(facts.contact)),
+      candidate(
+        changed.ClosingDate,
+        "/details/closingDateTime",
+        closingDateTime(fields.ClosingDate),
+      ),
+      candidate(changed.CurrencyCode, "/details/currency", fields.CurrencyCode),
+      candidate(changed.DealValue, "/details/dealValue", dealValueNumber(facts)),
+      candidate(changed.Notes, "/details/notes", fields.Notes),
+      candidate(changed.Solutions, "/details/requirements/solutions", facts.solutions),
+      candidate(changed.Visible, "/consent/consentToShareReferralWithMicrosoftSellers", true),
+      candidate(ownerMissing, "/team/-", memberOf(facts.owner)),
+      candidate(changed.Status, "/status", "Closed"),
+      candidate(
+        changed.Status,
+        "/substatus",
+        fn.if(fn.equals(fields.Status, "Won"), "Won", "Lost"),
+      ),
+      candidate(
+        fn.and(changed.Status, fn.equals(fields.Status, "Lost"), fn.not(fn.empty(lostReason))),
+        "/statusReason",
+        lostReason,
+      ),
+    ]),
+  );
+  const wanted = s.do(
+    "Changes",
+    filterArray(candidates.output, (item) => fn.equals(get(item, "changed"), true)),
+  );
+  return s.do(
+    "Patch operations",
+    select(wanted.output, (item) => ({
+      op: get(item, "op"),
+      path: get(item, "path"),
+      value: get(item, "value"),
+    })),
+  ).output;
+}
