@@ -125,7 +125,7 @@ function looseFiles(
     if (formula !== undefined) return [{ path: `Formulas/${formula}`, content }];
     if (STRAY.test(path)) {
       // In the folder for both kinds each of the twins belongs to one of the packages.
-      const twin = UNUSED_TWIN.test(path) || (managed && files.length > 0 && isPlainTwin(path));
+      const twin = UNUSED_TWIN.test(path) || (managed && isPlainTwin(path));
       if (!twin) notes.say("error", "stray-file", "No part of the solution names this file.", path);
       return [];
     }

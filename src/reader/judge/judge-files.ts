@@ -6,7 +6,6 @@ import { isVariablePart, VARIABLE_FOLDER } from "../model/small-parts.ts";
 import type { Notes } from "../notes.ts";
 import { hasByteOrderMark } from "../xml-part.ts";
 
-/** Folders whose files belong to kinds of parts that are carried unread. */
 const VALUES = /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/i;
 
 /** Files of a zip: who owns them (§24.8 "Environment variables and loose files"). */

@@ -1,5 +1,5 @@
 import type { OneToMany, Relationship, RelationshipBehavior } from "#dataverse";
-import { attribute, childElement, childElementsNamed, type Element } from "#foundation";
+import { childElement, childElementsNamed, type Element } from "#foundation";
 import { attributeOf, labelsIn, maybeLabels, textIn } from "../fields.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
 import type { LookupTargets } from "./columns.ts";
@@ -96,5 +96,3 @@ export function lookupTargets(elements: readonly Element[]): ReadonlyMap<string,
 
 export const lookupKey = (table: string, lookup: string): string =>
   `${table.toLowerCase()}.${lookup.toLowerCase()}`;
-
-export const nameOfRelationship = (element: Element): string => attribute(element, "Name") ?? "";

@@ -2,7 +2,6 @@ import type { Publisher } from "#dataverse";
 import {
   attribute,
   childElement,
-  childElements,
   childElementsNamed,
   type Element,
   element,
@@ -86,5 +85,3 @@ export function readDependencies(solution: Element): readonly MissingDependency[
   }
   return [...found.values()];
 }
-
-export const rootChildren = (document: Element): readonly Element[] => childElements(document);
