@@ -9,12 +9,18 @@ import {
   updateRow,
 } from "#connectors";
 import { OPPORTUNITY_STATE, standardTables } from "#dataverse";
-import { fn, get, type Steps, select, type Typed, text } from "#wdl";
+import { compose, fn, get, type Steps, select, type Typed, text } from "#wdl";
 import type { createOrGetDetails } from "../create-or-get-details/index.ts";
 import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
 import { auditSuccess } from "../steps/audit.ts";
-import { changedInReferral, newAgreement, type Sides } from "../steps/changes.ts";
+import {
+  changedInReferral,
+  composeChanged,
+  composeSides,
+  newAgreement,
+  type Sides,
+} from "../steps/changes.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { odataText } from "../steps/odata.ts";
 import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
@@ -51,18 +57,18 @@ export function updateKnown(
       (item) => fn.coalesce(get(item, "id"), ""),
     ),
   ).output;
-  const state = readSyncState(facts.row.syncState);
-  const sides: Sides = {
-    from: {
+  const composed = composeSides(s, "Existing referrals objects for update on opportunity", {
+    crm: facts.fields,
+    referral: {
       ...referralFields(referral, identifiers),
       Owner: facts.fields.Owner,
       Contact: facts.fields.Contact,
       Help: facts.fields.Help,
     },
-    to: facts.fields,
-    state,
-  };
-  const changed = changesIn(sides);
+    state: readSyncState(facts.row.syncState),
+  });
+  const sides: Sides = { from: composed.referral, to: composed.crm, state: composed.state };
+  const changed = composeChanged(s, changesIn(sides));
   const values = everyField((field) => fn.if(changed[field], sides.from[field], sides.to[field]));
   const currency = s.do(
     "Find the currency of the deal",
@@ -119,9 +125,12 @@ export function updateKnown(
   );
   takeStatus(s, product, id, referral, sides, changed.Status);
 
-  const stateText = syncStateText(
-    everyField((field) => newAgreement(sides, field, changed[field])),
-  );
+  const stateText = s.do(
+    "New agreement",
+    compose<string>(
+      syncStateText(everyField((field) => newAgreement(sides, field, changed[field]))),
+    ),
+  ).output;
   s.when(
     "If there is something to remember",
     fn.not(fn.equals(stateText, fn.coalesce(facts.row.syncState, ""))),

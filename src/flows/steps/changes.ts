@@ -1,5 +1,5 @@
-import { fn, type Typed } from "#wdl";
-import type { SyncField, SyncFields } from "./sync-fields.ts";
+import { compose, fn, get, type Steps, type Typed } from "#wdl";
+import { everyField, type SyncField, type SyncFields } from "./sync-fields.ts";
 import { agreed, type SyncState } from "./sync-state.ts";
 
 /** Which side's change of a field is carried over. */
@@ -41,3 +41,46 @@ export const newAgreement = (
     from[field],
     agreed(state, field, to[field]),
   );
+
+type Texts = Readonly<Record<SyncField, string>>;
+
+/** Both sides worked out once, under the name that Microsoft's guide knows (domain.md §1.9). */
+export function composeSides(
+  steps: Steps,
+  name: string,
+  {
+    crm,
+    referral,
+    state,
+  }: {
+    readonly crm: SyncFields;
+    readonly referral: SyncFields;
+    readonly state: Typed<SyncState>;
+  },
+): { readonly crm: SyncFields; readonly referral: SyncFields; readonly state: Typed<SyncState> } {
+  const { output } = steps.do(
+    name,
+    compose<{ readonly CRM: Texts; readonly PartnerCenter: Texts; readonly Agreed: SyncState }>({
+      CRM: { ...crm },
+      PartnerCenter: { ...referral },
+      Agreed: state,
+    }),
+  );
+  return {
+    crm: everyField((field) => get(output, "CRM", field)),
+    referral: everyField((field) => get(output, "PartnerCenter", field)),
+    state: get(output, "Agreed"),
+  };
+}
+
+/** Which fields are carried over, decided once. */
+export function composeChanged(
+  steps: Steps,
+  changed: Readonly<Record<SyncField, Typed<boolean>>>,
+): Readonly<Record<SyncField, Typed<boolean>>> {
+  const { output } = steps.do(
+    "Changed fields",
+    compose<Readonly<Record<SyncField, boolean>>>({ ...changed }),
+  );
+  return everyField((field) => get(output, field));
+}

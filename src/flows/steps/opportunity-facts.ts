@@ -11,15 +11,17 @@ import {
 import { standardTables } from "#dataverse";
 import type { Entities } from "#entities";
 import { CURRENCY_LOOKUP } from "#project";
-import { fn, type Operand, type Steps, select, type Typed, text } from "#wdl";
+import { compose, fn, get, type Operand, type Steps, select, type Typed, text } from "#wdl";
 import type { Product } from "../product.ts";
 import { NO_ROW, NOTHING } from "./constants.ts";
 import {
   amount,
   crmStatus,
   day,
+  everyField,
   flag,
   plainText,
+  type SyncField,
   type SyncFields,
   sortedList,
 } from "./sync-fields.ts";
@@ -115,18 +117,9 @@ export function readOpportunity(
   const currencyCode = fn.toUpper(
     isLookup ? fn.coalesce(currency.first.isoCode, "") : fn.string(read(currencyColumn)),
   );
-  return {
-    row,
-    dealValue,
-    closingDate,
-    notes,
-    currencyCode,
-    contact,
-    owner,
-    solutions: solutions.asReferral,
-    solutionIdentifiers: solutions.identifiers,
-    solutionRows: solutions.rows,
-    fields: {
+  const values = steps.do(
+    "Values of the opportunity",
+    compose<Readonly<Record<SyncField, string>>>({
       Name: withoutMark(row.name),
       CurrencyCode: currencyCode,
       DealValue: amount(dealValue),
@@ -138,7 +131,21 @@ export function readOpportunity(
       Contact: fn.toLower(contact.email),
       Owner: fn.coalesce(row.owner, ""),
       Help: helpCode(product, row.help),
-    },
+    }),
+  ).output;
+  const fields = everyField((field) => get(values, field));
+  return {
+    row,
+    dealValue,
+    closingDate,
+    notes,
+    currencyCode: fields.CurrencyCode,
+    contact,
+    owner,
+    solutions: solutions.asReferral,
+    solutionIdentifiers: solutions.identifiers,
+    solutionRows: solutions.rows,
+    fields,
   };
 }
 

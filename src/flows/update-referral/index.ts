@@ -23,7 +23,13 @@ import {
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
 import { auditNote, auditSuccess } from "../steps/audit.ts";
-import { changedInCrm, newAgreement, type Sides } from "../steps/changes.ts";
+import {
+  changedInCrm,
+  composeChanged,
+  composeSides,
+  newAgreement,
+  type Sides,
+} from "../steps/changes.ts";
 import { columnMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
@@ -126,19 +132,16 @@ export function dynamicsToPartnerCenter(
       ),
     );
     const state = readSyncState(facts.row.syncState);
-    const sides: Sides = {
-      from: facts.fields,
-      // The owner is a row of the CRM: only what was agreed can tell whether it changed.
-      to: {
+    const composed = composeSides(s, "Existing referrals objects", {
+      crm: facts.fields,
+      referral: {
         ...referralFields(referral, identifiers.output),
+        // The owner is a row of the CRM: only what was agreed can tell whether it changed.
         Owner: agreed(state, "Owner", facts.fields.Owner),
       },
       state,
-    };
-    s.do(
-      "Existing referrals objects",
-      compose({ CRM: { ...sides.from }, PartnerCenter: { ...sides.to }, Agreed: sides.state }),
-    );
+    });
+    const sides: Sides = { from: composed.crm, to: composed.referral, state: composed.state };
     s.when(
       "If the referral is closed",
       fn.equals(get(referral, "status"), "Closed"),
@@ -219,7 +222,7 @@ export function dynamicsToPartnerCenter(
         ]),
       );
     });
-    const changed = onlyIf(mayChange, changesOf(sides, help));
+    const changed = composeChanged(s, onlyIf(mayChange, changesOf(sides, help)));
     const operations = patchOperations(s, facts, referral, changed, reason);
     const anyChange = fn.greater(fn.length(operations), 0);
     s.when("If a change was found", anyChange, (s) => {
@@ -237,9 +240,12 @@ export function dynamicsToPartnerCenter(
         }),
       );
     });
-    const state = syncStateText(
-      agreements(sides, { ...changed, Status: fn.or(changed.Status, decided) }),
-    );
+    const state = s.do(
+      "New agreement",
+      compose<string>(
+        syncStateText(agreements(sides, { ...changed, Status: fn.or(changed.Status, decided) })),
+      ),
+    ).output;
     const news = fn.or(
       anyChange,
       decided,
