@@ -62,7 +62,7 @@ function understood(
 function finished(document: SolutionDocument, heard: Notes): ReadSolution {
   const model = readModel(document, heard);
   const managed = textIn(manifestOf(document.solution), "Managed");
-  const packageKind = KINDS[managed];
+  const packageKind = Object.hasOwn(KINDS, managed) ? KINDS[managed] : undefined;
   return { model, document, packageKind, findings: heard.list };
 }
 

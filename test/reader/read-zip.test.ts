@@ -180,3 +180,21 @@ test("whichever piece of the documents is missing, reading does not throw", () =
     }),
   );
 });
+
+test("names like members of an object are nothing special", () => {
+  for (const name of ["constructor", "__proto__", "toString"]) {
+    const solution = (SOUND["solution.xml"] ?? "")
+      .replace("<Managed>0<", `<Managed>${name}<`)
+      .replace("<Descriptions />", `<Descriptions /><${name} />`);
+    const customizations = (SOUND["customizations.xml"] ?? "")
+      .replace("<Entities>", `<Entities><${name}><a /></${name}>`)
+      .replace("<querytype>0<", `<querytype>${name}<`)
+      .replaceAll("tst_Score", name)
+      .replaceAll("tst_score", name.toLowerCase());
+    const parts = { ...SOUND, "solution.xml": solution, "customizations.xml": customizations };
+    const read = readZip(zipOfParts(parts), "a.zip");
+    expect(read.packageKind).toBeUndefined();
+    expect(read.model.tables[1]?.viewIds.size).toBe(0);
+    expect(Object.keys(read.model.tables[0]?.columns ?? {})).toEqual([name.toLowerCase()]);
+  }
+});

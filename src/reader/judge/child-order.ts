@@ -4,7 +4,7 @@ const words = (text: string): readonly string[] => text.split(" ");
  * The order of children that every real export keeps (solution-format.md §2 to §15); no two exports
  * contradict each other. `root` is the outermost element of customizations.xml.
  */
-export const CHILD_ORDER: Readonly<Record<string, readonly string[]>> = {
+const CHILD_ORDER: Readonly<Record<string, readonly string[]>> = {
   root: words(
     "Entities Roles Workflows FieldSecurityProfiles Templates EntityImageConfigs " +
       "AttributeImageConfigs RibbonDiffXml EntityMaps EntityRelationships " +
@@ -132,3 +132,10 @@ export const CHILD_ORDER: Readonly<Record<string, readonly string[]>> = {
   RootComponents: ["RootComponent"],
   MissingDependencies: ["MissingDependency"],
 };
+
+/** Of an element by its name; a stranger's may be called like a member of an object. */
+export const childOrderOf = (name: string): readonly string[] | undefined =>
+  Object.hasOwn(CHILD_ORDER, name) ? CHILD_ORDER[name] : undefined;
+
+/** Every kind of part that stands directly in customizations.xml. */
+export const ROOT_ORDER: readonly string[] = childOrderOf("root") ?? [];

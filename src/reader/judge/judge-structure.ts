@@ -3,7 +3,7 @@ import type { SolutionDocument } from "#model";
 import { attributeOf, textIn } from "../fields.ts";
 import { languagesOf } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
-import { CHILD_ORDER } from "./child-order.ts";
+import { childOrderOf, ROOT_ORDER } from "./child-order.ts";
 
 /** Kinds of parts that this house understands; others are carried and named. */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
@@ -42,14 +42,14 @@ export function judgeStructure({ solution, customizations }: SolutionDocument, n
     }
   }
   judgeKinds(customizations, notes);
-  judgeOrder(customizations, CHILD_ORDER["root"] ?? [], CUSTOMIZATIONS, [], notes);
+  judgeOrder(customizations, ROOT_ORDER, CUSTOMIZATIONS, [], notes);
   walk(customizations, CUSTOMIZATIONS, [], notes);
   walk(solution, SOLUTION, [], notes);
   judgeLanguages(solution, customizations, notes);
 }
 
 function judgeKinds(root: Element, notes: Notes): void {
-  const known = new Set(CHILD_ORDER["root"]);
+  const known = new Set(ROOT_ORDER);
   const seen = new Set<string>();
   for (const child of childElements(root)) {
     const { name } = child;
@@ -84,7 +84,7 @@ function walk(element: Element, part: string, path: readonly string[], notes: No
   for (const child of childElements(element)) {
     if (CLOSED.has(child.name)) continue;
     const inside = [...path, nameOf(child)];
-    const order = child.name === "root" ? undefined : CHILD_ORDER[child.name];
+    const order = child.name === "root" ? undefined : childOrderOf(child.name);
     if (order) judgeOrder(child, order, part, inside, notes);
     walk(child, part, inside, notes);
   }

@@ -37,7 +37,7 @@ export function readViews(entity: Element, table: string, notes: Notes): Readonl
 
 function kindOf(element: Element): ViewKind | undefined {
   const type = textIn(element, "querytype");
-  if (type !== "0") return KINDS[type];
+  if (type !== "0") return Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
   if (flagIn(element, "isdefault")) return "active";
   // A fresh table's second public view; those that makers add can be deleted (§8).
   return flagIn(element, "CanBeDeleted") ? "public" : "inactive";
