@@ -8,18 +8,8 @@ import { isInt64, kindOf, type Value } from "./value.ts";
 
 export type Compiled = (scope: EvaluationScope) => Value;
 
-const compiled = new WeakMap<Expression, Compiled>();
-
 /** What cannot be evaluated fails when it is asked for its value, not before: it may never be. */
 export function compileExpression(expression: Expression): Compiled {
-  const known = compiled.get(expression);
-  if (known) return known;
-  const made = compile(expression);
-  compiled.set(expression, made);
-  return made;
-}
-
-function compile(expression: Expression): Compiled {
   switch (expression.kind) {
     case "string":
     case "boolean": {

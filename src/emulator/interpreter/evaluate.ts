@@ -1,6 +1,6 @@
 import type { Condition, Expression, Template } from "#wdl";
-import { compileExpression } from "./compile.ts";
-import { evaluateConditionNode } from "./condition.ts";
+import { type Compiled, compileExpression } from "./compile.ts";
+import { compileCondition, decision } from "./condition.ts";
 import { EvaluationError } from "./evaluation-error.ts";
 import type { EvaluationScope } from "./scope.ts";
 import { compileTemplate } from "./template.ts";
@@ -8,23 +8,35 @@ import type { Value } from "./value.ts";
 
 export { EvaluationError } from "./evaluation-error.ts";
 
-/** Each node is compiled once. Throws {@link EvaluationError} and nothing else. */
+/** Compiled once for each node that is evaluated; the nodes inside it are part of it. */
+const compiled = new WeakMap<object, Compiled>();
+
+/** Throws {@link EvaluationError} and nothing else. */
 export const evaluateExpression = (expression: Expression, scope: EvaluationScope): Value =>
-  guarded(() => compileExpression(expression)(scope));
+  run(expression, compileExpression, scope);
 
 /** Property names of records are evaluated too. Throws {@link EvaluationError} and nothing else. */
 export const evaluateTemplate = (template: Template, scope: EvaluationScope): Value =>
-  guarded(() => compileTemplate(template)(scope));
+  run(template, compileTemplate, scope);
 
 /** The condition of an If or Until. Throws {@link EvaluationError} and nothing else. */
 export const evaluateCondition = (condition: Condition, scope: EvaluationScope): boolean =>
-  guarded(() => evaluateConditionNode(condition, scope));
+  decision(run(condition, compileCondition, scope));
 
-/** What exhausts the stack or the memory of strings is the definition's fault, not ours. */
-function guarded<Result>(work: () => Result): Result {
+function run<Node extends object>(
+  node: Node,
+  compile: (node: Node) => Compiled,
+  scope: EvaluationScope,
+): Value {
   try {
-    return work();
+    let known = compiled.get(node);
+    if (!known) {
+      known = compile(node);
+      compiled.set(node, known);
+    }
+    return known(scope);
   } catch (error) {
+    // What exhausts the stack or the length of strings is the definition's fault, not ours.
     if (error instanceof RangeError) {
       throw new EvaluationError("The template is too deep or its result too large.");
     }

@@ -3,17 +3,7 @@ import { type Compiled, compileExpression } from "./compile.ts";
 import { textOf } from "./stringify.ts";
 import type { Value } from "./value.ts";
 
-const compiled = new WeakMap<Template, Compiled>();
-
 export function compileTemplate(template: Template): Compiled {
-  const known = compiled.get(template);
-  if (known) return known;
-  const made = compile(template);
-  compiled.set(template, made);
-  return made;
-}
-
-function compile(template: Template): Compiled {
   switch (template.kind) {
     case "constant":
     case "text": {

@@ -2,8 +2,12 @@ import type { Culture, DateCulture } from "./culture.ts";
 import { cultureNamed } from "./culture.ts";
 import { type DateFields, type DateStamp, dayOfWeek, fieldsOf } from "./date.ts";
 
+/** Hostile formats would only cost time. */
+const LONGEST_FORMAT = 1_000;
+
 /** `DateTime.ToString(format, culture)`; undefined where .NET refuses the format. */
 export function formatDate(stamp: DateStamp, format: string, culture: Culture): string | undefined {
+  if (format.length > LONGEST_FORMAT) return undefined;
   if (format === "") return custom(stamp, standard("G", culture.dates) ?? "", culture.dates);
   if (format.length > 1) return custom(stamp, format, culture.dates);
   if (/[oOrRsuU]/.test(format)) return independent(stamp, format, culture);
@@ -189,10 +193,12 @@ function field(
   return one(culture.dateSeparator);
 }
 
-/** A month stands inside a date when a day of the month stands before or after it (genitive names). */
+/**
+ * A month stands inside a date (genitive names) when the nearest run of `d` before it, or else the
+ * nearest after it, is a day of the month.
+ */
 function besideDay(pattern: string, at: number, count: number): boolean {
-  const day = (piece: string) => /(?:^|[^d])d{1,2}(?:[^d]|$)/.test(unquoted(piece));
-  return day(pattern.slice(0, at)) || day(pattern.slice(at + count));
+  const before = /(d+)[^d]*$/.exec(pattern.slice(0, at))?.[1];
+  const after = /^[^d]*(d+)/.exec(pattern.slice(at + count))?.[1];
+  return [before, after].some((run) => run !== undefined && run.length <= 2);
 }
-
-const unquoted = (pattern: string): string => pattern.replace(/\\.|'[^']*'|"[^"]*"/g, "");

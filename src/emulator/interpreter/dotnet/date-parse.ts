@@ -16,13 +16,44 @@ import {
  * that is no timestamp. `now` (ticks) fills in what the text leaves out.
  */
 export function parseDate(text: string, culture: Culture, now: bigint): DateStamp | undefined {
+  if (text.length > LONGEST_STAMP) return undefined;
   const trimmed = text.replace(/^[\s\0]+|[\s\0]+$/g, "");
+  const iso = ISO.exec(trimmed);
+  if (iso) return isoStamp(iso);
   const time = timeIn(trimmed, culture.dates);
   if (time === undefined) return undefined;
   const date = dateIn(time.rest, culture.dates, now, time.found);
   if (!date) return undefined;
   return stampOf({ ...date, ...time.clock }, time.offset, date.weekday);
 }
+
+/** No timestamp is longer; hostile text would only cost time. */
+const LONGEST_STAMP = 256;
+
+/** The usual form, read without a look at the culture. */
+const ISO =
+  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?:(Z)|([+-])(\d\d):(\d\d))?)?$/i;
+
+function isoStamp(match: RegExpExecArray): DateStamp | undefined {
+  const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = match;
+  const fields = {
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+    hour: Number(hour ?? 0),
+    minute: Number(minute ?? 0),
+    second: Number(second ?? 0),
+    fraction: fractionOf(fraction ?? ""),
+  };
+  if (utc !== undefined) return stampOf(fields, "Z");
+  if (sign === undefined) return stampOf(fields, undefined);
+  const east = Number(hours) * 60 + Number(minutes);
+  if (east > FURTHEST_OFFSET || Number(minutes) > 59) return undefined;
+  return stampOf(fields, sign === "-" ? -east : east);
+}
+
+/** Minutes. */
+const FURTHEST_OFFSET = 14 * 60;
 
 interface Clock {
   readonly hour: number;
@@ -66,7 +97,7 @@ const HALF_DAY = "(?:\\s*(?<half>HALVES)(?![\\p{L}]))?";
 function timeIn(text: string, culture: DateCulture): TimeFound | undefined {
   const halves = [culture.am, culture.pm, "AM", "PM", "A", "P"].filter((half) => half !== "");
   const half = HALF_DAY.replace("HALVES", halves.map(escaped).join("|"));
-  const clock = `(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d+))?)?${half}`;
+  const clock = `(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d+))?)?${half}`;
   const { rest: withoutOffset, offset } = offsetIn(text);
   const places = [
     { pattern: `(?:^|\\s|(?<=\\d)T)${clock}$`, source: withoutOffset, offset },
@@ -102,10 +133,11 @@ function offsetIn(text: string): { readonly rest: string; readonly offset: Offse
   const match = OFFSET.exec(text);
   if (!match) return { rest: text, offset: undefined };
   const rest = text.slice(0, match.index);
-  if (match[1] !== undefined) return { rest, offset: match[1].length === 1 ? "Z" : 0 };
+  if (match[1] !== undefined) return { rest, offset: "Z" };
   if (!rest.includes(":")) return { rest: text, offset: undefined };
   const [hours, minutes] = [Number(match[3]), Number(match[4] ?? 0)];
-  if (hours > 14 || minutes > 59) return { rest: text, offset: undefined };
+  if (hours * 60 + minutes > FURTHEST_OFFSET || minutes > 59)
+    return { rest: text, offset: undefined };
   return { rest, offset: (hours * 60 + minutes) * (match[2] === "-" ? -1 : 1) };
 }
 
@@ -116,9 +148,10 @@ function clockOf(
   let hour = Number(groups["hour"]);
   const half = groups["half"]?.toLowerCase();
   if (half !== undefined) {
-    if (hour > 12 || (hour === 0 && false)) return undefined;
     const afternoon = half === culture.pm.toLowerCase() || half.startsWith("p");
-    hour = (hour % 12) + (afternoon ? 12 : 0);
+    if (!afternoon && hour > 12) return undefined;
+    if (afternoon && hour < 12) hour += 12;
+    if (!afternoon && hour === 12) hour = 0;
   }
   return {
     hour,
@@ -152,7 +185,7 @@ function dateIn(
   const pieces: Piece[] = [];
   let weekday: number | undefined;
   const names = namesOf(culture);
-  const token = /\s*(?:(\d+)(?:\.(?=\s|$))?|([\p{L}][\p{L}\p{M}]*\.?)|([,/.-]))/uy;
+  const token = /\s*(?:(\d+)(?:\.(?=\s|$)|[年月日년월일])?|([\p{L}][\p{L}\p{M}]*\.?)|([,/.-]))/uy;
   let separators = 0;
   for (let at = 0; text.slice(at).trim() !== ""; ) {
     token.lastIndex = at;

@@ -7,6 +7,7 @@ import { customNumber } from "./number-format-custom.ts";
 
 /** More digits than this are refused, so that a format cannot exhaust the memory. */
 const MOST_DIGITS = 99_999;
+const LONGEST_FORMAT = 1_000;
 const ROUND_TRIP_DIGITS = 17;
 
 /** `number.ToString(format, culture)`; undefined where .NET refuses the format. */
@@ -19,6 +20,7 @@ export function formatNumber(
     if (Number.isNaN(value)) return "NaN";
     return value > 0 ? culture.infinity : culture.negative + culture.infinity;
   }
+  if (format.length > LONGEST_FORMAT) return undefined;
   const standard = /^([A-Za-z])(\d{0,9})$/.exec(format === "" ? "G" : format);
   if (!standard) return customNumber(value, format, culture);
   const [, letter = "G", count = ""] = standard;

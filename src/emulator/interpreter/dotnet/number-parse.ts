@@ -25,9 +25,13 @@ interface Parts {
   readonly exponent: string;
 }
 
+/** Longer text is no number; hostile text would only cost time. */
+const LONGEST_NUMBER = 1_000;
+
 const patterns = new WeakMap<NumberCulture, Map<Style, RegExp>>();
 
 function partsOf(text: string, style: Style, culture: NumberCulture): Parts | undefined {
+  if (text.length > LONGEST_NUMBER) return undefined;
   let known = patterns.get(culture);
   if (!known) {
     known = new Map();
@@ -58,8 +62,10 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, 
 
 function patternOf(style: Style, culture: NumberCulture): RegExp {
   const blank = "[\\t-\\r ]*";
-  const minus = [...new Set([culture.negative, "-", "\u2212"])].map(escaped).join("|");
-  const groups = [...new Set([culture.group, ...(SPACES.has(culture.group) ? SPACES : [])])];
+  const minus = [...new Set([culture.negative, ...(DASHES.has(culture.negative) ? ["-"] : [])])]
+    .map(escaped)
+    .join("|");
+  const groups = [...new Set([culture.group, ...(SPACES.has(culture.group) ? [" "] : [])])];
   const group = groups.map(escaped).join("|");
   const whole = `(?<whole>\\d(?:\\d|${group})*)?`;
   const fraction = style.fraction ? `(?:${escaped(culture.decimal)}(?<fraction>\\d*))?` : "";
@@ -70,8 +76,19 @@ function patternOf(style: Style, culture: NumberCulture): RegExp {
   );
 }
 
-/** .NET takes any of these for a group separator that is one of them. */
-const SPACES: ReadonlySet<string> = new Set(["\u00a0", "\u202f", " "]);
+/** Group separators for which a blank may stand, since nobody types them. */
+const SPACES: ReadonlySet<string> = new Set(["\u00a0", "\u202f"]);
+
+/** Signs for which a hyphen may stand. */
+const DASHES: ReadonlySet<string> = new Set([
+  "\u2012",
+  "\u207b",
+  "\u208b",
+  "\u2212",
+  "\u2796",
+  "\ufe63",
+  "\uff0d",
+]);
 
 const numberOf = ({ negative, whole, fraction, exponent }: Parts): number =>
   Number(`${negative ? "-" : ""}${whole || "0"}.${fraction}e${exponent || "0"}`);
@@ -80,6 +97,7 @@ const numberOf = ({ negative, whole, fraction, exponent }: Parts): number =>
 export function parseFloat64(text: string, culture: NumberCulture): number | undefined {
   const parts = partsOf(text, FLOAT, culture);
   if (parts) return numberOf(parts);
+  if (text.length > LONGEST_NUMBER) return undefined;
   const word = text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, "").toLowerCase();
   if (/^[+-]?nan$/.test(word)) return Number.NaN;
   const infinity = culture.infinity.toLowerCase();

@@ -61,9 +61,15 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = {
 
 /** Parts of an absolute URI as `System.Uri` has them; undefined for text that is none. */
 export function partsOfUri(text: string): UriParts | undefined {
-  const match = /^\s*([a-z][a-z0-9+.-]*):(.*?)\s*$/is.exec(text);
+  const match = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text.trim());
   if (!match) return undefined;
   const [, written = "", rest = ""] = match;
+  // A drive letter is no scheme.
+  if (written.length === 1) {
+    if (!/^[\\/]/.test(rest)) return undefined;
+    const path = escapeParts(`${written}:${rest.replaceAll("\\", "/")}`);
+    return { scheme: "file", host: "", port: -1, path, query: "" };
+  }
   const scheme = written.toLowerCase();
   const [, hierarchy = "", query = ""] = /^([^?#]*)(\?[^#]*)?/s.exec(rest) ?? [];
   const escapedQuery = escapeParts(query);

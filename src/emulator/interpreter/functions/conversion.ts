@@ -65,7 +65,7 @@ export const CONVERSION_FUNCTIONS: FunctionTable = {
     if (value instanceof Decimal) return value.units !== 0n;
     if (isNumber(value)) return Number(value) !== 0;
     if (typeof value !== "string") return wrongArgument("a boolean, a number or text", args, 0);
-    const word = value.replace(/^[\s\0]+|[\s\0]+$/g, "").toLowerCase();
+    const word = value.length > 100 ? "" : value.replace(/^[\s\0]+|[\s\0]+$/g, "").toLowerCase();
     return word === "true" || (word === "false" ? false : noNumber(value, "a boolean"));
   }),
   isint: takes(1, 2, (args) => isInteger(textArgument(args, 0), cultureArgument(args, 1).numbers)),

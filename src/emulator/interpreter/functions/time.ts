@@ -180,6 +180,6 @@ function later(stamp: DateStamp, count: bigint, unit: string): DateStamp {
 function written(stamp: DateStamp, args: Args, place: number, culture?: Culture): string {
   const format = optionalText(args, place) ?? DEFAULT_FORMAT;
   const used = culture ?? cultureNamed(DEFAULT_CULTURE);
-  const text = used && formatDate(stamp, format === "" ? DEFAULT_FORMAT : format, used);
+  const text = used && formatDate(stamp, format, used);
   return text ?? refuse(`cannot write a timestamp as '${format}'.`);
 }

@@ -1,0 +1,33 @@
+import { bench, describe } from "vitest";
+import { jsonOf } from "#foundation";
+import { parseText } from "#wdl";
+import { scopeOfContext } from "../../src/emulator/interpreter/context-scope.ts";
+import { evaluateTemplate } from "../../src/emulator/interpreter/evaluate.ts";
+
+const TEXT = "@concat(substring(toUpper(concat('con', 'toso')), 0, 3), string(add(mul(2, 3), 4)))";
+const scope = scopeOfContext(new Map(), "host");
+if ("wrong" in scope) throw new Error(scope.wrong);
+const { template } = parseText(TEXT);
+const row = jsonOf({ body: { value: [{ name: "Contoso", revenue: 12.5 }] } });
+if (!(row instanceof Map)) throw new Error("the row is an object");
+const seen = scopeOfContext(new Map([["actions", new Map([["List_rows", row]])]]), "host");
+if ("wrong" in seen) throw new Error(seen.wrong);
+const access = parseText("@first(outputs('List_rows')?['body/value'])?['name']").template;
+const date = parseText(
+  "@formatDateTime(addDays('2024-03-01T00:00:00Z', 5), 'yyyy-MM-dd')",
+).template;
+
+describe("one expression", () => {
+  bench("parsed: concat, substring and arithmetic, five calls deep", () => {
+    evaluateTemplate(template, scope);
+  });
+  bench("the same from its text", () => {
+    evaluateTemplate(parseText(TEXT).template, scope);
+  });
+  bench("parsed: a column of the first row", () => {
+    evaluateTemplate(access, seen);
+  });
+  bench("parsed: a date moved and written", () => {
+    evaluateTemplate(date, scope);
+  });
+});
