@@ -1,1 +1,1 @@
-export { type GuideInput, type GuideLanguage, installGuide } from "./install/guide.ts";
+export { type GuideLanguage, installGuide } from "./install/guide.ts";

@@ -12,7 +12,7 @@ import { connectionReferences } from "../../src/flows/connections.ts";
 const root = join(import.meta.dirname, "../..");
 
 /** This project's own tables, variables and references around three flows that do nothing. */
-export function sampleSolution() {
+export function sampleSolution(): SolutionModel {
   const files = ["solution.yaml", ...yamlBelow("mappings")];
   const { value: project } = loadProject(
     new Map(files.map((path) => [path, readFileSync(join(root, path), "utf8")])),
@@ -46,7 +46,7 @@ export function sampleSolution() {
     triggers: [started("Http")],
     actions: [{ kind: "child-flow", name: "Call", runAfter: [], workflowReferenceName: child.id }],
   });
-  const model: SolutionModel = {
+  return {
     identity: {
       uniqueName: project.uniqueName,
       labels: project.labels,
@@ -71,7 +71,6 @@ export function sampleSolution() {
     connectionReferences: Object.values(connectionReferences(project)),
     dependencies: [],
   };
-  return { model, activationOrder: [registration, child, webhook] };
 }
 
 const flow = (id: string, name: string, said: Partial<FlowDefinition>): FlowComponent => ({

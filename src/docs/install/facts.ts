@@ -1,7 +1,12 @@
 import { type Column, ENGLISH, type Labels, type TableExtension } from "#dataverse";
 import { invariant } from "#foundation";
-import type { FlowComponent, SolutionModel, TableComponent } from "#model";
-import { allActions } from "#wdl";
+import {
+  activationOrder,
+  callsOf,
+  type FlowComponent,
+  type SolutionModel,
+  type TableComponent,
+} from "#model";
 import { bold, code, plainText } from "../markdown.ts";
 import { CONNECTIONS } from "./connections.ts";
 import { formTitles } from "./form-titles.ts";
@@ -56,12 +61,6 @@ export interface GuideFacts {
   readonly role: Readonly<Record<"seller" | "administrator", string>>;
 }
 
-export interface FactsInput {
-  readonly model: SolutionModel;
-  /** All flows of the model, each behind those it calls. */
-  readonly activationOrder: readonly FlowComponent[];
-}
-
 /** Keys under which `opportunity` of the model knows its columns. */
 const SECTION = [
   "sync",
@@ -85,11 +84,12 @@ const VARIABLES = {
 } as const;
 
 export function guideFacts(
-  { model, activationOrder }: FactsInput,
+  model: SolutionModel,
   language: number,
   yesNo: readonly [string, string],
 ): GuideFacts {
   const { identity } = model;
+  const flows = inOrder(model);
   const text = (labels: Labels): string => labels[language] ?? labels[ENGLISH] ?? "";
   const named = (labels: Labels): string => bold(text(labels));
   const opportunity = tableEndingIn(model, "opportunity");
@@ -103,9 +103,7 @@ export function guideFacts(
     return named(found.labels);
   };
   const column = (key: OpportunityColumn): string => label(opportunity, key);
-  const registration = flowThat(activationOrder, (flow) =>
-    uses(flow, "shared_partnercenterevents"),
-  );
+  const registration = flowThat(flows, (flow) => uses(flow, "shared_partnercenterevents"));
   return {
     solution: named(identity.labels),
     uniqueName: code(identity.uniqueName),
@@ -113,17 +111,19 @@ export function guideFacts(
     managedZip: code(`${file}_managed.zip`),
     unmanagedZip: code(`${file}.zip`),
     sales: code((opportunity as TableExtension).from?.solution ?? "Sales"),
-    flows: activationOrder.map((flow) => ({
+    flows: flows.map((flow) => ({
       name: bold(flow.name),
-      calls: activationOrder.filter((other) => calls(flow, other)).map(({ name }) => bold(name)),
+      calls: flows
+        .filter(({ id }) => callsOf(flow.definition.actions).includes(id))
+        .map(({ name }) => bold(name)),
     })),
     flow: {
-      customize: bold(flowThat(activationOrder, ({ name }) => name.startsWith("[")).name),
+      customize: bold(flowThat(flows, ({ name }) => name.startsWith("[")).name),
       registration: bold(registration.name),
-      webhook: bold(flowThat(activationOrder, startsByHttp).name),
+      webhook: bold(flowThat(flows, startsByHttp).name),
     },
-    childFlows: activationOrder
-      .filter((child) => activationOrder.some((flow) => calls(flow, child)))
+    childFlows: flows
+      .filter(({ id }) => flows.some((flow) => callsOf(flow.definition.actions).includes(id)))
       .map(({ name }) => bold(name)),
     registration: formTitles(registration.definition),
     connections: model.connectionReferences.map(({ apiName, displayName, logicalName }) => ({
@@ -185,6 +185,12 @@ export function guideFacts(
   };
 }
 
+/** The flows as they are switched on. */
+const inOrder = ({ flows }: SolutionModel): readonly FlowComponent[] =>
+  activationOrder(flows).value.flatMap(({ workflowId }) =>
+    flows.filter(({ id }) => id === workflowId),
+  );
+
 function tableEndingIn({ tables }: SolutionModel, ending: string): TableComponent {
   const found = tables.find(({ logicalName }) => logicalName.split("_").at(-1) === ending);
   invariant(found, `no table of the solution is called ${ending}`);
@@ -229,11 +235,6 @@ const uses = (flow: FlowComponent, apiName: string): boolean =>
 const startsByHttp = ({ definition }: FlowComponent): boolean =>
   definition.triggers.some(
     (trigger) => trigger.kind === "request" && (trigger.requestKind ?? "Http") === "Http",
-  );
-
-const calls = (caller: FlowComponent, { id }: FlowComponent): boolean =>
-  [...allActions(caller.definition.actions)].some(
-    ({ action }) => action.kind === "child-flow" && action.workflowReferenceName === id,
   );
 
 const valueText = (

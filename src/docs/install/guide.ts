@@ -1,11 +1,11 @@
 import { ENGLISH, GERMAN } from "#dataverse";
+import type { SolutionModel } from "#model";
 import { english } from "./english.ts";
-import { type FactsInput, guideFacts } from "./facts.ts";
+import { guideFacts } from "./facts.ts";
 import { german } from "./german.ts";
 import { CHAPTERS, type GuideWords } from "./words.ts";
 
 export type GuideLanguage = "en" | "de";
-export type GuideInput = FactsInput;
 
 const LANGUAGES = {
   en: { lcid: ENGLISH, words: english },
@@ -16,9 +16,9 @@ const LANGUAGES = {
  * The administrator's guide as Markdown: from the zip to the first shared deal, and what to do when
  * something fails. Every name in it comes from the model.
  */
-export function installGuide(input: GuideInput, language: GuideLanguage): string {
+export function installGuide(model: SolutionModel, language: GuideLanguage): string {
   const { lcid, words } = LANGUAGES[language];
-  const facts = guideFacts(input, lcid, words.yesNo);
+  const facts = guideFacts(model, lcid, words.yesNo);
   const chapters = CHAPTERS.map((chapter, index) => {
     const { heading, body } = words.chapters[chapter];
     return `## ${index + 1}. ${heading}\n\n${body(facts)}`;
