@@ -43,6 +43,19 @@ test("identity, publisher and what it needs", () => {
   ]);
 });
 
+test("a need that is no table is carried and told", () => {
+  const needed = '<Required type="29" displayName="Other" solution="Other (1.0.0.0)" />';
+  const solution = (SOUND["solution.xml"] ?? "").replace(
+    "<MissingDependencies>",
+    `<MissingDependencies><MissingDependency>${needed}</MissingDependency>`,
+  );
+  const read = readZip(zipOfParts({ ...SOUND, "solution.xml": solution }), "a.zip");
+  expect(read.model.dependencies).toEqual(model.dependencies);
+  expect(read.findings).toMatchObject([
+    { code: "reader/unknown-part", at: { part: "solution.xml", pointer: "/MissingDependencies" } },
+  ]);
+});
+
 test("a table of others has our columns and where it comes from", () => {
   expect(model.tables[0]).toMatchObject({
     kind: "extension",

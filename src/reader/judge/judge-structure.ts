@@ -1,6 +1,7 @@
 import { attribute, childElement, childElements, type Element } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, textIn } from "../fields.ts";
+import { isCloudFlow } from "../model/flows.ts";
 import { languagesOf } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
 import { childOrderOf, ROOT_ORDER } from "./child-order.ts";
@@ -71,18 +72,20 @@ function judgeKinds(root: Element, notes: Notes): void {
 
 /** What to call an element in the pointer of a finding. */
 const nameOf = (element: Element): string =>
+  attribute(element, "WorkflowId") ??
   attribute(element, "Name") ??
   attribute(element, "name") ??
   attribute(element, "PhysicalName") ??
-  attribute(element, "WorkflowId") ??
   (childElement(element, "Name") ? textIn(element, "Name") : element.name);
 
 /** Elements whose inside belongs to another schema or is free. */
-const CLOSED: ReadonlySet<string> = new Set(["form", "layoutxml", "fetchxml", "RibbonDiffXml"]);
+const CLOSED: ReadonlySet<string> = new Set([
+  ...["form", "layoutxml", "fetchxml", "RibbonDiffXml", "Visualizations"],
+]);
 
 function walk(element: Element, part: string, path: readonly string[], notes: Notes): void {
   for (const child of childElements(element)) {
-    if (CLOSED.has(child.name)) continue;
+    if (CLOSED.has(child.name) || (child.name === "Workflow" && !isCloudFlow(child))) continue;
     const inside = [...path, nameOf(child)];
     const order = child.name === "root" ? undefined : childOrderOf(child.name);
     if (order) judgeOrder(child, order, part, inside, notes);

@@ -19,7 +19,7 @@ export function readModel(document: SolutionDocument, notes: Notes): SolutionMod
   const { solution, customizations, files } = document;
   const elements = listIn(customizations, "EntityRelationships", "EntityRelationship");
   const relationships = elements.flatMap((element) => readRelationship(element, notes) ?? []);
-  const dependencies = readDependencies(solution);
+  const dependencies = readDependencies(solution, notes);
   const roots = readRoots(solution);
   const context = {
     relationships,

@@ -9,6 +9,7 @@ import {
 } from "#foundation";
 import type { MissingDependency, SolutionIdentity } from "#model";
 import { attributeOf, labelsIn, listIn, numberIn, textIn } from "../fields.ts";
+import { type Notes, SOLUTION } from "../notes.ts";
 
 const NOTHING = element("Nothing");
 
@@ -69,12 +70,16 @@ export const readRoots = (solution: Element): readonly Root[] =>
 
 const NAME_AND_VERSION = /^(.*?)\s*\(([^()]*)\)$/;
 
-/** One entry a table and solution; which of its parts are needed stays in the document. */
-export function readDependencies(solution: Element): readonly MissingDependency[] {
+/** One entry a table and solution; needs of other kinds stay in the document and are told. */
+export function readDependencies(solution: Element, notes: Notes): readonly MissingDependency[] {
   const found = new Map<string, MissingDependency>();
+  let others = 0;
   for (const entry of listIn(manifestOf(solution), "MissingDependencies", "MissingDependency")) {
     const [required] = childElementsNamed(entry, "Required");
-    if (!required || attributeOf(required, "type") !== "1") continue;
+    if (!required || attributeOf(required, "type") !== "1") {
+      others += 1;
+      continue;
+    }
     const schemaName = attributeOf(required, "schemaName");
     const [, name = attributeOf(required, "solution"), version = ""] =
       NAME_AND_VERSION.exec(attributeOf(required, "solution")) ?? [];
@@ -82,6 +87,10 @@ export function readDependencies(solution: Element): readonly MissingDependency[
     if (found.has(key)) continue;
     const table = { schemaName, displayName: attributeOf(required, "displayName") };
     found.set(key, { table, solution: name, version });
+  }
+  if (others > 0) {
+    const message = `${others} needed parts that are no tables are carried unread.`;
+    notes.say("info", "unknown-part", message, SOLUTION, "MissingDependencies");
   }
   return [...found.values()];
 }

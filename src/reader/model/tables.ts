@@ -34,6 +34,10 @@ export function readTable(entity: Element, context: TableContext): TableComponen
   const introducedVersion = body ? textIn(body, "IntroducedVersion") : "";
   const views = readViews(entity, schemaName, notes);
   const forms = readForms(entity, schemaName, notes);
+  if (childElement(entity, "Visualizations")?.children.length) {
+    const message = "The table's charts are carried unread.";
+    notes.say("info", "unknown-part", message, CUSTOMIZATIONS, "Entities", schemaName);
+  }
   const known = knownTable(logicalName);
   const all = Object.values(columns);
   const names = {
