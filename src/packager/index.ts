@@ -1,6 +1,6 @@
 export { compile } from "./compile.ts";
-export { type EjectKind, eject, ejectPair } from "./eject/eject.ts";
 export { contentTypes } from "./content-types.ts";
+export { type EjectKind, eject, ejectPair } from "./eject/eject.ts";
 export { pack, packDocuments, zipName } from "./package.ts";
 export type { PackageKind } from "./solution-xml.ts";
 export * from "./zip.ts";

@@ -34,6 +34,13 @@ export function eject(
   const findings: Diagnostic[] = split.nameless.map((name) =>
     finding("nameless", `A ${name} has no name or id to call its file by.`, "customizations.xml"),
   );
+  for (const name of split.unknown) {
+    const message = `Parts of the kind ${name} stay whole in Other/Customizations.xml.`;
+    findings.push({
+      ...finding("unknown-kind", message, "customizations.xml"),
+      severity: "warning",
+    });
+  }
   for (const file of [...written, ...document.files.filter(inFolder)]) {
     const { path } = file;
     if (leaves(path)) {
@@ -43,7 +50,9 @@ export function eject(
     } else files.set(path, file);
   }
   for (const { path } of document.files.filter((file) => !inFolder(file))) {
-    findings.push(finding("loose", `"${path}" stands beside the folders and belongs to no part.`, path));
+    findings.push(
+      finding("loose", `"${path}" stands beside the folders and belongs to no part.`, path),
+    );
   }
   return { value: [...files.values()], diagnostics: findings };
 }
@@ -69,7 +78,8 @@ export function ejectPair(
   return { value: [...files.values()], diagnostics: plain.diagnostics };
 }
 
-const OVERWRITTEN = /^Other\/(Customizations|Solution)\.xml$|^Entities\/[^/]+\/(Entity|RibbonDiff)\.xml$/;
+const OVERWRITTEN =
+  /^Other\/(Customizations|Solution)\.xml$|^Entities\/[^/]+\/(Entity|RibbonDiff)\.xml$/;
 const KEPT = /^Workflows\//;
 
 const finding = (name: string, message: string, part: string): Diagnostic => ({
@@ -83,7 +93,11 @@ const inFolder = ({ path }: SolutionFile): boolean => path.includes("/");
 const leaves = (path: string): boolean =>
   path.startsWith("/") || /(^|[/\\])\.\.([/\\]|$)|^[A-Za-z]:/.test(path);
 
-function fileOf({ path, root, layered, plain }: SplitFile, kind: EjectKind, xsi: string | undefined) {
+function fileOf(
+  { path, root, layered, plain }: SplitFile,
+  kind: EjectKind,
+  xsi: string | undefined,
+) {
   const named = layered && kind === "managed" ? path.replace(/\.xml$/, "_managed.xml") : path;
   const declared = plain || xsi === undefined ? root : withXsi(root, xsi);
   return { path: named, content: Buffer.from(printXml(declared, PACKAGER_STYLE), "utf8") };

@@ -7,7 +7,8 @@ const SORTED: Readonly<Record<string, (left: Element, right: Element) => number>
     const [one, other] = [required(left), required(right)];
     return byType(one, other) || byWord(said(one, "schemaName"), said(other, "schemaName"));
   },
-  AppModuleComponents: (left, right) => byType(left, right) || byName(left, right),
+  AppModuleComponents: (left, right) =>
+    byType(left, right) || byWord(said(left, "schemaName"), said(right, "schemaName")),
 };
 
 /** The same tree with those lists in order. */

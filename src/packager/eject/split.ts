@@ -22,6 +22,8 @@ export interface Split {
   readonly files: readonly SplitFile[];
   /** Parts without the name their file would be called by: the packer loses them. */
   readonly nameless: readonly string[];
+  /** Kinds the packer takes apart and we do not: they stay whole in the skeleton. */
+  readonly unknown: readonly string[];
 }
 
 const emptied = (element: Element): Element => ({ ...element, children: [], collapsed: true });
@@ -99,27 +101,45 @@ const SPLITTERS: Readonly<Record<string, Splitter>> = {
       layered: true,
     }),
   ),
-  Dashboards: each("Dashboard", (dashboard) => childText(dashboard, "FormId"), (name, root) => ({
-    path: `Dashboards/${safe(name)}.xml`,
-    root,
-  })),
+  Dashboards: each(
+    "Dashboard",
+    (dashboard) => childText(dashboard, "FormId"),
+    (name, root) => ({
+      path: `Dashboards/${safe(name)}.xml`,
+      root,
+    }),
+  ),
   FieldSecurityProfiles: whole("Other/FieldSecurityProfiles.xml"),
   EntityMaps: whole("Other/EntityMaps.xml"),
   RibbonDiffXml: whole("Other/RibbonCustomization.xml"),
   SiteMap: whole("Other/SiteMap.xml"),
 };
 
+/** Kinds that the packer too leaves where they are. */
+const KEPT_WHOLE: ReadonlySet<string> = new Set([
+  "connectionreferences",
+  "Languages",
+  "EntityImageConfigs",
+  "AttributeImageConfigs",
+  "AIModels",
+]);
+
 /** Takes customizations.xml apart; the skeleton with the emptied kinds comes first. */
 export function splitCustomizations(customizations: Element): Split {
   const files: SplitFile[] = [];
   const nameless: string[] = [];
+  const unknown: string[] = [];
   const children = customizations.children.map((child) => {
-    if (!isElement(child) || !Object.hasOwn(SPLITTERS, child.name)) return child;
+    if (!isElement(child)) return child;
+    if (!Object.hasOwn(SPLITTERS, child.name)) {
+      if (child.children.length > 0 && !KEPT_WHOLE.has(child.name)) unknown.push(child.name);
+      return child;
+    }
     files.push(...(SPLITTERS[child.name]?.(child, nameless) ?? []));
     return emptied(child);
   });
   const skeleton = { path: "Other/Customizations.xml", root: { ...customizations, children } };
-  return { files: [skeleton, ...files], nameless };
+  return { files: [skeleton, ...files], nameless, unknown };
 }
 
 function splitEntity(entity: Element, folder: string, nameless: string[]): readonly SplitFile[] {
