@@ -1,6 +1,6 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundation";
 import { memberIgnoringCase } from "./access.ts";
-import { cultureNamed } from "./dotnet/culture.ts";
+import { cultureNamed } from "./dotnet/cultures.ts";
 import { instantOfTicks } from "./dotnet/date.ts";
 import { parseDate } from "./dotnet/date-parse.ts";
 import type { Profile } from "./profile.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { cultureNamed } from "../../../src/emulator/interpreter/dotnet/culture.ts";
+import { cultureNamed } from "../../../src/emulator/interpreter/dotnet/cultures.ts";
 import { fieldsOf, ticksOf } from "../../../src/emulator/interpreter/dotnet/date.ts";
 import { timeZoneNamed } from "../../../src/emulator/interpreter/dotnet/time-zone.ts";
 import { WINDOWS_ZONES } from "../../../src/emulator/interpreter/dotnet/windows-zones.ts";

@@ -1,5 +1,3 @@
-import { CULTURE_DATA } from "./culture-data.ts";
-
 /** What .NET knows of a culture, as far as dates and numbers need it. */
 export interface Culture {
   readonly dates: DateCulture;
@@ -46,9 +44,4 @@ export interface NumberCulture {
   readonly digits: number;
   readonly percentDigits: number;
   readonly infinity: string;
-}
-
-/** `''` is the invariant culture. Undefined for one that this emulator has no data of. */
-export function cultureNamed(name: string): Culture | undefined {
-  return CULTURE_DATA.get(name.toLowerCase());
 }

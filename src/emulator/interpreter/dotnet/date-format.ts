@@ -1,5 +1,5 @@
 import type { Culture, DateCulture } from "./culture.ts";
-import { cultureNamed } from "./culture.ts";
+import { cultureNamed } from "./cultures.ts";
 import { type DateFields, type DateStamp, dayOfWeek, fieldsOf } from "./date.ts";
 
 /** Hostile formats would only cost time. */

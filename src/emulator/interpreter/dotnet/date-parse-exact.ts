@@ -1,8 +1,8 @@
 import type { Culture, DateCulture } from "./culture.ts";
-import { cultureNamed } from "./culture.ts";
+import { cultureNamed } from "./cultures.ts";
 import { type DateStamp, fieldsOf } from "./date.ts";
 import { INDEPENDENT, quoted, standard } from "./date-format.ts";
-import { fractionOf, type Offset, stampOf, yearOf } from "./date-parse.ts";
+import { fractionOf, type Offset, stampOf, yearOf } from "./date-stamp.ts";
 
 /** `DateTime.ParseExact(text, format, culture, RoundtripKind)`; undefined where .NET refuses. */
 export function parseDateExactly(

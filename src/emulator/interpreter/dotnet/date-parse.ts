@@ -1,15 +1,14 @@
 import type { Culture, DateCulture } from "./culture.ts";
-import { cultureNamed } from "./culture.ts";
+import { cultureNamed } from "./cultures.ts";
+import { type DateFields, type DateStamp, fieldsOf, TICKS_PER_DAY } from "./date.ts";
 import {
-  type DateFields,
-  type DateStamp,
-  dayOfWeek,
-  fieldsOf,
-  inRange,
-  TICKS_PER_DAY,
-  TICKS_PER_MINUTE,
-  ticksOf,
-} from "./date.ts";
+  FURTHEST_OFFSET,
+  fractionOf,
+  isoStamp,
+  type Offset,
+  stampOf,
+  yearOf,
+} from "./date-stamp.ts";
 
 /**
  * `DateTime.Parse(text, culture, RoundtripKind)` on a machine whose zone is UTC; undefined for text
@@ -18,8 +17,8 @@ import {
 export function parseDate(text: string, culture: Culture, now: bigint): DateStamp | undefined {
   if (text.length > LONGEST_STAMP) return undefined;
   const trimmed = text.replace(/^[\s\0]+|[\s\0]+$/g, "");
-  const iso = ISO.exec(trimmed);
-  if (iso) return isoStamp(iso);
+  const iso = isoStamp(trimmed);
+  if (iso) return iso === "none" ? undefined : iso;
   const time = timeIn(trimmed, culture.dates);
   if (time === undefined) return undefined;
   const date = dateIn(time.rest, culture.dates, now, time.found);
@@ -30,55 +29,11 @@ export function parseDate(text: string, culture: Culture, now: bigint): DateStam
 /** No timestamp is longer; hostile text would only cost time. */
 const LONGEST_STAMP = 256;
 
-/** The usual form, read without a look at the culture. */
-const ISO =
-  /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?(?:(Z)|([+-])(\d\d):(\d\d))?)?$/i;
-
-function isoStamp(match: RegExpExecArray): DateStamp | undefined {
-  const [, year, month, day, hour, minute, second, fraction, utc, sign, hours, minutes] = match;
-  const fields = {
-    year: Number(year),
-    month: Number(month),
-    day: Number(day),
-    hour: Number(hour ?? 0),
-    minute: Number(minute ?? 0),
-    second: Number(second ?? 0),
-    fraction: fractionOf(fraction ?? ""),
-  };
-  if (utc !== undefined) return stampOf(fields, "Z");
-  if (sign === undefined) return stampOf(fields, undefined);
-  const east = Number(hours) * 60 + Number(minutes);
-  if (east > FURTHEST_OFFSET || Number(minutes) > 59) return undefined;
-  return stampOf(fields, sign === "-" ? -east : east);
-}
-
-/** Minutes. */
-const FURTHEST_OFFSET = 14 * 60;
-
 interface Clock {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
   readonly fraction: number;
-}
-
-/** Minutes east of UTC, `Z`, or nothing said. */
-export type Offset = number | "Z" | undefined;
-
-export function stampOf(
-  fields: DateFields & { readonly weekday?: number | undefined },
-  offset: Offset,
-  weekday = fields.weekday,
-): DateStamp | undefined {
-  // A fraction that rounds up to a whole second carries over.
-  const whole = ticksOf({ ...fields, fraction: 0 });
-  if (whole === undefined) return undefined;
-  const ticks = whole + BigInt(fields.fraction);
-  if (weekday !== undefined && dayOfWeek(ticks) !== weekday) return undefined;
-  if (offset === undefined) return { ticks, kind: "unspecified" };
-  if (offset === "Z") return { ticks, kind: "utc" };
-  const moved = ticks - BigInt(offset) * TICKS_PER_MINUTE;
-  return inRange(moved) ? { ticks: moved, kind: "local" } : undefined;
 }
 
 interface TimeFound {
@@ -91,42 +46,52 @@ interface TimeFound {
 
 const MIDNIGHT: Clock = { hour: 0, minute: 0, second: 0, fraction: 0 };
 const OFFSET = /\s*(?:(Z|GMT)|([+-])(\d{1,2})(?::?(\d{2}))?)$/i;
-const HALF_DAY = "(?:\\s*(?<half>HALVES)(?![\\p{L}]))?";
 
 /** A time at the end (or, with a date after it, at the start), with its offset. Undefined: malformed. */
 function timeIn(text: string, culture: DateCulture): TimeFound | undefined {
-  const halves = [culture.am, culture.pm, "AM", "PM", "A", "P"].filter((half) => half !== "");
-  const half = HALF_DAY.replace("HALVES", halves.map(escaped).join("|"));
-  const clock = `(?<hour>\\d{1,2}):(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d+))?)?${half}`;
   const { rest: withoutOffset, offset } = offsetIn(text);
-  const places = [
-    { pattern: `(?:^|\\s|(?<=\\d)T)${clock}$`, source: withoutOffset, offset },
-    { pattern: `^${clock}(?=\\s|$)`, source: text, offset: undefined },
-    {
-      pattern: `(?:^|\\s)(?<hour>\\d{1,2})${half.replace("?$", "")}$`,
-      source: withoutOffset,
-      offset,
-      needsHalf: true,
-    },
-  ];
-  for (const place of places) {
-    const match = new RegExp(place.pattern, "iu").exec(place.source);
+  for (const { pattern, last } of timePatterns(culture)) {
+    const source = last ? withoutOffset : text;
+    const match = pattern.exec(source);
     const groups = match?.groups;
     if (!match || !groups) continue;
-    if (place.needsHalf && groups["half"] === undefined) continue;
-    const found = clockOf(groups, culture);
-    if (!found) return undefined;
-    const rest =
-      place.source.slice(0, match.index) + place.source.slice(match.index + match[0].length);
-    return { clock: found, found: true, offset: place.offset, rest };
+    const clock = clockOf(groups, culture);
+    if (!clock) return undefined;
+    const rest = source.slice(0, match.index) + source.slice(match.index + match[0].length);
+    return { clock, found: true, offset: last ? offset : undefined, rest };
   }
   if (text.includes(":")) return undefined;
+  const utc = offset === "Z";
   return {
     clock: MIDNIGHT,
     found: false,
-    offset: offset === "Z" ? offset : undefined,
-    rest: offset === "Z" ? withoutOffset : text,
+    offset: utc ? offset : undefined,
+    rest: utc ? withoutOffset : text,
   };
+}
+
+interface TimePattern {
+  readonly pattern: RegExp;
+  /** Stands at the end, before the offset. */
+  readonly last: boolean;
+}
+
+const knownPatterns = new WeakMap<DateCulture, readonly TimePattern[]>();
+
+function timePatterns(culture: DateCulture): readonly TimePattern[] {
+  const known = knownPatterns.get(culture);
+  if (known) return known;
+  const halves = [culture.am, culture.pm, "AM", "PM", "A", "P"].filter((half) => half !== "");
+  const half = `\\s*(?<half>${halves.map(escaped).join("|")})(?![\\p{L}])`;
+  const hour = "(?<hour>\\d{1,2})";
+  const rest = ":(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:\\.(?<fraction>\\d+))?)?";
+  const made = [
+    { pattern: new RegExp(`(?:^|\\s|(?<=\\d)T)${hour}${rest}(?:${half})?$`, "iu"), last: true },
+    { pattern: new RegExp(`^${hour}${rest}(?:${half})?(?=\\s|$)`, "iu"), last: false },
+    { pattern: new RegExp(`(?:^|\\s)${hour}${half}$`, "iu"), last: true },
+  ];
+  knownPatterns.set(culture, made);
+  return made;
 }
 
 function offsetIn(text: string): { readonly rest: string; readonly offset: Offset } {
@@ -160,12 +125,6 @@ function clockOf(
     fraction: fractionOf(groups["fraction"] ?? ""),
   };
 }
-
-/** Ticks of the digits behind the point, rounded half up beyond seven. */
-export const fractionOf = (digits: string): number =>
-  digits === ""
-    ? 0
-    : Math.round(Number(`${digits.padEnd(7, "0").slice(0, 7)}.${digits.slice(7)}0`));
 
 interface DateFound extends DateFields {
   readonly weekday: number | undefined;
@@ -264,16 +223,6 @@ function arranged(
       : { year: yearOf(third), month: Number(first), day: Number(second) };
   }
   return { year: yearOf(first), month: Number(second), day: Number(third) };
-}
-
-/** The last year that two digits can mean. */
-const LAST_TWO_DIGIT_YEAR = 2049;
-
-export function yearOf(digits: string): number {
-  const year = Number(digits);
-  if (digits.length > 2) return year;
-  const century = LAST_TWO_DIGIT_YEAR - (LAST_TWO_DIGIT_YEAR % 100);
-  return century + year > LAST_TWO_DIGIT_YEAR ? century - 100 + year : century + year;
 }
 
 function orderOf(shortDate: string): "dmy" | "mdy" | "ymd" {

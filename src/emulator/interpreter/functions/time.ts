@@ -1,4 +1,5 @@
-import { type Culture, cultureNamed } from "../dotnet/culture.ts";
+import type { Culture } from "../dotnet/culture.ts";
+import { cultureNamed } from "../dotnet/cultures.ts";
 import {
   addMonths,
   type DateStamp,

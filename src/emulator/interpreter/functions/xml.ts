@@ -9,7 +9,7 @@ import { xmlToJson } from "../xml/to-json.ts";
 import { stringValue, type TreeNode, treeOf } from "../xml/tree.ts";
 import { writeElement, writeXml } from "../xml/write.ts";
 import { evaluateXPath } from "../xml/xpath.ts";
-import { XPathError } from "../xml/xpath-parse.ts";
+import { XPathError } from "../xml/xpath-tokens.ts";
 import { isNodes } from "../xml/xpath-value.ts";
 import { argument, textArgument, wrongArgument } from "./arguments.ts";
 import { type FunctionTable, takes } from "./function-table.ts";

@@ -1,6 +1,6 @@
 import { XML_NAMESPACE } from "./node.ts";
 import { stringValue, type TreeNode } from "./tree.ts";
-import { XPathError } from "./xpath-parse.ts";
+import { XPathError } from "./xpath-tokens.ts";
 import {
   isNodes,
   numberOf,

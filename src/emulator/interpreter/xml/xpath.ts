@@ -1,12 +1,7 @@
 import { stringValue, type TreeNode } from "./tree.ts";
 import { callXPath } from "./xpath-functions.ts";
-import {
-  parseXPath,
-  type XPath,
-  XPathError,
-  type XPathStep,
-  type XPathTest,
-} from "./xpath-parse.ts";
+import { parseXPath, type XPath, type XPathStep, type XPathTest } from "./xpath-parse.ts";
+import { XPathError } from "./xpath-tokens.ts";
 import {
   inOrder,
   isNodes,

@@ -34,9 +34,12 @@ const SPECIFIC: Readonly<Record<string, Culture>> = {
 };
 
 /** By name in lower case; a language alone stands for the first of its cultures. */
-export const CULTURE_DATA: ReadonlyMap<string, Culture> = new Map([
+const CULTURES: ReadonlyMap<string, Culture> = new Map([
   ...Object.entries(SPECIFIC)
     .toReversed()
     .map(([name, data]) => [name.slice(0, 2), data] as const),
   ...Object.entries(SPECIFIC),
 ]);
+
+/** `''` is the invariant culture. Undefined for one that this emulator has no data of. */
+export const cultureNamed = (name: string): Culture | undefined => CULTURES.get(name.toLowerCase());
