@@ -1,0 +1,84 @@
+import { type Diagnostic, hasErrors, type Severity } from "#foundation";
+import type { SolutionModel } from "#model";
+import type { FlowDefinition } from "#wdl";
+import type { Report, Rule } from "./rule.ts";
+import { rules as allRules } from "./rules/index.ts";
+import { type SolutionView, solutionView } from "./solution-view.ts";
+
+export interface CheckOptions {
+  /** The release before this one: what an upgrade would lose is a finding. */
+  readonly previous?: SolutionModel;
+  /** Findings that weigh differently here, by code. */
+  readonly severities?: ReadonlyMap<string, { readonly severity: Severity }>;
+  readonly rules?: readonly Rule[];
+}
+
+export interface Verdict {
+  readonly findings: readonly Diagnostic[];
+  /** Places that no rule could judge for lack of metadata, by the rule's code. */
+  readonly notJudged: ReadonlyMap<string, number>;
+}
+
+/** Every finding about a solution, flow by flow in the order of the rules. Never throws. */
+export function checkSolution(model: SolutionModel, options: CheckOptions = {}): Verdict {
+  const { previous, severities, rules = allRules } = options;
+  const view = solutionView(model);
+  const findings: Diagnostic[] = [];
+  const notJudged = new Map<string, number>();
+  for (const rule of rules) {
+    const severity = severities?.get(rule.code)?.severity ?? rule.severity;
+    const report: Report = Object.assign(
+      (finding: Parameters<Report>[0]) => {
+        findings.push({ code: rule.code, severity, ...finding });
+      },
+      { notJudged: () => void notJudged.set(rule.code, (notJudged.get(rule.code) ?? 0) + 1) },
+    );
+    run(rule, view, previous, report);
+  }
+  return { findings, notJudged };
+}
+
+function run(
+  rule: Rule,
+  view: SolutionView,
+  previous: SolutionModel | undefined,
+  report: Report,
+): void {
+  switch (rule.judges) {
+    case "flow":
+      for (const { view: flow } of view.flows) rule.check(flow, report);
+      return;
+    case "solution":
+      rule.check(view, report);
+      return;
+    case "upgrade":
+      if (previous) rule.check(previous, view, report);
+      return;
+  }
+}
+
+/** A flow that belongs to no solution: what only a solution can tell is not judged. */
+export const checkFlow = (
+  definition: FlowDefinition,
+  part: string,
+  options: CheckOptions = {},
+): Verdict => checkSolution(alone(definition, part), options);
+
+const alone = (definition: FlowDefinition, part: string): SolutionModel => ({
+  identity: { uniqueName: "", labels: {}, descriptions: {}, version: "", languages: [] },
+  publisher: { uniqueName: "", labels: {}, descriptions: {}, prefix: "", optionValuePrefix: 0 },
+  tables: [],
+  relationships: [],
+  choices: [],
+  roles: [],
+  flows: [{ id: "", name: part, state: "on", introducedVersion: "", definition, part }],
+  environmentVariables: [],
+  connectionReferences: [],
+  dependencies: [],
+});
+
+/** Whether findings of this weight or more are among them. */
+export const failsOn = (findings: readonly Diagnostic[], weight: Severity): boolean =>
+  weight === "error"
+    ? hasErrors(findings)
+    : findings.some(({ severity }) => severity !== "info" || weight === "info");

@@ -1,0 +1,101 @@
+import { ENGLISH, type EnvironmentVariable, type GlobalChoice, type Publisher } from "#dataverse";
+import { invariant, jsonOf, type PlainJson, stableId } from "#foundation";
+import type { SolutionModel, TableComponent } from "#model";
+import { type FlowDefinition, readFlow } from "#wdl";
+
+interface Members {
+  readonly [key: string]: PlainJson;
+}
+
+/** A definition of which only what matters is said; the rest is that of a flow started by a button. */
+export interface FlowExample {
+  readonly connections?: Members;
+  readonly parameters?: Members;
+  readonly triggers?: Members;
+  readonly actions?: Members;
+}
+
+/** Parts of a solution of which only what matters is said. */
+export interface SolutionExample {
+  readonly version?: string;
+  readonly flows?: Readonly<Record<string, FlowExample>>;
+  /** Names of flows that the import leaves off. */
+  readonly off?: readonly string[];
+  readonly tables?: readonly Omit<TableComponent, "formIds" | "viewIds" | "introducedVersion">[];
+  readonly choices?: readonly GlobalChoice[];
+  readonly variables?: readonly EnvironmentVariable[];
+  /** Logical name → connector. */
+  readonly references?: Readonly<Record<string, string>>;
+}
+
+const BUTTON: Members = {
+  manual: { type: "Request", kind: "Button", inputs: { schema: { type: "object" } } },
+};
+
+/** As a person sees it in the designer's code view. */
+export const jsonOfExample = (example: FlowExample): PlainJson => ({
+  properties: {
+    connectionReferences: example.connections ?? {},
+    definition: {
+      contentVersion: "1.0.0.0",
+      parameters: {
+        $connections: { defaultValue: {}, type: "Object" },
+        $authentication: { defaultValue: {}, type: "SecureObject" },
+        ...example.parameters,
+      },
+      triggers: example.triggers ?? BUTTON,
+      actions: example.actions ?? {},
+    },
+  },
+});
+
+export const flowOfExample = (example: FlowExample): FlowDefinition =>
+  readFlow(jsonOf(jsonOfExample(example)), "example").value;
+
+export const PUBLISHER: Publisher = Object.freeze({
+  uniqueName: "example",
+  labels: { [ENGLISH]: "Example" },
+  descriptions: {},
+  prefix: "ex",
+  optionValuePrefix: 10_000,
+});
+
+/** The id that a flow of an example has: what `workflowReferenceName` names. */
+export const exampleId = (flow: string): string => stableId("example", flow);
+
+export function modelOfExample(example: SolutionExample): SolutionModel {
+  const flows = Object.entries(example.flows ?? {});
+  invariant(new Set(flows.map(([name]) => name)).size === flows.length, "names of flows differ");
+  return {
+    identity: {
+      uniqueName: "example",
+      labels: { [ENGLISH]: "Example" },
+      descriptions: {},
+      version: example.version ?? "1.0.0.0",
+      languages: [ENGLISH],
+    },
+    publisher: PUBLISHER,
+    tables: (example.tables ?? []).map((table) => ({
+      ...table,
+      formIds: new Map(),
+      viewIds: new Map(),
+      introducedVersion: "1.0.0.0",
+    })) as readonly TableComponent[],
+    relationships: [],
+    choices: example.choices ?? [],
+    roles: [],
+    flows: flows.map(([name, flow]) => ({
+      id: exampleId(name),
+      name,
+      state: example.off?.includes(name) ? ("off" as const) : ("on" as const),
+      introducedVersion: "1.0.0.0",
+      definition: flowOfExample(flow),
+      part: `Workflows/${name}.json`,
+    })),
+    environmentVariables: example.variables ?? [],
+    connectionReferences: Object.entries(example.references ?? {}).map(
+      ([logicalName, apiName]) => ({ logicalName, displayName: logicalName, apiName }),
+    ),
+    dependencies: [],
+  };
+}

@@ -1,0 +1,118 @@
+import { type Column, type Option, standardTables } from "#dataverse";
+import type { SolutionModel } from "#model";
+
+/** What is known of a table that flows use. */
+export interface KnownTable {
+  readonly logicalName: string;
+  readonly setName: string;
+  readonly primaryId: string;
+  readonly columns: readonly Column[];
+  readonly columnNamed: (logicalName: string) => Column | undefined;
+  /**
+   * Whether a column of this name can be there: `unknown` for standard tables, of whose columns only
+   * those that flows of the product use are known, unless the name begins with the publisher's prefix.
+   */
+  readonly has: (logicalName: string) => "yes" | "no" | "unknown";
+}
+
+export interface KnownTables {
+  readonly withSet: (setName: string) => KnownTable | undefined;
+  readonly withLogicalName: (logicalName: string) => KnownTable | undefined;
+  readonly all: readonly KnownTable[];
+  /** The options of a choice column, where they are known. */
+  readonly optionsOf: (column: Column) => readonly Option[] | undefined;
+}
+
+/** Columns that Dataverse gives every table (solution-format.md §4.3). */
+const SYSTEM_COLUMNS: ReadonlySet<string> = new Set([
+  "createdby",
+  "createdon",
+  "createdonbehalfby",
+  "exchangerate",
+  "importsequencenumber",
+  "modifiedby",
+  "modifiedon",
+  "modifiedonbehalfby",
+  "organizationid",
+  "overriddencreatedon",
+  "ownerid",
+  "owningbusinessunit",
+  "owningteam",
+  "owninguser",
+  "statecode",
+  "statuscode",
+  "timezoneruleversionnumber",
+  "transactioncurrencyid",
+  "utcconversiontimezonecode",
+  "versionnumber",
+]);
+
+export function knownTables(model: SolutionModel): KnownTables {
+  const prefix = `${model.publisher.prefix}_`;
+  const ours = model.tables;
+  const standard = Object.values(standardTables).filter(
+    ({ logicalName }) => !ours.some((table) => table.logicalName === logicalName),
+  );
+  const all = [...ours, ...standard].map((table): KnownTable => {
+    const theirs =
+      table.kind === "extension"
+        ? Object.values(standardTables).find(({ logicalName }) => logicalName === table.logicalName)
+        : undefined;
+    const columns: readonly Column[] = [
+      ...Object.values(theirs?.columns ?? {}),
+      ...Object.values(table.columns),
+    ];
+    const byName = new Map(columns.map((column) => [column.logicalName, column]));
+    const named = (name: string): boolean =>
+      byName.has(name) || SYSTEM_COLUMNS.has(name) || name === table.primaryId;
+    const has = (name: string) => {
+      if (named(name) || (name.endsWith("_base") && named(name.slice(0, -5)))) return "yes";
+      if (table.kind === "own") return "no";
+      return table.kind === "extension" && prefix.length > 1 && name.startsWith(prefix)
+        ? "no"
+        : "unknown";
+    };
+    const { logicalName, setName, primaryId } = table;
+    return {
+      logicalName,
+      setName,
+      primaryId,
+      columns,
+      columnNamed: (name) => byName.get(name),
+      has,
+    };
+  });
+  const bySet = new Map(all.map((table) => [table.setName, table]));
+  const byLogicalName = new Map(all.map((table) => [table.logicalName, table]));
+  const choices = new Map(model.choices.map((choice) => [choice.name, choice.options]));
+  return {
+    all,
+    withSet: (name) => bySet.get(name),
+    withLogicalName: (name) => byLogicalName.get(name),
+    optionsOf: (column) => {
+      switch (column.kind) {
+        case "choice":
+        case "choices":
+          return column.choice.kind === "local-choice"
+            ? column.choice.options
+            : choices.get(column.choice.name);
+        case "state":
+          return column.states;
+        case "status":
+          return column.custom ? column.statuses : undefined;
+        case "yes-no":
+        case "text":
+        case "memo":
+        case "lookup":
+        case "date":
+        case "money":
+        case "whole-number":
+        case "decimal":
+        case "float":
+        case "unique-identifier":
+        case "foreign":
+          return undefined;
+      }
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import {
+  type Connector,
+  dataverse,
+  type Operation,
+  partnerCenterEvents,
+  partnerCenterReferrals,
+} from "#connectors";
+import type { Address } from "#foundation";
+import type { OperationHost, Template } from "#wdl";
+import type { FlowView } from "./flow-view.ts";
+import type { Step } from "./steps.ts";
+
+/** An operation that the trigger or an action calls. */
+export interface CalledOperation {
+  readonly host: OperationHost;
+  readonly parameters: Template | undefined;
+  readonly authentication: Template | undefined;
+  /** Undefined in the trigger. */
+  readonly step: Step | undefined;
+  /** `shared_…`, from the host. */
+  readonly apiName: string;
+  readonly at: (...path: readonly string[]) => Address;
+}
+
+const known = new WeakMap<FlowView, readonly CalledOperation[]>();
+
+export function operationsIn(view: FlowView): readonly CalledOperation[] {
+  const found = known.get(view);
+  if (found) return found;
+  const { flow, stepsOfKind, at, atTrigger } = view;
+  const operations: CalledOperation[] = [];
+  for (const trigger of flow.triggers) {
+    if (trigger.kind !== "connector") continue;
+    const { host, parameters, authentication } = trigger;
+    operations.push({
+      host,
+      parameters,
+      authentication,
+      step: undefined,
+      apiName: apiOf(host),
+      at: atTrigger,
+    });
+  }
+  for (const step of stepsOfKind("connector")) {
+    const { host, parameters, authentication } = step.action;
+    const place = (...path: readonly string[]) => at(step, ...path);
+    operations.push({ host, parameters, authentication, step, apiName: apiOf(host), at: place });
+  }
+  known.set(view, operations);
+  return operations;
+}
+
+const apiOf = ({ apiId }: OperationHost): string => apiId.slice(apiId.lastIndexOf("/") + 1);
+
+const CONNECTORS: ReadonlyMap<string, Connector> = new Map(
+  [dataverse, partnerCenterEvents, partnerCenterReferrals].map((one) => [
+    one.apiName,
+    one as Connector,
+  ]),
+);
+
+export const connectorNamed = (apiName: string): Connector | undefined => CONNECTORS.get(apiName);
+
+export const operationNamed = (apiName: string, operationId: string): Operation | undefined => {
+  const operations = connectorNamed(apiName)?.operations;
+  return operations && Object.hasOwn(operations, operationId) ? operations[operationId] : undefined;
+};

@@ -1,0 +1,45 @@
+import type { Address, Severity } from "#foundation";
+import type { SolutionModel } from "#model";
+import type { FlowExample, SolutionExample } from "./example.ts";
+import type { FlowView } from "./flow-view.ts";
+import type { SolutionView } from "./solution-view.ts";
+
+/** What a rule says of a place; its code and severity are the rule's. */
+export interface Report {
+  (finding: { readonly message: string; readonly at: Address; readonly hint?: string }): void;
+  /** The rule cannot judge a place because it does not know enough: counted, nothing else. */
+  readonly notJudged: () => void;
+}
+
+interface Common<Example> {
+  /** `area/name`: the rule's file under `rules`. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** What happens to a flow that breaks it. */
+  readonly why: string;
+  /** The fact it stands on, a section of the facts. */
+  readonly fact: string;
+  /** Run as tests and printed in the handbook. */
+  readonly examples: { readonly good: Example; readonly bad: Example };
+}
+
+export interface FlowRule extends Common<FlowExample> {
+  readonly judges: "flow";
+  readonly check: (flow: FlowView, report: Report) => void;
+}
+
+export interface SolutionRule extends Common<SolutionExample> {
+  readonly judges: "solution";
+  readonly check: (solution: SolutionView, report: Report) => void;
+}
+
+/** Compares a release with the one before it. */
+export interface UpgradeRule
+  extends Common<{ readonly before: SolutionExample; readonly now: SolutionExample }> {
+  readonly judges: "upgrade";
+  readonly check: (before: SolutionModel, now: SolutionView, report: Report) => void;
+}
+
+export type Rule = FlowRule | SolutionRule | UpgradeRule;
+
+export const defineRule = <const Of extends Rule>(rule: Of): Of => Object.freeze(rule);

@@ -1,0 +1,28 @@
+import { printExpression } from "#wdl";
+import { compose } from "../../examples.ts";
+import { defineRule } from "../../rule.ts";
+
+const LONGEST = 8192;
+
+/** An expression has at most 8,192 characters. */
+export const expressionTooLong = defineRule({
+  code: "expression/too-long",
+  judges: "flow",
+  severity: "error",
+  why: "The flow cannot be switched on.",
+  fact: "flow-language.md §9",
+  examples: {
+    good: { actions: { Make: compose(`@concat('${"a".repeat(8000)}')`) } },
+    bad: { actions: { Make: compose(`@concat('${"a".repeat(8200)}')`) } },
+  },
+  check({ expressions }, report) {
+    for (const { expression, at } of expressions) {
+      const { length } = printExpression(expression);
+      if (length <= LONGEST) continue;
+      report({
+        message: `An expression has at most ${LONGEST} characters, this one has ${length}.`,
+        at: at(),
+      });
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import { suggestion } from "#foundation";
+import { functionNamed, functionNames } from "#wdl";
+import { conditionsOf } from "../../conditions.ts";
+import { compose } from "../../examples.ts";
+import { defineRule } from "../../rule.ts";
+
+/** Expressions and conditions use only functions that the service knows. */
+export const expressionUnknownFunction = defineRule({
+  code: "expression/unknown-function",
+  judges: "flow",
+  severity: "error",
+  why: "The flow cannot be switched on.",
+  fact: "flow-language.md §6, §8",
+  examples: {
+    good: { actions: { Make: compose("@concat('a', 'b')") } },
+    bad: { actions: { Make: compose("@concatenate('a', 'b')") } },
+  },
+  check({ calls, stepsOfKind, at }, report) {
+    const told = (name: string): string =>
+      `There is no function "${name}".${suggestion(name, functionNames())}`;
+    for (const { call, in: place } of calls) {
+      if (functionNamed(call.name) === undefined) {
+        report({ message: told(call.name), at: place.at() });
+      }
+    }
+    for (const step of stepsOfKind("if")) {
+      for (const { condition, path } of conditionsOf(step.action.expression)) {
+        if (condition.kind !== "function" || functionNamed(condition.name)) continue;
+        report({ message: told(condition.name), at: at(step, ...path) });
+      }
+    }
+  },
+});

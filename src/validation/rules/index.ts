@@ -1,0 +1,131 @@
+import type { Rule } from "../rule.ts";
+import { connectionAuthentication } from "./connection/authentication.ts";
+import { connectionInvoker } from "./connection/invoker.ts";
+import { connectionMissingParameter } from "./connection/missing-parameter.ts";
+import { connectionOtherConnector } from "./connection/other-connector.ts";
+import { connectionUndeclared } from "./connection/undeclared.ts";
+import { connectionUnknownOperation } from "./connection/unknown-operation.ts";
+import { connectionUnknownParameter } from "./connection/unknown-parameter.ts";
+import { connectionUnknownReference } from "./connection/unknown-reference.ts";
+import { connectionUnused } from "./connection/unused.ts";
+import { expressionArgumentCount } from "./expression/argument-count.ts";
+import { expressionTooLong } from "./expression/too-long.ts";
+import { expressionUnknownFunction } from "./expression/unknown-function.ts";
+import { limitActions } from "./limit/actions.ts";
+import { limitDepth } from "./limit/depth.ts";
+import { limitDescription } from "./limit/description.ts";
+import { limitRecurrence } from "./limit/recurrence.ts";
+import { limitRetry } from "./limit/retry.ts";
+import { limitSwitchCases } from "./limit/switch-cases.ts";
+import { limitTriggerConcurrency } from "./limit/trigger-concurrency.ts";
+import { limitVariables } from "./limit/variables.ts";
+import { loopConcurrency } from "./loop/concurrency.ts";
+import { loopNested } from "./loop/nested.ts";
+import { loopTerminateInside } from "./loop/terminate-inside.ts";
+import { loopUntilLimit } from "./loop/until-limit.ts";
+import { blankInName } from "./name/blank.ts";
+import { designerDefaultName } from "./name/designer-default.ts";
+import { duplicateName } from "./name/duplicate.ts";
+import { nameLength } from "./name/length.ts";
+import { parameterUndeclared } from "./parameter/undeclared.ts";
+import { referenceBodyOfCompose } from "./reference/body-of-compose.ts";
+import { referenceCase } from "./reference/case.ts";
+import { referenceComputedName } from "./reference/computed-name.ts";
+import { referenceFromOutsideBranch } from "./reference/from-outside-branch.ts";
+import { referenceFromOutsideLoop } from "./reference/from-outside-loop.ts";
+import { referenceInTrigger } from "./reference/in-trigger.ts";
+import { referenceItemOutside } from "./reference/item-outside.ts";
+import { referenceNoContainer } from "./reference/no-container.ts";
+import { referenceNotBefore } from "./reference/not-before.ts";
+import { referenceOutsideLoop } from "./reference/outside-loop.ts";
+import { referenceUnknownAction } from "./reference/unknown-action.ts";
+import { responseInLoop } from "./response/in-loop.ts";
+import { responseSecond } from "./response/second.ts";
+import { responseStatusCode } from "./response/status-code.ts";
+import { responseWithoutRequest } from "./response/without-request.ts";
+import { runAfterCycle } from "./run-after/cycle.ts";
+import { runAfterStatus } from "./run-after/status.ts";
+import { runAfterUnknownAction } from "./run-after/unknown-action.ts";
+import { shapeDuration } from "./shape/duration.ts";
+import { shapeOneTrigger } from "./shape/one-trigger.ts";
+import { shapeSwitchCase } from "./shape/switch-case.ts";
+import { shapeTerminateStatus } from "./shape/terminate-status.ts";
+import { shapeUnknownType } from "./shape/unknown-type.ts";
+import { variableDuplicate } from "./variable/duplicate.ts";
+import { variableNotAtRoot } from "./variable/not-at-root.ts";
+import { variableNotBefore } from "./variable/not-before.ts";
+import { variableOneEach } from "./variable/one-each.ts";
+import { variableOperation } from "./variable/operation.ts";
+import { variableParallelWrite } from "./variable/parallel-write.ts";
+import { variableSelfReference } from "./variable/self-reference.ts";
+import { variableType } from "./variable/type.ts";
+import { variableUndeclared } from "./variable/undeclared.ts";
+import { variableUnused } from "./variable/unused.ts";
+import { variableValue } from "./variable/value.ts";
+
+/** Every rule in reading order: what a flow is made of first, what flows do together last. */
+export const rules: readonly Rule[] = Object.freeze([
+  shapeDuration,
+  shapeOneTrigger,
+  shapeSwitchCase,
+  shapeTerminateStatus,
+  shapeUnknownType,
+  blankInName,
+  designerDefaultName,
+  duplicateName,
+  nameLength,
+  runAfterCycle,
+  runAfterStatus,
+  runAfterUnknownAction,
+  referenceBodyOfCompose,
+  referenceCase,
+  referenceComputedName,
+  referenceFromOutsideBranch,
+  referenceFromOutsideLoop,
+  referenceInTrigger,
+  referenceItemOutside,
+  referenceNoContainer,
+  referenceNotBefore,
+  referenceOutsideLoop,
+  referenceUnknownAction,
+  variableDuplicate,
+  variableNotAtRoot,
+  variableNotBefore,
+  variableOneEach,
+  variableOperation,
+  variableParallelWrite,
+  variableSelfReference,
+  variableType,
+  variableUndeclared,
+  variableUnused,
+  variableValue,
+  expressionArgumentCount,
+  expressionTooLong,
+  expressionUnknownFunction,
+  parameterUndeclared,
+  loopConcurrency,
+  loopNested,
+  loopTerminateInside,
+  loopUntilLimit,
+  responseInLoop,
+  responseSecond,
+  responseStatusCode,
+  responseWithoutRequest,
+  limitActions,
+  limitDepth,
+  limitDescription,
+  limitRecurrence,
+  limitRetry,
+  limitSwitchCases,
+  limitTriggerConcurrency,
+  limitVariables,
+  connectionAuthentication,
+  connectionInvoker,
+  connectionMissingParameter,
+  connectionOtherConnector,
+  connectionUndeclared,
+  connectionUnknownOperation,
+  connectionUnknownParameter,
+  connectionUnknownReference,
+  connectionUnused,
+]);

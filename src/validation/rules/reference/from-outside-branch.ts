@@ -1,0 +1,66 @@
+import { isCall } from "../../expressions.ts";
+import { defineRule } from "../../rule.ts";
+import { containersOf, isWithin, type Step } from "../../steps.ts";
+
+const IF = { type: "If", expression: { equals: ["@triggerBody()", 1] } };
+
+/** A result that exists on one way only is read with `?`, or behind a guard. */
+export const referenceFromOutsideBranch = defineRule({
+  code: "reference/from-outside-branch",
+  judges: "flow",
+  severity: "warning",
+  why: "Where the branch was not taken the value is null: a key without ? fails, text gets empty.",
+  fact: "flow-language.md §3.5, §7.3",
+  examples: {
+    good: {
+      actions: {
+        Decide: { ...IF, actions: { Id: { type: "Compose", inputs: { id: "1" } } } },
+        Use: {
+          type: "Compose",
+          inputs: "@coalesce(outputs('Id')?['id'], 'none')",
+          runAfter: { Decide: ["Succeeded"] },
+        },
+      },
+    },
+    bad: {
+      actions: {
+        Decide: { ...IF, actions: { Id: { type: "Compose", inputs: { id: "1" } } } },
+        Use: {
+          type: "Compose",
+          inputs: "@outputs('Id')['id']",
+          runAfter: { Decide: ["Succeeded"] },
+        },
+      },
+    },
+  },
+  check({ references, stepNamed, isBefore }, report) {
+    for (const { kind, name, call, parents, in: place } of references) {
+      if (kind !== "action" || name === undefined || place.step === undefined) continue;
+      const reader = place.step;
+      const read = stepNamed(name);
+      if (read === undefined || !isBefore(read, reader)) continue;
+      const branch = branchAround(read, reader);
+      if (branch === undefined) continue;
+      const guarded = parents.some((one) => isCall(one, "coalesce", "empty", "equals", "if"));
+      let fragile = false;
+      let inside: unknown = call;
+      for (const parent of parents.toReversed()) {
+        if (parent.kind !== "access" || parent.of !== inside) break;
+        if (!parent.safe) fragile = true;
+        inside = parent;
+      }
+      if (guarded || !fragile) continue;
+      const message = `"${name}" runs in only one branch of "${branch.action.name}"; on other ways it is null and the key without "?" fails.`;
+      report({ message, at: place.at(), hint: 'Read it with "?" and coalesce(…).' });
+    }
+  },
+});
+
+/** The If or Switch that `read` is in and `reader` is not. */
+export const branchAround = (read: Step, reader: Step): Step | undefined =>
+  containersOf(read).find(
+    (one) =>
+      (one.action.kind === "if" || one.action.kind === "switch") &&
+      one !== reader &&
+      !isWithin(reader, one),
+  );

@@ -1,0 +1,27 @@
+import { literalText } from "../../literal.ts";
+import { defineRule } from "../../rule.ts";
+
+const end = (runStatus: string) => ({
+  actions: { End: { type: "Terminate", inputs: { runStatus } } },
+});
+
+/** A run is ended as Succeeded, Failed or Cancelled, with an error only when it failed. */
+export const shapeTerminateStatus = defineRule({
+  code: "shape/terminate-status",
+  judges: "flow",
+  severity: "error",
+  why: "The flow cannot be switched on.",
+  fact: "flow-language.md §3.1",
+  examples: { good: end("Cancelled"), bad: end("Aborted") },
+  check({ stepsOfKind, at }, report) {
+    for (const step of stepsOfKind("terminate")) {
+      const status = literalText(step.action.runStatus);
+      if (status === undefined || /^(succeeded|failed|cancelled)$/i.test(status)) continue;
+      report({
+        message: `A run cannot end as "${status}".`,
+        at: at(step, "inputs", "runStatus"),
+        hint: "Succeeded, Failed or Cancelled.",
+      });
+    }
+  },
+});

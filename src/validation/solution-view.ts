@@ -1,0 +1,30 @@
+import type { FlowComponent, SolutionModel } from "#model";
+import { type FlowView, viewOf } from "./flow-view.ts";
+import { type KnownTables, knownTables } from "./known-tables.ts";
+
+/** A solution with every question that rules ask of it answered once. */
+export interface SolutionView {
+  readonly model: SolutionModel;
+  readonly flows: readonly FlowInSolution[];
+  readonly flowWithId: (id: string) => FlowInSolution | undefined;
+  readonly tables: KnownTables;
+}
+
+export interface FlowInSolution {
+  readonly component: FlowComponent;
+  readonly view: FlowView;
+}
+
+export function solutionView(model: SolutionModel): SolutionView {
+  const flows = model.flows.map((component) => ({
+    component,
+    view: viewOf(component.definition, component.part),
+  }));
+  const byId = new Map(flows.map((one) => [one.component.id.toLowerCase(), one]));
+  return {
+    model,
+    flows,
+    flowWithId: (id) => byId.get(id.toLowerCase().replace(/^\{|\}$/g, "")),
+    tables: knownTables(model),
+  };
+}

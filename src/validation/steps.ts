@@ -1,0 +1,74 @@
+import { type Action, childActions } from "#wdl";
+
+/** An action at its place in the flow. */
+export interface Step<Of extends Action = Action> {
+  readonly action: Of;
+  readonly container: Step | undefined;
+  /** Which of the container's lists it stands in. */
+  readonly branch: number;
+  /** Those in the same list, itself included, in the order of the file. */
+  readonly siblings: readonly Step[];
+  /** Its place in {@link siblings}. */
+  readonly index: number;
+  /** How many containers are around it. */
+  readonly depth: number;
+  /** From the definition's root to the action. */
+  readonly path: () => readonly string[];
+}
+
+/** Every action of a flow, parents before children. */
+export function stepsOf(actions: readonly Action[]): readonly Step[] {
+  const steps: Step[] = [];
+  visit(actions, undefined, 0, () => ["actions"], steps);
+  return steps;
+}
+
+function visit(
+  actions: readonly Action[],
+  container: Step | undefined,
+  branch: number,
+  path: () => readonly string[],
+  steps: Step[],
+): void {
+  const siblings: Step[] = [];
+  const depth = container === undefined ? 0 : container.depth + 1;
+  for (const [index, action] of actions.entries()) {
+    const step: Step = {
+      action,
+      container,
+      branch,
+      siblings,
+      index,
+      depth,
+      path: () => [...path(), action.name],
+    };
+    siblings.push(step);
+    steps.push(step);
+    for (const [list, inner] of childActions(action).entries()) {
+      visit(inner, step, list, () => [...step.path(), ...listPath(action, list)], steps);
+    }
+  }
+}
+
+/** Where a list of inner actions stands in the JSON of its container. */
+function listPath(action: Action, list: number): readonly string[] {
+  if (action.kind === "if" && list === 1) return ["else", "actions"];
+  if (action.kind !== "switch") return ["actions"];
+  const one = action.cases[list];
+  return one ? ["cases", one.name, "actions"] : ["default", "actions"];
+}
+
+/** The containers around a step, the nearest first. */
+export function containersOf(step: Step): readonly Step[] {
+  const containers: Step[] = [];
+  for (let at = step.container; at; at = at.container) containers.push(at);
+  return containers;
+}
+
+export const isWithin = (step: Step, container: Step): boolean => {
+  for (let at = step.container; at; at = at.container) if (at === container) return true;
+  return false;
+};
+
+export const isLoop = ({ action }: Step): boolean =>
+  action.kind === "for-each" || action.kind === "until";
