@@ -1,0 +1,89 @@
+import { chmodSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { roundTrip } from "../../../src/cli/tools/round-trip.ts";
+import { findTool } from "../../../src/cli/tools/solution-tool.ts";
+import { customizations } from "../../reader/deviation.ts";
+import { SOUND, zipOfParts } from "../../reader/sound-solution.ts";
+import { emptyFolder } from "../run.ts";
+
+const sound = zipOfParts(SOUND);
+const changed = zipOfParts(
+  customizations(/<IntroducedVersion>[^<]*/, "<IntroducedVersion>9.9.9.9")(SOUND),
+);
+
+/** A program that does what `pac solution unpack` and `pack` do, in its own simple way. */
+function fakePac(pack: string, { exit = 0, says = "" } = {}): string {
+  const path = join(emptyFolder(), "pac");
+  writeFileSync(
+    path,
+    `#!${process.execPath}
+const { copyFileSync, writeFileSync } = require("node:fs");
+const [command, job, ...flags] = process.argv.slice(2);
+if (command !== "solution") process.exit(0);
+const flag = (name) => flags[flags.indexOf(name) + 1];
+if (flag("--packagetype") !== "Unmanaged") throw new Error("wrong type");
+console.log(${JSON.stringify(says)});
+if (job === "unpack") copyFileSync(flag("--zipfile"), flag("--folder") + "/all");
+if (job === "pack" && ${JSON.stringify(pack)} === "same") copyFileSync(flag("--folder") + "/all", flag("--zipfile"));
+if (job === "pack" && ${JSON.stringify(pack)} !== "same") copyFileSync(${JSON.stringify(pack)}, flag("--zipfile"));
+process.exit(${exit});
+`,
+  );
+  chmodSync(path, 0o755);
+  return path;
+}
+
+const pac = (path: string) =>
+  findTool("pac", { environment: { COSELL_PAC: path }, platform: process.platform });
+
+test("a zip that comes back as it went gives no finding", async () => {
+  expect(await roundTrip(await pac(fakePac("same")), sound, "s.zip")).toEqual([]);
+});
+
+test("what comes back differently is named with its place", async () => {
+  const other = join(emptyFolder(), "other.zip");
+  writeFileSync(other, changed);
+  const [finding, ...more] = await roundTrip(await pac(fakePac(other)), sound, "s.zip");
+  expect(finding).toMatchObject({
+    code: "verify/different",
+    severity: "error",
+    at: { part: "customizations.xml" },
+  });
+  expect(more).toEqual([]);
+});
+
+test("a tool's warnings are warnings", async () => {
+  const tool = await pac(fakePac("same", { says: "2 warnings encountered." }));
+  const findings = await roundTrip(tool, sound, "s.zip");
+  expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
+    ["verify/tool-warning", "warning"],
+    ["verify/tool-warning", "warning"],
+  ]);
+});
+
+test("a tool that fails is an error with what it said", async () => {
+  const tool = await pac(fakePac("same", { exit: 3, says: "no root" }));
+  const findings = await roundTrip(tool, sound, "s.zip");
+  expect(findings).toMatchObject([
+    { code: "verify/tool-failed", message: expect.stringContaining("no root") },
+  ]);
+});
+
+test("an unsound zip is not given to a tool, which writes wherever it is told", async () => {
+  const findings = await roundTrip(await pac(fakePac("same")), new Uint8Array(4), "s.zip");
+  expect(findings).toMatchObject([{ code: "verify/not-tried", severity: "error" }]);
+});
+
+test.each([
+  ["pac", { COSELL_PAC: "/no/such/pac" }, "linux"],
+  ["solutionpackager", {}, "linux"],
+  ["solutionpackager", { COSELL_SOLUTIONPACKAGER: "/no/such/SolutionPackager.exe" }, "linux"],
+] as const)(
+  "%s with %j on %s is missing, and that is a problem",
+  async (name, environment, platform) => {
+    await expect(findTool(name, { environment, platform })).rejects.toMatchObject({
+      findings: [{ code: "verify/tool-missing", hint: expect.stringContaining("COSELL_") }],
+    });
+  },
+);
