@@ -4,6 +4,9 @@ import { Decimal } from "./decimal.ts";
 import { floatText } from "./float-text.ts";
 import { isList, isObject, type Value } from "./value.ts";
 
+/** Longer results are refused before they exhaust the machine (100 MB, flow-language.md §9). */
+export const LONGEST_TEXT = 100 * 1024 * 1024;
+
 /** A value in text: interpolation, concat, join, string() (flow-language.md §7.4). */
 export function textOf(value: Value): string {
   if (typeof value === "string") return value;

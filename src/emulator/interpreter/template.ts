@@ -1,6 +1,7 @@
 import type { Template } from "#wdl";
 import { type Compiled, compileExpression } from "./compile.ts";
-import { textOf } from "./stringify.ts";
+import { fail } from "./evaluation-error.ts";
+import { LONGEST_TEXT, textOf } from "./stringify.ts";
 import type { Value } from "./value.ts";
 
 export function compileTemplate(template: Template): Compiled {
@@ -19,7 +20,7 @@ export function compileTemplate(template: Template): Compiled {
       return (scope) => {
         let text = "";
         for (const part of parts) text += typeof part === "string" ? part : textOf(part(scope));
-        return text;
+        return text.length > LONGEST_TEXT ? fail("The text is longer than 100 MB.") : text;
       };
     }
     case "list": {

@@ -1,7 +1,7 @@
 import { keyIgnoringCase } from "../access.ts";
 import { compareValues, sameValue } from "../compare.ts";
 import { refuse } from "../evaluation-error.ts";
-import { compactJson, textOf } from "../stringify.ts";
+import { compactJson, LONGEST_TEXT, textOf } from "../stringify.ts";
 import { isList, isObject, kindOf, type ObjectValue, type Value } from "../value.ts";
 import {
   argument,
@@ -15,7 +15,6 @@ import {
   wrongArgument,
 } from "./arguments.ts";
 import { ANY_NUMBER, type FunctionTable, takes } from "./function-table.ts";
-import { LONGEST_TEXT } from "./text.ts";
 
 /** Most elements of range() (flow-language.md §8). */
 const LONGEST_RANGE = 100_000n;

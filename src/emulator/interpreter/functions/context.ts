@@ -32,7 +32,7 @@ export const CONTEXT_FUNCTIONS: FunctionTable = {
   workflow: takes(0, 0, (_, scope) => scope.workflow()),
   listcallbackurl: takes(
     0,
-    1,
+    0,
     (_, scope) => scope.listCallbackUrl() ?? refuse("is only allowed in a webhook."),
   ),
 };

@@ -68,7 +68,7 @@ export const CONVERSION_FUNCTIONS: FunctionTable = {
     const word = value.length > 100 ? "" : value.replace(/^[\s\0]+|[\s\0]+$/g, "").toLowerCase();
     return word === "true" || (word === "false" ? false : noNumber(value, "a boolean"));
   }),
-  isint: takes(1, 2, (args) => isInteger(textArgument(args, 0), cultureArgument(args, 1).numbers)),
+  isint: takes(1, 1, (args) => isInteger(textArgument(args, 0), cultureArgument(args, 1).numbers)),
   isfloat: takes(
     1,
     2,

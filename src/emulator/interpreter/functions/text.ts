@@ -1,7 +1,7 @@
 import { contentOf } from "../content.ts";
 import { formatNumber } from "../dotnet/number-format.ts";
 import { refuse } from "../evaluation-error.ts";
-import { textOf } from "../stringify.ts";
+import { LONGEST_TEXT, textOf } from "../stringify.ts";
 import { kindOf, type Value } from "../value.ts";
 import {
   argument,
@@ -14,9 +14,6 @@ import {
 import { cultureArgument } from "./culture-argument.ts";
 import { ANY_NUMBER, type FunctionTable, takes } from "./function-table.ts";
 import { lowerCase, upperCase } from "./letter-case.ts";
-
-/** Longer results are refused before they exhaust the machine (flow-language.md §9: 100 MB). */
-export const LONGEST_TEXT = 100 * 1024 * 1024;
 
 export const TEXT_FUNCTIONS: FunctionTable = {
   concat: takes(1, ANY_NUMBER, (args) => {
