@@ -4,6 +4,8 @@ import { defineConfig } from "rolldown";
 export default defineConfig({
   input: { cosell: "src/cli/main.ts" },
   platform: "node",
+  // An optional companion: used when it is installed.
+  external: ["@microsoft/powerplatform-cli-wrapper"],
   output: {
     dir: "dist/cli",
     format: "esm",

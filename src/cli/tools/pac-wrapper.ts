@@ -1,8 +1,5 @@
 import type { PackageType, SolutionTool, ToolAnswer } from "./tool.ts";
 
-/** An optional companion, named in a variable so that the bundler leaves it alone. */
-const WRAPPER = "@microsoft/powerplatform-cli-wrapper";
-
 interface Entry {
   readonly name: string;
   readonly required: boolean;
@@ -68,7 +65,7 @@ async function installed(): Promise<
   { readonly unpackSolution: Action; readonly packSolution: Action } | undefined
 > {
   try {
-    const found = await import(/* @vite-ignore */ WRAPPER);
+    const found = await import("@microsoft/powerplatform-cli-wrapper" as string);
     const actions = found.default ?? found;
     return typeof actions.unpackSolution === "function" &&
       typeof actions.packSolution === "function"
