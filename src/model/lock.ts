@@ -1,34 +1,8 @@
 import { atPart, by, type Checked, type Diagnostic } from "#foundation";
+import { LOCK_FILE, type Lock, type LockedPart } from "#project";
 import { freshId, hasId, type PartAddress } from "./identify.ts";
 
-export const LOCK_FILE = "solution.lock.yaml";
-
-/**
- * What a solution has promised to those who installed it. Ids stay, whatever is renamed; a part that
- * goes is named with a reason, because an upgrade deletes it with its data.
- */
-export interface Lock {
-  readonly parts: Readonly<Record<PartAddress, LockedPart>>;
-  readonly removed: Readonly<Record<PartAddress, RemovedPart>>;
-  /** The last release; its version may not be built again with other content. */
-  readonly released?: { readonly version: string; readonly digest: string };
-}
-
-export interface LockedPart {
-  /** Lower case without braces; only of parts that are known by an id. */
-  readonly id?: string;
-  /** The version it first came with; absent only in an entry that an author wrote by hand. */
-  readonly introduced?: string;
-  /** Written by hand: the part goes on as this one, with the id of that one. */
-  readonly renamedFrom?: PartAddress;
-}
-
-export interface RemovedPart {
-  readonly id?: string;
-  readonly reason: string;
-}
-
-export const EMPTY_LOCK: Lock = { parts: {}, removed: {} };
+export { EMPTY_LOCK, LOCK_FILE, type Lock, type LockedPart, type RemovedPart } from "#project";
 
 /** Parts with their ids and versions settled against a lock. */
 export interface Settled {

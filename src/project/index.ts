@@ -1,5 +1,6 @@
 export type { ProjectFiles } from "./extends.ts";
 export { loadProject, SOLUTION_FILE } from "./load.ts";
+export * from "./lock.ts";
 export * from "./mapping.ts";
 export type * from "./project.ts";
 export { LANGUAGES } from "./solution-file.ts";

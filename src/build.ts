@@ -1,0 +1,124 @@
+import { atPart, type Diagnostic, hasErrors, sha256 } from "#foundation";
+import {
+  assemble,
+  judgeRelease,
+  type Lock,
+  type SolutionDefinition,
+  type SolutionDocument,
+  type SolutionModel,
+} from "#model";
+import {
+  activationFile,
+  compile,
+  firstDifference,
+  inventoryFile,
+  type PackageKind,
+  packDocuments,
+  settingsFile,
+  sumsFile,
+  zipName,
+} from "#packager";
+import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
+import { readZip } from "#reader";
+import { checkSolution } from "#validation";
+import { cosellSolution } from "./solution.ts";
+
+export interface BuildOptions {
+  /** Another mapping than the one `solution.yaml` names. */
+  readonly mapping?: string;
+  /** Which zips; both unless said. */
+  readonly kinds?: readonly PackageKind[];
+}
+
+export interface Built {
+  /** By file name; empty whenever a finding is an error. */
+  readonly outputs: ReadonlyMap<string, Uint8Array>;
+  /** As it should be committed after this build; absent when nothing was built. */
+  readonly lock?: Lock;
+  readonly model?: SolutionModel;
+  readonly findings: readonly Diagnostic[];
+}
+
+/** From the files of a project to everything that ships. */
+export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}): Built {
+  const project = loadProject(files, mapping === undefined ? {} : { mapping });
+  const lock = readLock(files.get(LOCK_FILE));
+  const findings = [...project.diagnostics, ...lock.diagnostics];
+  if (!project.value || hasErrors(findings)) return { outputs: new Map(), findings };
+  const built = buildSolution(cosellSolution(project.value), lock.value, {
+    kinds: kinds ?? BOTH,
+    severities: project.value.findings,
+  });
+  return { ...built, findings: [...findings, ...built.findings] };
+}
+
+const BOTH: readonly PackageKind[] = ["unmanaged", "managed"];
+
+/** The same for any solution. Declared = packed = read back, or there are no outputs. */
+export function buildSolution(
+  definition: SolutionDefinition,
+  before: Lock,
+  {
+    kinds = BOTH,
+    severities = new Map(),
+  }: {
+    readonly kinds?: readonly PackageKind[];
+    readonly severities?: Project["findings"];
+  } = {},
+): Built {
+  const assembled = assemble(definition, before);
+  const { model, lock } = assembled.value;
+  const findings = [
+    ...assembled.diagnostics,
+    ...(hasErrors(assembled.diagnostics) ? [] : checkSolution(model, { severities }).findings),
+  ];
+  if (hasErrors(findings)) return { outputs: new Map(), findings };
+
+  const documents = Object.fromEntries(kinds.map((kind) => [kind, compile(model, kind)]));
+  const zips = Object.entries(packDocuments(documents)).map(([kind, bytes]) => ({
+    name: zipName(model.identity, kind as PackageKind),
+    bytes,
+    document: documents[kind] as SolutionDocument,
+  }));
+  for (const { name, bytes, document } of zips) findings.push(...readBack(name, bytes, document));
+  if (lock.released) {
+    const digest = digestOf(model);
+    findings.push(...judgeRelease(lock, { version: model.identity.version, digest }));
+  }
+  if (hasErrors(findings)) return { outputs: new Map(), findings };
+
+  const outputs = new Map(zips.map(({ name, bytes }) => [name, bytes]));
+  for (const [name, make] of SIDE_FILES) outputs.set(name, Buffer.from(make(model, zips), "utf8"));
+  outputs.set("SHA256SUMS", Buffer.from(sumsFile(outputs), "utf8"));
+  return { outputs, lock, model, findings };
+}
+
+type Zips = readonly { readonly name: string; readonly bytes: Uint8Array }[];
+
+/** What is made from the model and lies beside the zips. */
+const SIDE_FILES: readonly (readonly [
+  name: string,
+  make: (model: SolutionModel, zips: Zips) => string,
+])[] = [
+  ["activation-order.json", activationFile],
+  ["deployment-settings.template.json", settingsFile],
+  ["build.json", inventoryFile],
+];
+
+/** The content of a release, whichever zips were asked for. */
+export const digestOf = (model: SolutionModel): string =>
+  sha256(packDocuments({ unmanaged: compile(model, "unmanaged") }).unmanaged);
+
+function readBack(
+  name: string,
+  bytes: Uint8Array,
+  packed: SolutionDocument,
+): readonly Diagnostic[] {
+  const { document, findings } = readZip(bytes, name);
+  const difference = firstDifference(packed, document);
+  const worries = findings.filter(({ severity }) => severity !== "info");
+  if (difference === undefined) return worries;
+  const message = `What was packed into ${name} is not what is read from it: ${difference}.`;
+  const at = atPart(name);
+  return [...worries, { code: "build/read-back", severity: "error", message, at }];
+}

@@ -1,0 +1,145 @@
+import { stringify } from "yaml";
+import { type Address, atPart, by, type Checked, type Diagnostic } from "#foundation";
+import { parseYaml } from "./parse-yaml.ts";
+import { type MapTree, plainOf, type Tree } from "./tree.ts";
+
+export const LOCK_FILE = "solution.lock.yaml";
+
+/**
+ * What a solution has promised to those who installed it. Ids stay, whatever is renamed; a part that
+ * goes is named with a reason, because an upgrade deletes it with its data.
+ */
+export interface Lock {
+  /** By the part's address, e.g. `flow/helper`. */
+  readonly parts: Readonly<Record<string, LockedPart>>;
+  readonly removed: Readonly<Record<string, RemovedPart>>;
+  /** The last release; its version may not be built again with other content. */
+  readonly released?: { readonly version: string; readonly digest: string };
+}
+
+export interface LockedPart {
+  /** Lower case without braces; only of parts that are known by an id. */
+  readonly id?: string;
+  /** The version it first came with; absent only in an entry that an author wrote by hand. */
+  readonly introduced?: string;
+  /** Written by hand: the part goes on as this one, with the id of that one. */
+  readonly renamedFrom?: string;
+}
+
+export interface RemovedPart {
+  readonly id?: string;
+  readonly reason: string;
+}
+
+export const EMPTY_LOCK: Lock = { parts: {}, removed: {} };
+
+/** The words of an entry, as written and as meant. */
+const PART_WORDS = { id: "id", introduced: "introduced", "renamed-from": "renamedFrom" } as const;
+const REMOVED_WORDS = { id: "id", reason: "reason" } as const;
+const RELEASED_WORDS = { version: "version", digest: "digest" } as const;
+
+/** No lock yet is an empty one. A lock that cannot be read is an error: without it ids would change. */
+export function readLock(text: string | undefined): Checked<Lock> {
+  if (text === undefined || text.trim() === "") return { value: EMPTY_LOCK, diagnostics: [] };
+  const { value: tree, diagnostics } = parseYaml(LOCK_FILE, text);
+  if (!tree) return { value: EMPTY_LOCK, diagnostics };
+  const findings: Diagnostic[] = [];
+  const root = mapOf(tree, "The lock", findings);
+  const at = (name: string): Tree | undefined => root?.entries.get(name)?.value;
+  for (const [key, entry] of root?.entries ?? []) {
+    if (!["parts", "removed", "released"].includes(key)) {
+      findings.push(wrong(`"${key}" is no word of the lock.`, entry.at));
+    }
+  }
+  const parts = entriesOf(at("parts"), PART_WORDS, [], findings);
+  const removed = entriesOf(at("removed"), REMOVED_WORDS, ["reason"], findings);
+  const released = at("released");
+  const release = released && wordsOf(released, RELEASED_WORDS, ["version", "digest"], findings);
+  const value: Lock = {
+    parts,
+    removed: removed as unknown as Lock["removed"],
+    ...(release ? { released: release as unknown as NonNullable<Lock["released"]> } : {}),
+  };
+  return { value: findings.length > 0 ? EMPTY_LOCK : value, diagnostics: findings };
+}
+
+type Words = Readonly<Record<string, string>>;
+
+function entriesOf(
+  tree: Tree | undefined,
+  words: Words,
+  needed: readonly string[],
+  findings: Diagnostic[],
+): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  if (!tree || (tree.kind === "scalar" && tree.value === null)) return {};
+  const map = mapOf(tree, "This", findings);
+  return Object.fromEntries(
+    [...(map?.entries ?? [])].map(([key, { value }]) => [
+      key,
+      wordsOf(value, words, needed, findings),
+    ]),
+  );
+}
+
+function wordsOf(
+  tree: Tree,
+  words: Words,
+  needed: readonly string[],
+  findings: Diagnostic[],
+): Readonly<Record<string, string>> {
+  const map = mapOf(tree, "An entry", findings);
+  const said: [string, string][] = [];
+  for (const [key, { at, value }] of map?.entries ?? []) {
+    const word = Object.hasOwn(words, key) ? words[key] : undefined;
+    const plain = plainOf(value);
+    if (word === undefined) findings.push(wrong(`"${key}" is no word of an entry.`, at));
+    else if (typeof plain !== "string") findings.push(wrong(`"${key}" has to be text.`, value.at));
+    else said.push([word, plain]);
+  }
+  for (const word of needed) {
+    if (map && !map.entries.has(word)) findings.push(wrong(`"${word}" is missing.`, tree.at));
+  }
+  return Object.fromEntries(said);
+}
+
+function mapOf(tree: Tree, what: string, findings: Diagnostic[]): MapTree | undefined {
+  if (tree.kind === "map") return tree;
+  findings.push(wrong(`${what} has to be a map.`, tree.at));
+  return undefined;
+}
+
+const wrong = (message: string, at: Address = atPart(LOCK_FILE)): Diagnostic => ({
+  code: "project/lock",
+  severity: "error",
+  message,
+  at,
+});
+
+/** The same lock is always the same text. */
+export function printLock({ parts, removed, released }: Lock): string {
+  const sorted = <Value>(record: Readonly<Record<string, Value>>) =>
+    Object.entries(record).toSorted(by(([address]) => address));
+  const plain = {
+    ...(released ? { released: { version: released.version, digest: released.digest } } : {}),
+    parts: Object.fromEntries(
+      sorted(parts).map(([address, { id, introduced, renamedFrom }]) => [
+        address,
+        {
+          ...(id === undefined ? {} : { id }),
+          ...(introduced === undefined ? {} : { introduced }),
+          ...(renamedFrom === undefined ? {} : { "renamed-from": renamedFrom }),
+        },
+      ]),
+    ),
+    removed: Object.fromEntries(
+      sorted(removed).map(([address, { id, reason }]) => [
+        address,
+        { ...(id === undefined ? {} : { id }), reason },
+      ]),
+    ),
+  };
+  return HEAD + stringify(plain, { lineWidth: 0 });
+}
+
+const HEAD =
+  "# Ids and first versions of all parts. Commit this file: without it an upgrade would replace parts\n# that are installed. Written by the build; renamed-from and removed are for you to write.\n";
