@@ -3,7 +3,7 @@ import { parseText } from "#wdl";
 import { decimalText } from "./interpreter/arithmetic.ts";
 import { scopeOfContext } from "./interpreter/context-scope.ts";
 import { Decimal } from "./interpreter/decimal.ts";
-import { EvaluationError, evaluateTemplate } from "./interpreter/evaluate.ts";
+import { EvaluationError, evaluateOnce } from "./interpreter/evaluate.ts";
 import { floatText } from "./interpreter/float-text.ts";
 import type { Profile } from "./interpreter/profile.ts";
 import { isList, isObject, type Value } from "./interpreter/value.ts";
@@ -38,7 +38,7 @@ export function answerEval({ text, context }: EvalQuestion, profile: Profile = "
   const scope = scopeOfContext(context ?? new Map(), profile);
   if ("wrong" in scope) return { ok: false, error: scope.wrong };
   try {
-    const value = evaluateTemplate(template, scope);
+    const value = evaluateOnce(template, scope);
     const type = numberType(value);
     return { ok: true, value: portable(value), ...(type ? { type } : {}) };
   } catch (error) {

@@ -23,23 +23,31 @@ export const evaluateTemplate = (template: Template, scope: EvaluationScope): Va
 export const evaluateCondition = (condition: Condition, scope: EvaluationScope): boolean =>
   decision(run(condition, compileCondition, scope));
 
+/** For a template that is used only once: what it compiles to is not kept. */
+export const evaluateOnce = (template: Template, scope: EvaluationScope): Value =>
+  guarded(() => compileTemplate(template)(scope));
+
 function run<Node extends object>(
   node: Node,
   compile: (node: Node) => Compiled,
   scope: EvaluationScope,
 ): Value {
-  try {
+  return guarded(() => {
     let known = compiled.get(node);
     if (!known) {
       known = compile(node);
       compiled.set(node, known);
     }
     return known(scope);
+  });
+}
+
+/** What exhausts the stack or the length of strings is the definition's fault, not ours. */
+function guarded(work: () => Value): Value {
+  try {
+    return work();
   } catch (error) {
-    // What exhausts the stack or the length of strings is the definition's fault, not ours.
-    if (error instanceof RangeError) {
-      throw new EvaluationError("The template is too deep or its result too large.");
-    }
-    throw error;
+    if (!(error instanceof RangeError)) throw error;
+    throw new EvaluationError("The template is too deep or its result too large.");
   }
 }
