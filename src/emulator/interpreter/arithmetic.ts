@@ -68,7 +68,9 @@ function decimals(operation: Operation, left: Decimal, right: Decimal): Decimal 
     case "div":
       return right.units === 0n ? dividedByZero() : quotient(left, right);
     case "mod":
-      return b === 0n ? dividedByZero() : fitted(a % b, scale);
+      if (b === 0n) return dividedByZero();
+      // A dividend that is smaller stays as it is written.
+      return magnitude(a) < magnitude(b) ? left : fitted(a % b, scale);
   }
 }
 
@@ -98,15 +100,17 @@ function trimmed(value: Decimal, least: number): Decimal {
 
 /** Rounds half to even until the number fits; overflow is an error. */
 function fitted(units: bigint, scale: number): Decimal {
-  const magnitude = units < 0n ? -units : units;
+  const size = magnitude(units);
   let drop = Math.max(0, scale - MOST_PLACES);
   for (; ; drop += 1) {
-    const rounded = divideHalfEven(magnitude, 10n ** BigInt(drop));
+    const rounded = divideHalfEven(size, 10n ** BigInt(drop));
     if (rounded <= GREATEST_UNITS)
       return new Decimal(units < 0n ? -rounded : rounded, scale - drop);
     if (drop >= scale) return refuse("gives a number beyond the range of decimals.");
   }
 }
+
+const magnitude = (value: bigint): bigint => (value < 0n ? -value : value);
 
 function divideHalfEven(value: bigint, by: bigint): bigint {
   const whole = value / by;
