@@ -1,3 +1,4 @@
+import { installGuide } from "#docs";
 import { atPart, type Diagnostic, hasErrors, sha256 } from "#foundation";
 import {
   assemble,
@@ -103,6 +104,8 @@ const SIDE_FILES: readonly (readonly [
   ["activation-order.json", activationFile],
   ["deployment-settings.template.json", settingsFile],
   ["build.json", inventoryFile],
+  ["INSTALL.md", (model) => installGuide(model, "en")],
+  ["INSTALL.de.md", (model) => installGuide(model, "de")],
 ];
 
 /** The content of a release, whichever zips were asked for. */

@@ -1,9 +1,12 @@
 import { Command, CommanderError } from "commander";
 import type { Diagnostic } from "#foundation";
 import manifest from "../../package.json" with { type: "json" };
+import { addBuild } from "./commands/build.ts";
+import { addEject } from "./commands/eject.ts";
 import { addEval } from "./commands/eval.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addParse } from "./commands/parse.ts";
+import { addVerify } from "./commands/verify.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./node/terminal.ts";
 import type { Perform } from "./perform.ts";
@@ -42,7 +45,8 @@ function cosell(terminal: Terminal, perform: Perform): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.talk, outputError: () => {} })
     .exitOverride();
-  for (const add of [addInspect, addEval, addParse]) add(program, perform);
+  for (const add of [addBuild, addInspect, addEject, addVerify, addEval, addParse])
+    add(program, perform);
   return program;
 }
 

@@ -1,8 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 import { byText } from "#foundation";
-import { LOCK_FILE } from "#model";
-import { type ProjectFiles, SOLUTION_FILE } from "#project";
+
+import { LOCK_FILE, type ProjectFiles, SOLUTION_FILE } from "#project";
 import { kindOf, readText } from "./files.ts";
 
 const MAPPINGS = "mappings";

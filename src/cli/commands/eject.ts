@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import { type FailOn, failOnOption } from "../fail-on.ts";
+import type { Perform } from "../perform.ts";
+import { findingDocument } from "../render/findings.ts";
+import { typeOption } from "./build.ts";
+
+interface Options extends FailOn {
+  readonly type: "managed" | "unmanaged" | "both";
+  readonly mapping?: string;
+  readonly out?: string;
+}
+
+export function addEject(program: Command, perform: Perform): void {
+  program
+    .command("eject")
+    .description("write this project, or any solution zip, as SolutionPackager unpacks it")
+    .argument("[zip]", "a solution zip (default: this project)")
+    .addOption(typeOption())
+    .option("--mapping <file>", "another mapping than solution.yaml names")
+    .option("--out <dir>", "where the tree goes (default: dist/unpacked)")
+    .addOption(failOnOption())
+    .action((zip: string | undefined, options: Options, command: Command) =>
+      perform(command, async (session) => {
+        const { ejected } = await import("../ejected.ts");
+        const { writeOutputs } = await import("../node/files.ts");
+        const { out, failOn } = options;
+        const folder =
+          out === undefined ? join(session.project, "dist/unpacked") : session.path(out);
+        const { files, findings } = await ejected(session, zip, options);
+        if (files.length > 0) await writeOutputs(folder, files);
+        return session.conclude({
+          document: {
+            folder,
+            files: files.map(({ path }) => path),
+            findings: findings.map(findingDocument),
+          },
+          text: files.length > 0 ? `${folder}\n` : "",
+          findings,
+          failOn,
+        });
+      }),
+    );
+}
