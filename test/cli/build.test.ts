@@ -1,0 +1,72 @@
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { SOUND, zipOfParts } from "../reader/sound-solution.ts";
+import { emptyFolder, run } from "./run.ts";
+
+/** A project folder with one fault, and the outputs of an earlier build. */
+function faultyProject(solutionYaml?: string): string {
+  const folder = emptyFolder();
+  const out = join(folder, "dist/solution");
+  mkdirSync(out, { recursive: true });
+  for (const name of ["Old_1_0_0_0.zip", "Old_1_0_0_0_managed.zip", "SHA256SUMS", "INSTALL.md"]) {
+    writeFileSync(join(out, name), "old");
+  }
+  writeFileSync(join(out, "notes.txt"), "not ours");
+  if (solutionYaml !== undefined) writeFileSync(join(folder, "solution.yaml"), solutionYaml);
+  return folder;
+}
+
+test.each([
+  ["no solution.yaml", undefined, "project/missing-file"],
+  ["no YAML", "a: [", "project/"],
+  ["an unknown key", "uniqueNme: x", "project/"],
+])("build of a project with %s leaves nothing of an earlier build", async (_, text, code) => {
+  const folder = faultyProject(text);
+  const { exitCode, out, talk } = await run(["build", "--json"], { folder });
+  expect({ exitCode, talk }).toEqual({ exitCode: 1, talk: "" });
+  const { outputs, findings } = JSON.parse(out);
+  expect(outputs).toEqual([]);
+  expect(findings[0].code).toContain(code);
+  expect(findings[0].at).toMatchObject({ path: "solution.yaml", line: expect.any(Number) });
+  expect(readdirSync(join(folder, "dist/solution"))).toEqual(["notes.txt"]);
+});
+
+test("eject writes the tree of a zip, and only that", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "sound.zip"), zipOfParts(SOUND));
+  const { exitCode } = await run(["eject", "sound.zip", "--out", "tree"], { folder });
+  expect(exitCode).toBe(0);
+  const files = readdirSync(join(folder, "tree"), { recursive: true, encoding: "utf8" });
+  expect(files).toContain(join("Other", "Solution.xml"));
+  expect(files).toContain(join("Other", "Customizations.xml"));
+});
+
+test("eject of an unsound zip writes nothing", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "bad.zip"), "no zip");
+  const { exitCode, out } = await run(["eject", "bad.zip", "--out", "tree"], { folder });
+  expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
+  expect(readdirSync(folder)).toEqual(["bad.zip"]);
+});
+
+test("verify with a tool that is missing is wrong usage, not a skip", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "sound.zip"), zipOfParts(SOUND));
+  const { exitCode, talk } = await run(["verify", "sound.zip", "--with", "pac"], {
+    folder,
+    environment: { COSELL_PAC: join(folder, "no-such-pac") },
+  });
+  expect(exitCode).toBe(2);
+  expect(talk).toContain("(verify/tool-missing)");
+});
+
+test("verify compares with the sums beside the zip", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "sound.zip"), zipOfParts(SOUND));
+  writeFileSync(join(folder, "SHA256SUMS"), `${"0".repeat(64)}  sound.zip\n`);
+  const { exitCode, out } = await run(["verify", "sound.zip", "--json"], { folder });
+  expect(exitCode).toBe(1);
+  const codes = JSON.parse(out).findings.map(({ code }: { code: string }) => code);
+  expect(codes).toContain("verify/sum");
+});
