@@ -5,19 +5,25 @@ import { entities } from "#entities";
 import { environmentVariables } from "#envvars";
 import { invariant } from "#foundation";
 import type { FlowComponent, SolutionModel, TableComponent } from "#model";
-import { loadProject } from "#project";
+import { loadProject, type Project } from "#project";
 import { type FlowDefinition, type Trigger, templateFrom } from "#wdl";
 import { connectionReferences } from "../../src/flows/connections.ts";
 
 const root = join(import.meta.dirname, "../..");
 
-/** This project's own tables, variables and references around three flows that do nothing. */
-export function sampleSolution(): SolutionModel {
+/** This project as its files say it. */
+export function sampleProject(): Project {
   const files = ["solution.yaml", ...yamlBelow("mappings")];
   const { value: project } = loadProject(
     new Map(files.map((path) => [path, readFileSync(join(root, path), "utf8")])),
   );
   invariant(project, "the project's own files are sound");
+  return project;
+}
+
+/** This project's own tables, variables and references around three flows that do nothing. */
+export function sampleSolution(): SolutionModel {
+  const project = sampleProject();
   const { tables, roles, choices } = entities(project);
   const button = templateFrom({
     schema: {

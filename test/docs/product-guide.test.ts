@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { installGuide } from "#docs";
+import { assemble } from "#model";
+import { EMPTY_LOCK } from "#project";
+import { cosellSolution } from "../../src/solution.ts";
+import { sampleProject } from "./sample-solution.ts";
+
+const { model } = assemble(cosellSolution(sampleProject()), EMPTY_LOCK).value;
+
+test.each(["en", "de"] as const)(
+  "the guide of the product (%s) lists all nine flows, children first",
+  (language) => {
+    const guide = installGuide(model, language);
+    const rows = [...guide.matchAll(/^\| (\d) \| (\*\*.*?\*\*) \| (.*) \|$/gm)];
+    expect(rows.map(([, step]) => Number(step))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const seen = new Set<string>();
+    for (const [, , name = "", calls = ""] of rows) {
+      for (const call of calls === "–" ? [] : calls.split(", ")) expect(seen).toContain(call);
+      seen.add(name);
+    }
+  },
+);
+
+test("the registration is told with the titles of its form", () => {
+  expect(installGuide(model, "en")).toContain("**Http Trigger Endpoint**: paste the address.");
+});
