@@ -1,0 +1,123 @@
+import { type Json, parseJson } from "#foundation";
+import { evaluateExpression, evaluateTemplate } from "../../interpreter/evaluate.ts";
+import { textOf } from "../../interpreter/stringify.ts";
+import { isList, isObject, type Value } from "../../interpreter/value.ts";
+import { callOperation } from "../data-operation.ts";
+import { schemaProblem } from "../json-schema.ts";
+import { scopeWithItem } from "../run-scope.ts";
+import { tableOf } from "../table.ts";
+import { failed, type Runner, succeeded, type Turn } from "../turn.ts";
+
+const bodyOf = (body: Value): Value => new Map([["body", body]]);
+
+export const runCompose: Runner<"compose"> = (turn, action) => {
+  const value = evaluateTemplate(action.inputs, turn.scope);
+  turn.finish(succeeded({ inputs: value, outputs: value }));
+};
+
+export const runParseJson: Runner<"parse-json"> = (turn, action) => {
+  const given = evaluateTemplate(action.content, turn.scope);
+  const schema = evaluateTemplate(action.schema, turn.scope);
+  const inputs = new Map<string, Value>([
+    ["content", given],
+    ["schema", schema],
+  ]);
+  let content = given;
+  if (typeof given === "string") {
+    const parsed = parseJson(given);
+    if (!parsed.ok) {
+      return turn.finish(
+        failed(
+          "BadRequest",
+          { code: "InvalidJSON", message: `The content is no JSON: ${parsed.message}.` },
+          { inputs },
+        ),
+      );
+    }
+    content = parsed.value;
+  }
+  const problem = schemaProblem(schema as Json, content as Json);
+  if (problem !== undefined) {
+    return turn.finish(
+      failed(
+        "BadRequest",
+        { code: "ValidationFailed", message: `The schema validation failed. ${problem}` },
+        { inputs },
+      ),
+    );
+  }
+  turn.finish(succeeded({ inputs, outputs: bodyOf(content) }));
+};
+
+/** The array an action works on; undefined after the action has failed for want of one. */
+function arrayOf(turn: Turn, name: string, value: Value): readonly Value[] | undefined {
+  if (isList(value)) return value;
+  turn.finish(
+    failed("BadRequest", {
+      code: "InvalidTemplate",
+      message: `The 'from' property value in the action '${name}' inputs is of an invalid type. The value must be an array.`,
+    }),
+  );
+  return undefined;
+}
+
+export const runFilterArray: Runner<"filter-array"> = (turn, action) => {
+  const from = arrayOf(turn, action.name, evaluateTemplate(action.from, turn.scope));
+  if (!from) return;
+  const kept = from.filter((item) => {
+    const holds = evaluateTemplate(action.where, scopeWithItem(turn.scope, item));
+    return holds === true;
+  });
+  turn.finish(succeeded({ inputs: new Map([["from", from]]), outputs: bodyOf(kept) }));
+};
+
+export const runSelect: Runner<"select"> = (turn, action) => {
+  const from = arrayOf(turn, action.name, evaluateTemplate(action.from, turn.scope));
+  if (!from) return;
+  const made = from.map((item) => evaluateTemplate(action.select, scopeWithItem(turn.scope, item)));
+  turn.finish(succeeded({ inputs: new Map([["from", from]]), outputs: bodyOf(made) }));
+};
+
+export const runJoin: Runner<"join"> = (turn, action) => {
+  const from = arrayOf(turn, action.name, evaluateTemplate(action.from, turn.scope));
+  if (!from) return;
+  const joinWith = textOf(evaluateTemplate(action.joinWith, turn.scope));
+  const inputs = new Map<string, Value>([
+    ["from", from],
+    ["joinWith", joinWith],
+  ]);
+  turn.finish(succeeded({ inputs, outputs: bodyOf(from.map(textOf).join(joinWith)) }));
+};
+
+export const runTable: Runner<"table"> = (turn, action) => {
+  const from = arrayOf(turn, action.name, evaluateTemplate(action.from, turn.scope));
+  if (!from) return;
+  const format = textOf(evaluateTemplate(action.format, turn.scope));
+  const table = tableOf(from, format, action.columns, (template, item) =>
+    evaluateTemplate(template, scopeWithItem(turn.scope, item)),
+  );
+  if (table === undefined) {
+    return turn.finish(
+      failed("BadRequest", {
+        code: "InvalidTemplate",
+        message: `A table of '${format}' cannot be made of this.`,
+      }),
+    );
+  }
+  turn.finish(succeeded({ inputs: new Map([["from", from]]), outputs: bodyOf(table) }));
+};
+
+/** `type: "Expression"`: each operation is a function of the expression language in other clothes. */
+export const runDataOperation: Runner<"data-operation"> = (turn, action) => {
+  const inputs = evaluateTemplate(action.inputs, turn.scope);
+  const call = callOperation(action.operation, isObject(inputs) ? inputs : new Map());
+  if (!call) {
+    return turn.finish(
+      failed("BadRequest", {
+        code: "InvalidTemplate",
+        message: `The operation '${action.operation}' is not known.`,
+      }),
+    );
+  }
+  turn.finish(succeeded({ inputs, outputs: bodyOf(evaluateExpression(call, turn.scope)) }));
+};

@@ -1,0 +1,53 @@
+import type { ActionKind } from "#wdl";
+import type { Runner } from "../turn.ts";
+import {
+  refuseKind,
+  runChildFlow,
+  runConnector,
+  runHttp,
+  runLegacyConnector,
+  runResponse,
+  runWait,
+} from "./calls.ts";
+import { runForEach, runIf, runScope, runSwitch, runTerminate, runUntil } from "./control.ts";
+import {
+  runCompose,
+  runDataOperation,
+  runFilterArray,
+  runJoin,
+  runParseJson,
+  runSelect,
+  runTable,
+} from "./data.ts";
+import { changeVariable, runInitialize } from "./variables.ts";
+
+/** One runner for every kind of action: a new kind does not compile until it is listed here. */
+export const runners = {
+  scope: runScope,
+  if: runIf,
+  switch: runSwitch,
+  "for-each": runForEach,
+  until: runUntil,
+  terminate: runTerminate,
+  wait: runWait,
+  "child-flow": runChildFlow,
+  "initialize-variable": runInitialize,
+  "set-variable": changeVariable,
+  "increment-variable": changeVariable,
+  "decrement-variable": changeVariable,
+  "append-to-string-variable": changeVariable,
+  "append-to-array-variable": changeVariable,
+  compose: runCompose,
+  "parse-json": runParseJson,
+  "filter-array": runFilterArray,
+  select: runSelect,
+  table: runTable,
+  join: runJoin,
+  "data-operation": runDataOperation,
+  connector: runConnector,
+  "legacy-connector": runLegacyConnector,
+  http: runHttp,
+  response: runResponse,
+  changeset: refuseKind("A change set"),
+  foreign: refuseKind("An action of a kind that is not known"),
+} satisfies { readonly [Kind in ActionKind]: Runner<Kind> };

@@ -1,0 +1,35 @@
+import type { Json, JsonObject } from "#foundation";
+import type { Profile } from "../interpreter/profile.ts";
+import type { ObjectValue, Value } from "../interpreter/value.ts";
+import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
+
+/** What a run needs of the world around it. */
+export interface RunHost {
+  readonly profile: Profile;
+  now(): Instant;
+  /** Seeded chance, 0 ≤ n < 1. */
+  random(): number;
+  /** Runs `happening` later; dropped when the run has ended. */
+  schedule(delay: number, happening: () => void): void;
+  /** One attempt. `undefined`: nobody serves it. */
+  invoke(call: ConnectorCall): ConnectorAnswer | undefined;
+  http(request: HttpRequest): ConnectorAnswer | undefined;
+  /** Starts another flow; `done` gets its Response, or what the gateway says instead. */
+  callChild(
+    workflowId: string,
+    headers: JsonObject,
+    body: Json | undefined,
+    done: (answer: ConnectorAnswer) => void,
+  ): void;
+  /** Value of a parameter, frozen when the flow was switched on. */
+  parameter(name: string): Value | undefined;
+  workflow(): ObjectValue;
+}
+
+export interface HttpRequest {
+  readonly method: string;
+  readonly uri: string;
+  readonly headers: JsonObject;
+  readonly body?: Json;
+  readonly caller: ConnectorCall["caller"];
+}

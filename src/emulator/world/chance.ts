@@ -1,0 +1,25 @@
+/** Chance from a seed: the same seed always gives the same numbers. */
+export interface Chance {
+  /** 0 ≤ n < 1. */
+  next(): number;
+  /** A GUID of version 4, lower case. */
+  guid(): string;
+}
+
+/** Mulberry32: enough for tests, and small. */
+export function createChance(seed: number): Chance {
+  let state = seed | 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const hex = (digits: number): string =>
+    Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
+  return {
+    next,
+    guid: () =>
+      `${hex(8)}-${hex(4)}-4${hex(3)}-${"89ab".charAt(Math.floor(next() * 4))}${hex(3)}-${hex(12)}`,
+  };
+}
