@@ -92,7 +92,7 @@ const WRITERS = {
   }),
   decimal: (column) => ({ type: "decimal", imeMode: "auto", tail: range(column) }),
   float: (column) => ({ type: "float", imeMode: "auto", tail: range(column) }),
-  "unique-identifier": ({ primaryKey }) =>
+  "unique-identifier": ({ primaryKey, descriptions }, { speech }) =>
     primaryKey
       ? {
           type: "primarykey",
@@ -103,6 +103,7 @@ const WRITERS = {
           audit: false,
           fixedRequirement: true,
           search: "011",
+          descriptions: descriptions ?? { [speech.languages[0] ?? 1033]: "" },
           tail: [],
         }
       : { type: "uniqueidentifier", imeMode: "auto", tail: [] },

@@ -1,0 +1,196 @@
+import { expect, test } from "vitest";
+import {
+  activationOrder,
+  addressOf,
+  assemble,
+  callsOf,
+  EMPTY_LOCK,
+  flowId,
+  flowPart,
+  judgeRelease,
+  type Lock,
+  type SolutionDefinition,
+} from "#model";
+import { printLock, readLock } from "#project";
+import { tiny } from "../tiny/definition.ts";
+
+const codes = (definition: SolutionDefinition, lock: Lock = EMPTY_LOCK) =>
+  assemble(definition, lock).diagnostics.map(({ code }) => code);
+const locked = assemble(tiny, EMPTY_LOCK).value.lock;
+
+test("the tiny solution is settled without a finding", () => {
+  expect(assemble(tiny, EMPTY_LOCK).diagnostics).toEqual([]);
+});
+
+test("45: ids follow from the solution's unique name and the part's key", () => {
+  const other = { ...tiny, identity: { ...tiny.identity, uniqueName: "Fork" } };
+  const ids = (of: SolutionDefinition) =>
+    assemble(of, EMPTY_LOCK).value.model.flows.map(({ id }) => id);
+  expect(ids(tiny)).toContain(flowId("TinyNotes", "write-note"));
+  expect(ids(other).filter((id) => ids(tiny).includes(id))).toEqual([]);
+});
+
+test("another display name changes no id", () => {
+  const renamed = {
+    ...tiny,
+    flows: tiny.flows.map((flow) => ({ ...flow, name: `${flow.name} (new)` })),
+    roles: tiny.roles.map((role) => ({ ...role, name: "Other" })),
+  };
+  const ids = (of: SolutionDefinition) => {
+    const { flows, roles } = assemble(of, locked).value.model;
+    return [...flows, ...roles].map(({ id }) => id);
+  };
+  expect(ids(renamed)).toEqual(ids(tiny));
+});
+
+test("42: a call by key becomes a call by id", () => {
+  const { flows } = assemble(tiny, EMPTY_LOCK).value.model;
+  const start = flows.find(({ name }) => name === "Start");
+  expect(callsOf(start?.definition.actions ?? [])).toEqual([flowId("TinyNotes", "write-note")]);
+});
+
+test("a call of a flow that is not there is refused", () => {
+  const alone = { ...tiny, flows: tiny.flows.filter(({ key }) => key === "start") };
+  expect(codes(alone)).toEqual(["model/unknown-flow"]);
+});
+
+test("a character that XML cannot hold is refused with its place", () => {
+  const bad = { ...tiny, publisher: { ...tiny.publisher, labels: { 1033: "a\u0001" } } };
+  expect(assemble(bad, EMPTY_LOCK).diagnostics).toMatchObject([
+    { code: "model/character", at: { pointer: "/publisher/labels/1033" } },
+  ]);
+});
+
+test("two parts of one name are refused", () => {
+  expect(codes({ ...tiny, choices: [...tiny.choices, ...tiny.choices] })).toEqual(["model/twice"]);
+});
+
+const flow = addressOf.flow;
+const withoutStart = { ...tiny, flows: tiny.flows.filter(({ key }) => key !== "start") };
+const begun = {
+  ...tiny,
+  flows: tiny.flows.map((one) => (one.key === "start" ? { ...one, key: "begin" } : one)),
+};
+
+test("47: a part that vanishes is refused until it is removed with a reason", () => {
+  expect(codes(withoutStart, locked)).toEqual(["lock/vanished"]);
+  const told = (reason: string): Lock => ({ ...locked, removed: { [flow("start")]: { reason } } });
+  expect(codes(withoutStart, told("nobody starts it"))).toEqual([]);
+  expect(codes(withoutStart, told(" "))).toEqual(["lock/reason"]);
+});
+
+test("the id of a removed part is kept, and the part may not come back", () => {
+  const removed: Lock = { ...locked, removed: { [flow("start")]: { reason: "gone" } } };
+  const after = assemble(withoutStart, removed).value.lock;
+  expect(after.removed[flow("start")]).toEqual({
+    id: flowId("TinyNotes", "start"),
+    reason: "gone",
+  });
+  expect(codes(tiny, after)).toEqual(["lock/came-back"]);
+});
+
+test("renamed-from keeps the id and the first version under another key", () => {
+  const lock: Lock = {
+    ...locked,
+    parts: { ...locked.parts, [flow("begin")]: { renamedFrom: flow("start") } },
+  };
+  const { value, diagnostics } = assemble(
+    { ...begun, identity: { ...tiny.identity, version: "2.0.0.0" } },
+    lock,
+  );
+  expect(diagnostics).toEqual([]);
+  expect(value.lock.parts[flow("begin")]).toEqual({
+    id: flowId("TinyNotes", "start"),
+    introduced: "1.0.0.0",
+  });
+  expect(value.lock.parts[flow("start")]).toBeUndefined();
+});
+
+test.for([
+  ["another kind", flow("begin"), "role/writer"],
+  ["a part that is still there", flow("begin"), flow("write-note")],
+  ["nothing", flow("begin"), flow("nowhere")],
+])("renamed-from %s is refused", ([, address, from]) => {
+  const lock: Lock = {
+    ...locked,
+    parts: { ...locked.parts, [String(address)]: { renamedFrom: String(from) } },
+  };
+  expect(codes(begun, lock)).toContain("lock/renamed-from");
+});
+
+test("two parts with one id are refused", () => {
+  const id = flowId("TinyNotes", "start");
+  const lock: Lock = { ...locked, parts: { ...locked.parts, [flow("write-note")]: { id } } };
+  expect(codes(tiny, lock)).toContain("lock/same-id");
+});
+
+test("a later build keeps the version in which a part first came", () => {
+  const later = { ...tiny, identity: { ...tiny.identity, version: "1.1.0.0" } };
+  const { model } = assemble(later, locked).value;
+  expect(new Set(model.introducedIn?.values())).toEqual(new Set(["1.0.0.0"]));
+});
+
+test.for([
+  ["1.0.0.1", "b", []],
+  ["1.0.0.0", "a", []],
+  ["1.0.0.0", "b", ["lock/version"]],
+  ["0.9.9.9", "a", ["lock/version"]],
+  ["1.0.0.10", "b", []],
+] as const)(
+  "7: version %s with content %s against the release 1.0.0.0 a",
+  ([version, digest, expected]) => {
+    const lock: Lock = { ...EMPTY_LOCK, released: { version: "1.0.0.0", digest: "a" } };
+    expect(judgeRelease(lock, { version, digest }).map(({ code }) => code)).toEqual(expected);
+  },
+);
+
+test("a lock is read as it was written", () => {
+  const lock: Lock = {
+    ...locked,
+    removed: { "flow/old": { id: flowId("TinyNotes", "old"), reason: "merged: see start" } },
+    released: { version: "1.0.0.0", digest: "0123" },
+  };
+  expect(readLock(printLock(lock))).toEqual({ value: lock, diagnostics: [] });
+});
+
+test.for([
+  ["parts: 5", "project/lock"],
+  ["parts:\n  flow/a: {ident: x}", "project/lock"],
+  ["removed:\n  flow/a: {}", "project/lock"],
+  ["part:\n  flow/a: {}", "project/lock"],
+  ["parts: {", "project/yaml-syntax"],
+])("a lock that says %j is refused", ([text, code]) => {
+  expect(readLock(String(text)).diagnostics.map((one) => one.code)).toContain(code);
+});
+
+test("children are switched on before their callers", () => {
+  const { flows } = assemble(tiny, EMPTY_LOCK).value.model;
+  expect(activationOrder(flows).value.map(({ step, name }) => [step, name])).toEqual([
+    [1, "Write Note – Tiny"],
+    [2, "Start"],
+  ]);
+});
+
+test("42: flows that call each other in a circle are refused", () => {
+  const { flows } = assemble(tiny, EMPTY_LOCK).value.model;
+  const [first, second] = flows;
+  if (!first || !second) throw new Error("two flows");
+  const calling = (from: typeof first, to: string): typeof first => ({
+    ...from,
+    definition: {
+      ...from.definition,
+      actions: [{ kind: "child-flow", name: "Call", workflowReferenceName: to }],
+    },
+  });
+  const circle = [calling(first, second.id), calling(second, first.id)];
+  expect(activationOrder(circle).diagnostics.map(({ code }) => code)).toEqual(["model/circle"]);
+});
+
+test.for([
+  ["[Customize] A–B_c", "CustomizeAB_c"],
+  ["Привет", ""],
+  ["x".repeat(60), "x".repeat(50)],
+])("4: the file of %j begins with %j", ([name, stem]) => {
+  const id = "2b7fdefe-ef10-5ed7-8179-a52ce9dc8330";
+  expect(flowPart(String(name), id)).toBe(`Workflows/${stem}-${id.toUpperCase()}.json`);
+});
