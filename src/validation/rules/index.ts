@@ -1,4 +1,12 @@
 import type { Rule } from "../rule.ts";
+import { activationChildOff } from "./activation/child-off.ts";
+import { activationCircle } from "./activation/circle.ts";
+import { childFlowInputs } from "./child-flow/inputs.ts";
+import { childFlowInvoker } from "./child-flow/invoker.ts";
+import { childFlowNoRequest } from "./child-flow/no-request.ts";
+import { childFlowNoResponse } from "./child-flow/no-response.ts";
+import { childFlowRetried } from "./child-flow/retried.ts";
+import { childFlowUnknown } from "./child-flow/unknown.ts";
 import { connectionAuthentication } from "./connection/authentication.ts";
 import { connectionInvoker } from "./connection/invoker.ts";
 import { connectionMissingParameter } from "./connection/missing-parameter.ts";
@@ -8,7 +16,22 @@ import { connectionUnknownOperation } from "./connection/unknown-operation.ts";
 import { connectionUnknownParameter } from "./connection/unknown-parameter.ts";
 import { connectionUnknownReference } from "./connection/unknown-reference.ts";
 import { connectionUnused } from "./connection/unused.ts";
+import { dataverseChoiceValue } from "./dataverse/choice-value.ts";
+import { dataverseColumn } from "./dataverse/column.ts";
+import { dataverseFilterColumns } from "./dataverse/filter-columns.ts";
+import { dataverseNavigation } from "./dataverse/navigation.ts";
+import { dataverseOdataEscape } from "./dataverse/odata-escape.ts";
+import { dataverseTableName } from "./dataverse/table-name.ts";
+import { dataverseTriggerParameter } from "./dataverse/trigger-parameter.ts";
+import { dataverseUnboundedList } from "./dataverse/unbounded-list.ts";
+import { dataverseUpsert } from "./dataverse/upsert.ts";
+import { dataverseValueType } from "./dataverse/value-type.ts";
 import { expressionArgumentCount } from "./expression/argument-count.ts";
+import { expressionArgumentType } from "./expression/argument-type.ts";
+import { expressionDroppedSafe } from "./expression/dropped-safe.ts";
+import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
+import { expressionNumberText } from "./expression/number-text.ts";
+import { expressionTextWithBoolean } from "./expression/text-with-boolean.ts";
 import { expressionTooLong } from "./expression/too-long.ts";
 import { expressionUnknownFunction } from "./expression/unknown-function.ts";
 import { limitActions } from "./limit/actions.ts";
@@ -39,6 +62,7 @@ import { referenceNoContainer } from "./reference/no-container.ts";
 import { referenceNotBefore } from "./reference/not-before.ts";
 import { referenceOutsideLoop } from "./reference/outside-loop.ts";
 import { referenceUnknownAction } from "./reference/unknown-action.ts";
+import { referenceUnknownInput } from "./reference/unknown-input.ts";
 import { responseInLoop } from "./response/in-loop.ts";
 import { responseSecond } from "./response/second.ts";
 import { responseStatusCode } from "./response/status-code.ts";
@@ -88,6 +112,7 @@ export const rules: readonly Rule[] = Object.freeze([
   referenceNotBefore,
   referenceOutsideLoop,
   referenceUnknownAction,
+  referenceUnknownInput,
   variableDuplicate,
   variableNotAtRoot,
   variableNotBefore,
@@ -100,6 +125,11 @@ export const rules: readonly Rule[] = Object.freeze([
   variableUnused,
   variableValue,
   expressionArgumentCount,
+  expressionArgumentType,
+  expressionDroppedSafe,
+  expressionNullIntoStrict,
+  expressionNumberText,
+  expressionTextWithBoolean,
   expressionTooLong,
   expressionUnknownFunction,
   parameterUndeclared,
@@ -128,4 +158,22 @@ export const rules: readonly Rule[] = Object.freeze([
   connectionUnknownParameter,
   connectionUnknownReference,
   connectionUnused,
+  dataverseChoiceValue,
+  dataverseColumn,
+  dataverseFilterColumns,
+  dataverseNavigation,
+  dataverseOdataEscape,
+  dataverseTableName,
+  dataverseTriggerParameter,
+  dataverseUnboundedList,
+  dataverseUpsert,
+  dataverseValueType,
+  childFlowInputs,
+  childFlowInvoker,
+  childFlowNoRequest,
+  childFlowNoResponse,
+  childFlowRetried,
+  childFlowUnknown,
+  activationChildOff,
+  activationCircle,
 ]);

@@ -1,0 +1,18 @@
+import type { ChildFlowAction } from "#wdl";
+import type { FlowInSolution, SolutionView } from "./solution-view.ts";
+import type { Step } from "./steps.ts";
+
+export interface ChildCall {
+  readonly parent: FlowInSolution;
+  readonly step: Step<ChildFlowAction>;
+  readonly child: FlowInSolution;
+}
+
+/** Calls of flows that are part of the solution. */
+export const childCallsIn = ({ flows, flowWithId }: SolutionView): readonly ChildCall[] =>
+  flows.flatMap((parent) =>
+    parent.view.stepsOfKind("child-flow").flatMap((step) => {
+      const child = flowWithId(step.action.workflowReferenceName);
+      return child ? [{ parent, step, child }] : [];
+    }),
+  );

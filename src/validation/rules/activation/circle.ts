@@ -1,0 +1,35 @@
+import { topologicalOrder } from "#foundation";
+import { childCallsIn } from "../../child-calls.ts";
+import { callOf } from "../../example-calls.ts";
+import { RESPONSE } from "../../examples.ts";
+import { defineRule } from "../../rule.ts";
+
+const calling = (flow: string) => ({ actions: { Call: callOf(flow), Answer: RESPONSE } });
+
+/** Flows do not call each other in a circle. */
+export const activationCircle = defineRule({
+  code: "activation/circle",
+  judges: "solution",
+  severity: "error",
+  why: "A flow can be switched on only after those it calls: in a circle none can be the first.",
+  fact: "flow-language.md §3.1",
+  examples: {
+    good: { flows: { First: calling("Second"), Second: { actions: { Answer: RESPONSE } } } },
+    bad: { flows: { First: calling("Second"), Second: calling("First") } },
+  },
+  check(solution, report) {
+    const calls = childCallsIn(solution);
+    const needs = new Map(solution.flows.map(({ component }) => [component.id, [] as string[]]));
+    for (const { parent, child } of calls) needs.get(parent.component.id)?.push(child.component.id);
+    const sorted = topologicalOrder(needs);
+    if (!("circle" in sorted)) return;
+    const [from, to] = sorted.circle;
+    const call = calls.find(
+      ({ parent, child }) => parent.component.id === from && child.component.id === to,
+    );
+    if (!call) return;
+    const names = sorted.circle.map((id) => solution.flowWithId(id)?.component.name ?? id);
+    const message = `These flows call each other: ${names.join(" → ")}.`;
+    report({ message, at: call.parent.view.at(call.step) });
+  },
+});

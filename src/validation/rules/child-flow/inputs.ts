@@ -1,0 +1,53 @@
+import { suggestion } from "#foundation";
+import { childCallsIn } from "../../child-calls.ts";
+import { callOf } from "../../example-calls.ts";
+import { RESPONSE } from "../../examples.ts";
+import { memberOf, membersOf } from "../../literal.ts";
+import { defineRule } from "../../rule.ts";
+
+const Child = {
+  triggers: {
+    manual: {
+      type: "Request",
+      kind: "Button",
+      inputs: {
+        schema: { type: "object", properties: { text: { type: "string" } }, required: ["text"] },
+      },
+    },
+  },
+  actions: { Answer: RESPONSE },
+};
+const calling = (key: string) => ({
+  flows: { Parent: { actions: { Call: callOf("Child", { [key]: "a" }) } }, Child },
+});
+
+/** A call gives the inputs that the called flow has, and all it requires. */
+export const childFlowInputs = defineRule({
+  code: "child-flow/inputs",
+  judges: "solution",
+  severity: "error",
+  why: "An input under another name never arrives; a required one that is missing fails the call.",
+  fact: "flow-language.md §2, §3.1",
+  examples: { good: calling("text"), bad: calling("text_1") },
+  check(solution, report) {
+    for (const { parent, step, child } of childCallsIn(solution)) {
+      const [trigger] = child.view.flow.triggers;
+      const { body } = step.action;
+      const schema = trigger?.kind === "request" ? memberOf(trigger.inputs, "schema") : undefined;
+      const keys = membersOf(memberOf(schema, "properties")).map(({ key }) => key);
+      if (keys.length === 0 || (body !== undefined && body.kind !== "record")) continue;
+      const given = membersOf(body).map(({ key }) => key);
+      for (const key of given) {
+        if (keys.includes(key)) continue;
+        const message = `"${child.component.name}" has no input "${key}".${suggestion(key, keys)}`;
+        report({ message, at: parent.view.at(step, "inputs", "body", key) });
+      }
+      const required = memberOf(schema, "required");
+      for (const item of required?.kind === "list" ? required.items : []) {
+        if (item.kind !== "text" || given.includes(item.value)) continue;
+        const message = `"${child.component.name}" requires the input "${item.value}".`;
+        report({ message, at: parent.view.at(step, "inputs", "body") });
+      }
+    }
+  },
+});

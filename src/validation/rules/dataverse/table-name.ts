@@ -1,0 +1,76 @@
+import { suggestion } from "#foundation";
+import { rowCallsIn } from "../../dataverse-calls.ts";
+import { TRACE } from "../../example-tables.ts";
+import { connected, DATAVERSE, operation } from "../../examples.ts";
+import type { KnownTables } from "../../known-tables.ts";
+import { defineRule } from "../../rule.ts";
+
+const list = (entityName: string) => ({
+  tables: [TRACE],
+  flows: {
+    Sync: {
+      connections: connected(DATAVERSE),
+      actions: { List: operation("ListRecords", { entityName, $top: 1 }) },
+    },
+  },
+});
+
+/** Actions name a table by its set, triggers by its logical name. */
+export const dataverseTableName = defineRule({
+  code: "dataverse/table-name",
+  judges: "solution",
+  severity: "error",
+  why: "An action with a logical name fails with 404, a trigger with a set name never fires or cannot be switched on.",
+  fact: "flow-language.md §10.1, §10.2, §16 trap 38",
+  examples: { good: list("ex_traces"), bad: list("ex_trace") },
+  check({ flows, tables }, report) {
+    for (const { view } of flows) {
+      for (const { called, name, nameKey, table } of rowCallsIn(view, tables)) {
+        if (table) continue;
+        const isTrigger = called.step === undefined;
+        const meant = isTrigger ? meantByTrigger(name, tables) : meantByAction(name, tables);
+        const at = called.at("inputs", "parameters", nameKey);
+        if (meant !== undefined) {
+          const kind = isTrigger ? "logical name" : "set name";
+          report({
+            message: `"${name}" is not the ${kind} of a table. Did you mean "${meant}"?`,
+            at,
+          });
+        } else {
+          const ours = tables.all.filter((one) => isOwn(one.logicalName, tables));
+          const prefix = ours[0]?.logicalName.split("_")[0];
+          if (prefix !== undefined && name.startsWith(`${prefix}_`)) {
+            const names = ours.map((one) => (isTrigger ? one.logicalName : one.setName));
+            const guess = suggestion(name, names);
+            if (guess !== "") {
+              report({ message: `The solution has no table "${name}".${guess}`, at });
+              continue;
+            }
+          }
+          report.notJudged();
+        }
+      }
+    }
+  },
+});
+
+const isOwn = (logicalName: string, tables: KnownTables): boolean =>
+  logicalName.includes("_") && tables.withLogicalName(logicalName) !== undefined;
+
+const meantByAction = (name: string, { all }: KnownTables): string | undefined => {
+  const lower = name.toLowerCase();
+  return all.find(
+    ({ logicalName, setName }) =>
+      lower === logicalName ||
+      lower === setName.toLowerCase() ||
+      lower === `${logicalName}s` ||
+      lower === `${logicalName}es`,
+  )?.setName;
+};
+
+const meantByTrigger = (name: string, { all }: KnownTables): string | undefined => {
+  const lower = name.toLowerCase();
+  return all.find(
+    ({ logicalName, setName }) => lower === setName.toLowerCase() || lower === logicalName,
+  )?.logicalName;
+};

@@ -1,0 +1,46 @@
+import { dataverse } from "#connectors";
+import { connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
+import { literalNumber, literalText, memberOf } from "../../literal.ts";
+import { operationsIn } from "../../operations.ts";
+import { defineRule } from "../../rule.ts";
+
+const RANGES: Readonly<Record<string, number>> = {
+  "subscriptionRequest/message": 7,
+  "subscriptionRequest/scope": 4,
+  "subscriptionRequest/runas": 3,
+};
+const connections = connected(DATAVERSE);
+
+/** The trigger's message, scope and user are numbers of their lists. */
+export const dataverseTriggerParameter = defineRule({
+  code: "dataverse/trigger-parameter",
+  judges: "flow",
+  severity: "error",
+  why: "The flow cannot be switched on.",
+  fact: "flow-language.md §10.1",
+  examples: {
+    good: { connections, triggers: whenRowChanges("account") },
+    bad: { connections, triggers: whenRowChanges("account", { "subscriptionRequest/scope": 5 }) },
+  },
+  check(view, report) {
+    for (const { apiName, host, parameters, at } of operationsIn(view)) {
+      if (
+        apiName !== dataverse.apiName ||
+        !host.operationId.startsWith("SubscribeWebhookTrigger")
+      ) {
+        continue;
+      }
+      for (const [key, most] of Object.entries(RANGES)) {
+        const value = memberOf(parameters, key);
+        const number = literalNumber(value);
+        if (number === undefined && literalText(value) === undefined) continue;
+        if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= most)
+          continue;
+        report({
+          message: `"${key}" is a number from 1 to ${most}.`,
+          at: at("inputs", "parameters", key),
+        });
+      }
+    }
+  },
+});

@@ -1,0 +1,86 @@
+import type { Column } from "#dataverse";
+import type { Template } from "#wdl";
+import { rowCallsIn } from "../../dataverse-calls.ts";
+import { TRACE } from "../../example-tables.ts";
+import { connected, DATAVERSE, operation } from "../../examples.ts";
+import { literalNumber, literalText } from "../../literal.ts";
+import { defineRule } from "../../rule.ts";
+
+const create = (done: string | boolean) => ({
+  tables: [TRACE],
+  flows: {
+    Sync: {
+      connections: connected(DATAVERSE),
+      actions: {
+        Add: operation("CreateRecord", { entityName: "ex_traces", "item/ex_done": done }),
+      },
+    },
+  },
+});
+
+/** A literal that is written to a column is of the column's type and length. */
+export const dataverseValueType = defineRule({
+  code: "dataverse/value-type",
+  judges: "solution",
+  severity: "error",
+  why: "The call fails in every run: OpenApiOperationParameterTypeConversionFailed or 400.",
+  fact: "flow-language.md §3.4, §10.2",
+  examples: { good: create(true), bad: create("maybe") },
+  check({ flows, tables }, report) {
+    for (const { view } of flows) {
+      for (const { called, table, items } of rowCallsIn(view, tables)) {
+        for (const { key, value } of items) {
+          const column = table?.columnNamed(key);
+          const wrong = column && problemOf(column, value);
+          if (wrong === undefined) continue;
+          report({
+            message: `"${key}" ${wrong}.`,
+            at: called.at("inputs", "parameters", `item/${key}`),
+          });
+        }
+      }
+    }
+  },
+});
+
+function problemOf(column: Column, value: Template): string | undefined {
+  const text = literalText(value);
+  if (value.kind !== "constant" && text === undefined) return undefined;
+  if (value.kind === "constant" && value.value === null) return undefined;
+  switch (column.kind) {
+    case "yes-no": {
+      const fits =
+        value.kind === "constant"
+          ? typeof value.value === "boolean"
+          : /^(true|false|0|1)$/i.test(text ?? "");
+      return fits ? undefined : "takes true or false";
+    }
+    case "whole-number":
+    case "decimal":
+    case "float":
+    case "money": {
+      const number = literalNumber(value);
+      if (number === undefined) return "takes a number";
+      return number < column.min || number > column.max
+        ? `takes a number from ${column.min} to ${column.max}`
+        : undefined;
+    }
+    case "text":
+    case "memo":
+      return (text?.length ?? 0) > column.maxLength
+        ? `takes at most ${column.maxLength} characters`
+        : undefined;
+    case "date":
+      return text !== undefined && !/^\d{4}-\d{2}-\d{2}/.test(text)
+        ? "takes an ISO date"
+        : undefined;
+    case "choice":
+    case "choices":
+    case "lookup":
+    case "unique-identifier":
+    case "state":
+    case "status":
+    case "foreign":
+      return undefined;
+  }
+}

@@ -1,0 +1,32 @@
+import { printCanonical } from "#wdl";
+import { compose } from "../../examples.ts";
+import { defineRule } from "../../rule.ts";
+
+/** After a key read with `?` every further key has its own `?`. */
+export const expressionDroppedSafe = defineRule({
+  code: "expression/dropped-safe",
+  judges: "flow",
+  severity: "warning",
+  why: "? protects one step only: when the first key is absent, the next one fails.",
+  fact: "flow-language.md §7.3",
+  examples: {
+    good: { actions: { Make: compose("@triggerBody()?['a']?['b']") } },
+    bad: { actions: { Make: compose("@triggerBody()?['a']['b']") } },
+  },
+  check({ calls }, report) {
+    for (const { call, parents, in: place } of calls) {
+      let inside: unknown = call;
+      let seen = false;
+      for (const parent of parents.toReversed()) {
+        if (parent.kind !== "access" || parent.of !== inside) break;
+        if (seen && !parent.safe) {
+          const message = `${printCanonical(parent)} fails when ${printCanonical(parent.of)} is null.`;
+          report({ message, at: place.at() });
+          break;
+        }
+        seen ||= parent.safe;
+        inside = parent;
+      }
+    }
+  },
+});

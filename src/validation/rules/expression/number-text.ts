@@ -1,0 +1,29 @@
+import { functionNamed } from "#wdl";
+import { compose } from "../../examples.ts";
+import { inferred } from "../../inference.ts";
+import { defineRule } from "../../rule.ts";
+
+/** Arithmetic is done with numbers, not with text that looks like one. */
+export const expressionNumberText = defineRule({
+  code: "expression/number-text",
+  judges: "flow",
+  severity: "warning",
+  why: "add('1', 2) fails: text is not turned into a number.",
+  fact: "flow-language.md §8, §16 trap 13",
+  examples: {
+    good: { actions: { Make: compose("@add(int('1'), 2)") } },
+    bad: { actions: { Make: compose("@add('1', 2)") } },
+  },
+  check(flow, report) {
+    for (const { call, in: place } of flow.calls) {
+      const known = functionNamed(call.name);
+      if (known?.family !== "math") continue;
+      if (!call.args.some((argument) => isText(inferred(argument, flow)))) continue;
+      const message = `${known.name} gets text instead of a number.`;
+      report({ message, at: place.at(), hint: "Convert it with int(…) or float(…)." });
+    }
+  },
+});
+
+const isText = (types: ReadonlySet<string> | undefined): boolean =>
+  types !== undefined && types.size === 1 && types.has("string");
