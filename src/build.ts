@@ -49,6 +49,7 @@ export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}
   const built = buildSolution(cosellSolution(project.value), lock.value, {
     kinds: kinds ?? BOTH,
     severities: project.value.findings,
+    beside: [...BESIDE, ...GUIDES],
   });
   return { ...built, findings: [...findings, ...built.findings] };
 }
@@ -62,9 +63,12 @@ export function buildSolution(
   {
     kinds = BOTH,
     severities = new Map(),
+    beside = BESIDE,
   }: {
     readonly kinds?: readonly PackageKind[];
     readonly severities?: Project["findings"];
+    /** What is made besides the zips. */
+    readonly beside?: readonly SideFile[];
   } = {},
 ): Built {
   const assembled = assemble(definition, before);
@@ -89,21 +93,24 @@ export function buildSolution(
   if (hasErrors(findings)) return { outputs: new Map(), findings };
 
   const outputs = new Map(zips.map(({ name, bytes }) => [name, bytes]));
-  for (const [name, make] of SIDE_FILES) outputs.set(name, Buffer.from(make(model, zips), "utf8"));
+  for (const [name, make] of beside) outputs.set(name, Buffer.from(make(model, zips), "utf8"));
   outputs.set("SHA256SUMS", Buffer.from(sumsFile(outputs), "utf8"));
   return { outputs, lock, model, findings };
 }
 
 type Zips = readonly { readonly name: string; readonly bytes: Uint8Array }[];
 
-/** What is made from the model and lies beside the zips. */
-const SIDE_FILES: readonly (readonly [
-  name: string,
-  make: (model: SolutionModel, zips: Zips) => string,
-])[] = [
+/** A file made from the model that lies beside the zips. */
+export type SideFile = readonly [name: string, make: (model: SolutionModel, zips: Zips) => string];
+
+const BESIDE: readonly SideFile[] = [
   ["activation-order.json", activationFile],
   ["deployment-settings.template.json", settingsFile],
   ["build.json", inventoryFile],
+];
+
+/** They tell of the product, so no other solution gets them. */
+const GUIDES: readonly SideFile[] = [
   ["INSTALL.md", (model) => installGuide(model, "en")],
   ["INSTALL.de.md", (model) => installGuide(model, "de")],
 ];

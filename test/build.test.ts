@@ -1,0 +1,72 @@
+import { expect, test } from "vitest";
+import { sha256 } from "#foundation";
+import { EMPTY_LOCK } from "#model";
+import { build, buildSolution, digestOf } from "../src/build.ts";
+import { tiny } from "./tiny/definition.ts";
+
+const built = buildSolution(tiny, EMPTY_LOCK);
+const text = (name: string): string => Buffer.from(built.outputs.get(name) ?? []).toString("utf8");
+
+test("a build has both zips, what lies beside them, and nothing against it", () => {
+  expect(built.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect([...built.outputs.keys()]).toEqual([
+    "TinyNotes_1_0_0_0.zip",
+    "TinyNotes_1_0_0_0_managed.zip",
+    "activation-order.json",
+    "deployment-settings.template.json",
+    "build.json",
+    "SHA256SUMS",
+  ]);
+});
+
+test("the sums are those of all other outputs, sorted by name", () => {
+  const lines = [...built.outputs]
+    .filter(([name]) => name !== "SHA256SUMS")
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .map(([name, bytes]) => `${sha256(bytes)}  ${name}\n`);
+  expect(text("SHA256SUMS")).toBe(lines.join(""));
+});
+
+test("49: the settings name every variable and reference, without values", () => {
+  expect(JSON.parse(text("deployment-settings.template.json"))).toEqual({
+    EnvironmentVariables: [{ SchemaName: "tin_DefaultMood", Value: "" }],
+    ConnectionReferences: [
+      {
+        LogicalName: "tin_CommonDataService",
+        ConnectionId: "",
+        ConnectorId: "/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps",
+      },
+    ],
+  });
+});
+
+test("an error leaves no output", () => {
+  const wrong = { ...tiny, choices: [...tiny.choices, ...tiny.choices] };
+  const { outputs, findings } = buildSolution(wrong, EMPTY_LOCK);
+  expect(findings.map(({ code }) => code)).toContain("model/twice");
+  expect(outputs.size).toBe(0);
+});
+
+test("a released version with other content leaves no output", () => {
+  const { model } = built;
+  if (!model) throw new Error("the tiny solution is not built");
+  const released = (digest: string) => ({
+    ...EMPTY_LOCK,
+    released: { version: "1.0.0.0", digest },
+  });
+  expect(buildSolution(tiny, released(digestOf(model))).outputs.size).toBe(6);
+  const other = buildSolution(tiny, released("another"));
+  expect(other.findings.map(({ code }) => code)).toContain("lock/version");
+  expect(other.outputs.size).toBe(0);
+});
+
+test("one kind is one zip", () => {
+  const { outputs } = buildSolution(tiny, EMPTY_LOCK, { kinds: ["managed"] });
+  expect([...outputs.keys()].filter((name) => name.endsWith(".zip"))).toEqual([
+    "TinyNotes_1_0_0_0_managed.zip",
+  ]);
+});
+
+test("a project without its file is a finding", () => {
+  expect(build(new Map()).findings.map(({ code }) => code)).toEqual(["project/missing-file"]);
+});
