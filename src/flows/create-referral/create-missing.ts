@@ -150,49 +150,49 @@ function createOne(
   into: Variable<unknown>,
 ): void {
   const created = steps.do(name, draft);
-  const status = fn.coalesce(statusCodeOf(name), 0);
-  steps.when(
-    `If created: ${name}`,
-    succeeded(name),
-    (s) => {
-      s.do(`Keep: ${name}`, set(into, created.referral));
+  steps.switchOn(
+    `What came of it: ${name}`,
+    outcomeOf(name),
+    {
+      created: (s) => {
+        s.do(`Keep: ${name}`, set(into, created.referral));
+      },
+      busy: (s) => {
+        s.do(`Wait: ${name}`, delay(PAUSE_SECONDS, "Second"));
+      },
+      refused: (s) => {
+        s.do(
+          `Why: ${name}`,
+          set(
+            refusal,
+            fn.concat(
+              "Partner Center refused the referral: ",
+              fn.coalesce(errorMessageOf(name), "no reason was given"),
+            ),
+          ),
+        );
+      },
     },
     (s) => {
-      s.when(
-        `If refused: ${name}`,
-        fn.and(
-          fn.greaterOrEquals(status, 400),
-          fn.less(status, 500),
-          fn.not(fn.equals(status, TIMED_OUT)),
-        ),
-        (s) => {
-          s.when(
-            `If busy: ${name}`,
-            fn.equals(status, TOO_MANY),
-            (s) => {
-              s.do(`Wait: ${name}`, delay(PAUSE_SECONDS, "Second"));
-            },
-            (s) => {
-              s.do(
-                `Why: ${name}`,
-                set(
-                  refusal,
-                  fn.concat(
-                    "Partner Center refused the referral: ",
-                    fn.coalesce(errorMessageOf(name), "no reason was given"),
-                  ),
-                ),
-              );
-            },
-          );
-        },
-        (s) => {
-          s.do(`Search next: ${name}`, set(search, true));
-          s.do(`Uncertain: ${name}`, set(uncertain, true));
-        },
-      );
+      s.do(`Search next: ${name}`, set(search, true));
+      s.do(`Uncertain: ${name}`, set(uncertain, true));
     },
     { after: after(created, "Succeeded", "Failed", "TimedOut") },
+  );
+}
+
+/** `created`, `busy` (nothing was done), `refused` (for good), or `lost`: nobody knows. */
+function outcomeOf(name: string): Typed<string> {
+  const status = fn.coalesce(statusCodeOf(name), 0);
+  const certain = fn.and(
+    fn.greaterOrEquals(status, 400),
+    fn.less(status, 500),
+    fn.not(fn.equals(status, TIMED_OUT)),
+  );
+  return fn.if(
+    succeeded(name),
+    "created",
+    fn.if(fn.equals(status, TOO_MANY), "busy", fn.if(certain, "refused", "lost")),
   );
 }
 
