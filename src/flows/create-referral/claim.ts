@@ -2,6 +2,7 @@ import { createRow, deleteRow, listRows } from "#connectors";
 import { after, fn, get, type Steps, set, type Typed, text, typed, type Variable } from "#wdl";
 import type { Product } from "../product.ts";
 import { createOnce, stop } from "../steps/create-once.ts";
+import { odataText } from "../steps/odata.ts";
 import { succeeded } from "../steps/outcome.ts";
 
 /**
@@ -104,7 +105,7 @@ const listClaims = (product: Product, opportunity: Typed<string>) => {
   const { referralClaim } = product.tables;
   return listRows(product.connections.dataverse, referralClaim, {
     select: ["id", "key", "expiresOn"],
-    filter: text`startswith(${fn.string(referralClaim.columns.key.logicalName)},'${opportunity}')`,
+    filter: text`startswith(${fn.string(referralClaim.columns.key.logicalName)},'${odataText(opportunity)}')`,
     orderBy: { column: "expiresOn" },
     top: MOST_CLAIMS,
   });
