@@ -19,9 +19,7 @@ export const PACKAGER_STYLE: XmlStyle = { declared: true, lineBreak: "\n" };
  * {@link holdsNoXml}.
  */
 export function printXml(root: Element, { declared, lineBreak }: XmlStyle): string {
-  const out: string[] = declared
-    ? [`\uFEFF<?xml version="1.0" encoding="utf-8"?>`, lineBreak]
-    : [];
+  const out: string[] = declared ? [`\uFEFF<?xml version="1.0" encoding="utf-8"?>`, lineBreak] : [];
   const inText = declared ? replaceLineBreaks(lineBreak) : keepCarriageReturns(lineBreak);
   printElement(root, lineBreak, false, out, inText);
   return out.join("");
