@@ -1,5 +1,4 @@
-import { fn, type Typed } from "#wdl";
-import { EMPTY_OBJECT } from "../steps/constants.ts";
+import { compose, fn, type Steps, type Typed } from "#wdl";
 
 /** What [Customize] is asked to do; its switches have these cases (domain.md §1.9). */
 export const ACTION_TYPES = [
@@ -68,18 +67,12 @@ export interface DetailsAnswer {
   readonly Reason?: string | null;
 }
 
-/** The body as JSON text, with names of {@link DetailsRequest} only. */
+/** A step that shows the body, and the body as JSON text for the call behind it. */
 export const detailsBody = (
-  request: {
-    readonly [Key in keyof DetailsRequest]: Typed<DetailsRequest[Key]>;
-  },
-): Typed<string> =>
-  fn.string(
-    Object.entries(request).reduce<Typed<object>>(
-      (made, [key, value]) => fn.addProperty(made, key, value),
-      EMPTY_OBJECT,
-    ),
-  );
+  steps: Steps,
+  name: string,
+  request: { readonly [Key in keyof DetailsRequest]: Typed<DetailsRequest[Key]> },
+): Typed<string> => fn.string(steps.do(name, compose<object>({ ...request })).output);
 
 /** Numbers and truths by name; everything else is text. */
 const TYPES: Readonly<Record<string, string>> = {

@@ -176,6 +176,11 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
   ): void {
     const referral = ownReferral(progress);
     const id = fn.coalesce(get(referral, "id"), "");
+    const state = syncStateText(s, "Agreed from now on", {
+      ...facts.fields,
+      Status: fn.string("Active"),
+      Visible: fn.toLower(fn.string(visible)),
+    });
     writeBack(s, product, "the referral", {
       id: opportunity,
       name: facts.row.name,
@@ -187,11 +192,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
         referralProgram: get(referral, "referralProgram"),
         visibility: visible,
         audit: auditSuccess("to-partner-center", facts.row.audit),
-        syncState: syncStateText({
-          ...facts.fields,
-          Status: fn.string("Active"),
-          Visible: fn.toLower(fn.string(visible)),
-        }),
+        syncState: state,
       },
     });
     release(s, product, opportunity, "as done");

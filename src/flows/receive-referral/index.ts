@@ -188,7 +188,14 @@ export function partnerCenterToDynamicsHelper(
   }
 
   function writeLead(s: Steps, referral: Typed<Referral>, id: Typed<string>): void {
-    const body = newRowBody(product, referral, NO_CURRENCY, referralFields(referral, NOBODY));
+    const body = newRowBody(
+      s,
+      "lead",
+      product,
+      referral,
+      NO_CURRENCY,
+      referralFields(referral, NOBODY),
+    );
     const lead = s.do(
       "Find the lead",
       listRows(dataverse, standardTables.lead, {
@@ -249,7 +256,14 @@ export function partnerCenterToDynamicsHelper(
       "Creating a new opportunity in the CRM",
       callChild(details, {
         actionType: "CreateOpportunity",
-        body: newRowBody(product, referral, { id: currency.first.id, code }, fields),
+        body: newRowBody(
+          s,
+          "opportunity",
+          product,
+          referral,
+          { id: currency.first.id, code },
+          fields,
+        ),
       }),
     );
     s.do("Keep the opportunity id", set(row, id));

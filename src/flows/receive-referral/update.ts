@@ -9,7 +9,7 @@ import {
   updateRow,
 } from "#connectors";
 import { OPPORTUNITY_STATE, standardTables } from "#dataverse";
-import { compose, fn, get, type Steps, select, type Typed, text } from "#wdl";
+import { fn, get, type Steps, select, type Typed, text } from "#wdl";
 import type { createOrGetDetails } from "../create-or-get-details/index.ts";
 import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
@@ -108,7 +108,7 @@ export function updateKnown(
         "Update existing opportunity",
         callChild(details, {
           actionType: "UpdateOpportunity",
-          body: changedRowBody(values, {
+          body: changedRowBody(s, values, {
             opportunity: id,
             name: fn.if(changed.Name, values.Name, facts.row.name),
             currency: currency.first.id,
@@ -125,12 +125,11 @@ export function updateKnown(
   );
   takeStatus(s, product, id, referral, sides, changed.Status);
 
-  const stateText = s.do(
+  const stateText = syncStateText(
+    s,
     "New agreement",
-    compose<string>(
-      syncStateText(everyField((field) => newAgreement(sides, field, changed[field]))),
-    ),
-  ).output;
+    everyField((field) => newAgreement(sides, field, changed[field])),
+  );
   s.when(
     "If there is something to remember",
     fn.not(fn.equals(stateText, fn.coalesce(facts.row.syncState, ""))),
@@ -194,11 +193,15 @@ function takeSolutions(
   identifiers: Typed<readonly string[]>,
   fields: SyncFields,
 ): void {
+  const state = syncStateText(s, "Agreed while solutions are exchanged", {
+    ...fields,
+    Solutions: fn.string(BEING_EXCHANGED),
+  });
   s.do(
     "Remember that solutions are being exchanged",
     updateRow(product.connections.dataverse, product.tables.opportunity, {
       id,
-      values: { syncState: syncStateText({ ...fields, Solutions: fn.string(BEING_EXCHANGED) }) },
+      values: { syncState: state },
     }),
   );
   const { microsoftSolution, microsoftSolutionDetail } = product.tables;

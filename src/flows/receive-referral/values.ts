@@ -1,5 +1,5 @@
 import type { Referral } from "#connectors";
-import { fn, get, type Typed } from "#wdl";
+import { fn, get, type Steps, type Typed } from "#wdl";
 import { detailsBody } from "../create-or-get-details/request.ts";
 import type { Product } from "../product.ts";
 import { NOBODY, NOTHING } from "../steps/constants.ts";
@@ -17,6 +17,8 @@ const NO_NAME = "Unknown";
 
 /** What [Customize] needs to create the opportunity or the lead of a referral. */
 export function newRowBody(
+  steps: Steps,
+  what: "opportunity" | "lead",
   product: Product,
   referral: Typed<Referral>,
   currency: { readonly id: Typed<string | null>; readonly code: Typed<string> },
@@ -35,7 +37,11 @@ export function newRowBody(
       "address",
       key,
     );
-  return detailsBody({
+  const syncState = syncStateText(steps, `Agreed from the start of the ${what}`, {
+    ...fields,
+    Solutions: fn.string(BEING_EXCHANGED),
+  });
+  return detailsBody(steps, `Values of the new ${what}`, {
     ReferralID: id,
     ReferralLink: referralLink(product, fn.coalesce(id, "")),
     EngagementID: get(referral, "engagementId"),
@@ -66,13 +72,14 @@ export function newRowBody(
       product,
       fn.coalesce(get(referral, "inviteContext", "assistanceRequestCode"), ""),
     ),
-    SyncState: syncStateText({ ...fields, Solutions: fn.string(BEING_EXCHANGED) }),
+    SyncState: syncState,
     StatusReason: fn.if(fn.equals(get(referral, "status"), "New"), status.onHold, status.accepted),
   });
 }
 
 /** What [Customize] writes into an opportunity that exists: the values after the exchange. */
 export const changedRowBody = (
+  steps: Steps,
   values: SyncFields,
   of: {
     readonly opportunity: Typed<string>;
@@ -80,7 +87,7 @@ export const changedRowBody = (
     readonly currency: Typed<string | null>;
   },
 ): Typed<string> =>
-  detailsBody({
+  detailsBody(steps, "Values to write", {
     OpportunityID: of.opportunity,
     OpportunityName: of.name,
     DealValue: fn.float(values.DealValue),

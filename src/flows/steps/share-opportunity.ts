@@ -25,7 +25,9 @@ export function shareOpportunity(
     `Get details${suffix}`,
     callChild(details, {
       actionType: "GetDetails",
-      body: detailsBody({ AccountID: fn.coalesce(of.account, "") }),
+      body: detailsBody(steps, `What is asked${suffix}`, {
+        AccountID: fn.coalesce(of.account, ""),
+      }),
     }),
   );
   const created = steps.do(

@@ -1,5 +1,4 @@
-import { fn, get, type Typed, typed } from "#wdl";
-import { EMPTY_OBJECT } from "./constants.ts";
+import { compose, fn, get, type Steps, type Typed, typed } from "#wdl";
 import { SYNC_FIELDS, type SyncField, type SyncFields } from "./sync-fields.ts";
 
 /**
@@ -19,13 +18,13 @@ export const BEING_EXCHANGED = "*";
 export const readSyncState = (text: Typed<string | null>): Typed<SyncState> =>
   typed(fn.json(fn.if(fn.empty(fn.coalesce(text, "")), "{}", fn.coalesce(text, ""))).node);
 
-/** All fields in one order, so that equal states are equal text. */
-export const syncStateText = (fields: SyncFields): Typed<string> =>
+/** A step that shows what is agreed on, and its text for the column: one order, so that equal is equal. */
+export const syncStateText = (steps: Steps, name: string, fields: SyncFields): Typed<string> =>
   fn.string(
-    SYNC_FIELDS.reduce<Typed<object>>(
-      (made, field) => fn.addProperty(made, field, fields[field]),
-      EMPTY_OBJECT,
-    ),
+    steps.do(
+      name,
+      compose<object>(Object.fromEntries(SYNC_FIELDS.map((field) => [field, fields[field]]))),
+    ).output,
   );
 
 export const agreed = (

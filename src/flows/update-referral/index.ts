@@ -9,7 +9,6 @@ import {
 import { standardTables } from "#dataverse";
 import {
   type ChildFlow,
-  compose,
   flow,
   fn,
   get,
@@ -240,12 +239,11 @@ export function dynamicsToPartnerCenter(
         }),
       );
     });
-    const state = s.do(
+    const state = syncStateText(
+      s,
       "New agreement",
-      compose<string>(
-        syncStateText(agreements(sides, { ...changed, Status: fn.or(changed.Status, decided) })),
-      ),
-    ).output;
+      agreements(sides, { ...changed, Status: fn.or(changed.Status, decided) }),
+    );
     const news = fn.or(
       anyChange,
       decided,
