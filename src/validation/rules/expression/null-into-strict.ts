@@ -1,7 +1,9 @@
-import { type Expression, functionNamed, printCanonical } from "#wdl";
+import { type Access, type Expression, functionNamed, printCanonical } from "#wdl";
+import { TRIGGER_ENTITY } from "../../dataverse-calls.ts";
 import { compose } from "../../examples.ts";
 import { isCall } from "../../expressions.ts";
 import type { FlowView } from "../../flow-view.ts";
+import { literalText, memberOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 import { containersOf, type Step } from "../../steps.ts";
 
@@ -56,7 +58,8 @@ export const expressionNullIntoStrict = defineRule({
     for (const { call, parents, in: place } of flow.calls) {
       if (!STRICT.has(call.name.toLowerCase())) continue;
       const [value] = call.args;
-      if (value?.kind !== "access" || !value.safe) continue;
+      if (value?.kind !== "access" || !value.safe || isList(value) || isRowId(value, flow))
+        continue;
       if (isGuarded(value, parents, place.step, flow)) continue;
       const name = functionNamed(call.name)?.name ?? call.name;
       report({
@@ -67,6 +70,19 @@ export const expressionNullIntoStrict = defineRule({
     }
   },
 });
+
+/** What an operation lists is there whenever the operation has succeeded. */
+const isList = ({ of, key }: Access): boolean =>
+  isCall(of, "outputs", "body") && key.kind === "string" && /^(body\/)?value$/.test(key.value);
+
+/** The id of the row that started the flow. */
+function isRowId({ of, key }: Access, { flow }: FlowView): boolean {
+  const [trigger] = flow.triggers;
+  if (!isCall(of, "triggeroutputs", "triggerbody") || key.kind !== "string") return false;
+  const parameters = trigger?.kind === "connector" ? trigger.parameters : undefined;
+  const table = literalText(memberOf(parameters, TRIGGER_ENTITY));
+  return table !== undefined && key.value.replace(/^body\//, "") === `${table}id`;
+}
 
 /** Whether a condition above, in the expression or around the action, has looked at the value. */
 function isGuarded(

@@ -19,12 +19,13 @@ export const limitDepth = defineRule({
     bad: { actions: nested(9) as ReturnType<typeof actionsOf> },
   },
   check({ steps, at }, report) {
-    for (const step of steps) {
-      // The ninth container is where the limit is broken; what is inside it is told with it.
-      if (step.depth !== MOST + 1 || step.index > 0) continue;
-      const place = step.container ?? step;
-      const message = `"${place.action.name}" is the ninth container around its actions; ${MOST} are allowed.`;
-      report({ message, at: at(place) });
+    const told = new Set<unknown>();
+    for (const { depth, container } of steps) {
+      // What is deeper inside the ninth container is told with it.
+      if (depth !== MOST + 1 || !container || told.has(container)) continue;
+      told.add(container);
+      const message = `"${container.action.name}" is the ninth container around its actions; ${MOST} are allowed.`;
+      report({ message, at: at(container) });
     }
   },
 });

@@ -1,0 +1,142 @@
+import { type Diagnostic, jsonOf, plainOf } from "#foundation";
+import type { FlowComponent, SolutionModel } from "#model";
+import { checkSolution } from "#validation";
+import { readFlow, writeFlow } from "#wdl";
+import type { Loose } from "./flow-json.ts";
+import type { MutantKind } from "./kind.ts";
+import { CONNECTION_KINDS } from "./kinds/connection.ts";
+import { CONTROL_KINDS } from "./kinds/control.ts";
+import { EXPRESSION_KINDS } from "./kinds/expression.ts";
+import { ORDER_KINDS } from "./kinds/order.ts";
+import { REFERENCE_KINDS } from "./kinds/reference.ts";
+import { SOLUTION_KINDS } from "./kinds/solution.ts";
+import { VARIABLE_KINDS } from "./kinds/variable.ts";
+import { type Random, seeded } from "./random.ts";
+
+export const KINDS: readonly MutantKind[] = [
+  ...CONTROL_KINDS,
+  ...ORDER_KINDS,
+  ...REFERENCE_KINDS,
+  ...VARIABLE_KINDS,
+  ...EXPRESSION_KINDS,
+  ...CONNECTION_KINDS,
+  ...SOLUTION_KINDS,
+];
+
+/** A solution to break, with a name for the list of survivors. */
+export interface Subject {
+  readonly name: string;
+  readonly model: SolutionModel;
+}
+
+export interface Fate {
+  readonly kind: string;
+  readonly where: string;
+  readonly killedBy: string | undefined;
+}
+
+const told = ({ code, at, message }: Diagnostic): string =>
+  `${code} ${JSON.stringify(at)} ${message}`;
+
+const judged = (
+  model: SolutionModel,
+  reading: readonly Diagnostic[],
+  previous?: SolutionModel,
+): readonly Diagnostic[] =>
+  [...reading, ...checkSolution(model, previous ? { previous } : {}).findings].filter(
+    ({ severity }) => severity !== "info",
+  );
+
+/** Only the flow itself and those it speaks to are judged again: the others did not change. */
+function around(model: SolutionModel, changed: FlowComponent): SolutionModel {
+  const calls = new Set(
+    [
+      ...JSON.stringify(plainOf(writeFlow(changed.definition))).matchAll(
+        /"workflowReferenceName":"([^"]+)"/g,
+      ),
+    ].map(([, id]) => id),
+  );
+  return {
+    ...model,
+    flows: model.flows
+      .filter(({ id }) => id === changed.id || calls.has(id))
+      .map((flow) => (flow.id === changed.id ? changed : flow)),
+  };
+}
+
+/** Plants one defect; undefined where the kind does not fit. */
+export function mutate(
+  kind: MutantKind,
+  subject: Subject,
+  flow: FlowComponent,
+  random: Random,
+): Fate | undefined {
+  const where = `${subject.name}: ${flow.name}`;
+  const fate = (before: readonly Diagnostic[], after: readonly Diagnostic[]): Fate => {
+    const known = new Set(before.map(told));
+    const killer = after.find(
+      (finding) =>
+        !known.has(told(finding)) &&
+        kind.expects.some((area) => finding.code === area || finding.code.startsWith(`${area}/`)),
+    );
+    return { kind: kind.name, where, killedBy: killer?.code };
+  };
+  if (kind.plantInSolution) {
+    const mutant = kind.plantInSolution(subject.model, random);
+    if (!mutant) return undefined;
+    const before = judged(subject.model, [], mutant.previous && subject.model);
+    return fate(before, judged(mutant.model, [], mutant.previous));
+  }
+  const whole = readFlow(writeFlow(flow.definition), flow.part);
+  const root: Loose = structuredClone(plainOf(writeFlow(flow.definition)));
+  if (!root?.properties?.definition || !kind.plant?.(root, random)) return undefined;
+  const broken = readFlow(jsonOf(root), flow.part);
+  return fate(
+    judged(around(subject.model, flow), whole.diagnostics),
+    judged(around(subject.model, { ...flow, definition: broken.value }), broken.diagnostics),
+  );
+}
+
+/** Up to `each` mutants of every kind for every flow, chosen by the seed; `most` in all. */
+export function* mutants(
+  subjects: readonly Subject[],
+  {
+    seed,
+    each,
+    most = Number.POSITIVE_INFINITY,
+  }: { readonly seed: number; readonly each: number; readonly most?: number },
+): Generator<Fate> {
+  const random = seeded(seed);
+  const places = subjects.flatMap((subject) =>
+    subject.model.flows.flatMap((flow, index) =>
+      KINDS.filter((kind) => kind.plant !== undefined || index === 0).flatMap((kind) =>
+        Array.from({ length: each }, () => ({ kind, subject, flow })),
+      ),
+    ),
+  );
+  for (let end = places.length; end > 1; end -= 1) {
+    const other = random.below(end);
+    [places[end - 1], places[other]] = [places[other] as never, places[end - 1] as never];
+  }
+  let made = 0;
+  for (const { kind, subject, flow } of places) {
+    if (made >= most) return;
+    const fate = mutate(kind, subject, flow, random);
+    if (!fate) continue;
+    made += 1;
+    yield fate;
+  }
+}
+
+/** Killed and survived per kind, and every survivor. */
+export function reportOf(fates: readonly Fate[]): string {
+  const rows = KINDS.map(({ name }) => {
+    const own = fates.filter(({ kind }) => kind === name);
+    const survived = own.filter(({ killedBy }) => killedBy === undefined);
+    return `${String(own.length - survived.length).padStart(5)} killed ${String(survived.length).padStart(4)} survived  ${name}`;
+  });
+  const survivors = fates.filter(({ killedBy }) => killedBy === undefined);
+  return [...rows, ...survivors.map(({ kind, where }) => `survivor: ${kind} (${where})`), ""].join(
+    "\n",
+  );
+}
