@@ -21,6 +21,8 @@ export interface SolutionExample {
   readonly flows?: Readonly<Record<string, FlowExample>>;
   /** Names of flows that the import leaves off. */
   readonly off?: readonly string[];
+  /** Ids of flows, where they are not made from the name. */
+  readonly ids?: Readonly<Record<string, string>>;
   readonly tables?: readonly Omit<TableComponent, "formIds" | "viewIds" | "introducedVersion">[];
   readonly choices?: readonly GlobalChoice[];
   readonly variables?: readonly EnvironmentVariable[];
@@ -85,7 +87,7 @@ export function modelOfExample(example: SolutionExample): SolutionModel {
     choices: example.choices ?? [],
     roles: [],
     flows: flows.map(([name, flow]) => ({
-      id: exampleId(name),
+      id: example.ids?.[name] ?? exampleId(name),
       name,
       state: example.off?.includes(name) ? ("off" as const) : ("on" as const),
       introducedVersion: "1.0.0.0",

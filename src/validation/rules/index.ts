@@ -26,6 +26,10 @@ import { dataverseTriggerParameter } from "./dataverse/trigger-parameter.ts";
 import { dataverseUnboundedList } from "./dataverse/unbounded-list.ts";
 import { dataverseUpsert } from "./dataverse/upsert.ts";
 import { dataverseValueType } from "./dataverse/value-type.ts";
+import { environmentHardCoded } from "./environment/hard-coded.ts";
+import { environmentName } from "./environment/name.ts";
+import { environmentType } from "./environment/type.ts";
+import { environmentUnknownVariable } from "./environment/unknown-variable.ts";
 import { expressionArgumentCount } from "./expression/argument-count.ts";
 import { expressionArgumentType } from "./expression/argument-type.ts";
 import { expressionDroppedSafe } from "./expression/dropped-safe.ts";
@@ -34,6 +38,9 @@ import { expressionNumberText } from "./expression/number-text.ts";
 import { expressionTextWithBoolean } from "./expression/text-with-boolean.ts";
 import { expressionTooLong } from "./expression/too-long.ts";
 import { expressionUnknownFunction } from "./expression/unknown-function.ts";
+import { failureRepeatedCreate } from "./failure/repeated-create.ts";
+import { failureSwallowed } from "./failure/swallowed.ts";
+import { failureUnhandled } from "./failure/unhandled.ts";
 import { limitActions } from "./limit/actions.ts";
 import { limitDepth } from "./limit/depth.ts";
 import { limitDescription } from "./limit/description.ts";
@@ -70,11 +77,14 @@ import { responseWithoutRequest } from "./response/without-request.ts";
 import { runAfterCycle } from "./run-after/cycle.ts";
 import { runAfterStatus } from "./run-after/status.ts";
 import { runAfterUnknownAction } from "./run-after/unknown-action.ts";
+import { secretPlainText } from "./secret/plain-text.ts";
+import { secretUnsecured } from "./secret/unsecured.ts";
 import { shapeDuration } from "./shape/duration.ts";
 import { shapeOneTrigger } from "./shape/one-trigger.ts";
 import { shapeSwitchCase } from "./shape/switch-case.ts";
 import { shapeTerminateStatus } from "./shape/terminate-status.ts";
 import { shapeUnknownType } from "./shape/unknown-type.ts";
+import { solutionDuplicateId } from "./solution/duplicate-id.ts";
 import { variableDuplicate } from "./variable/duplicate.ts";
 import { variableNotAtRoot } from "./variable/not-at-root.ts";
 import { variableNotBefore } from "./variable/not-before.ts";
@@ -176,4 +186,14 @@ export const rules: readonly Rule[] = Object.freeze([
   childFlowUnknown,
   activationChildOff,
   activationCircle,
+  environmentHardCoded,
+  environmentName,
+  environmentType,
+  environmentUnknownVariable,
+  failureRepeatedCreate,
+  failureSwallowed,
+  failureUnhandled,
+  secretPlainText,
+  secretUnsecured,
+  solutionDuplicateId,
 ]);
