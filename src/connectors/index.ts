@@ -1,8 +1,14 @@
 export * from "./child-flow.ts";
 export * from "./connector.ts";
-export * from "./dataverse.ts";
+export * from "./dataverse/actions.ts";
+export * from "./dataverse/changeset.ts";
+export * from "./dataverse/operations.ts";
+export * from "./dataverse/read-rows.ts";
+export * from "./dataverse/trigger.ts";
+export * from "./dataverse/write-rows.ts";
 export * from "./environment-variable.ts";
 export * from "./partner-center-events.ts";
 export * from "./partner-center-referrals.ts";
+export * from "./polling.ts";
 export type * from "./referral.ts";
 export * from "./row.ts";

@@ -85,6 +85,17 @@ import { shapeSwitchCase } from "./shape/switch-case.ts";
 import { shapeTerminateStatus } from "./shape/terminate-status.ts";
 import { shapeUnknownType } from "./shape/unknown-type.ts";
 import { solutionDuplicateId } from "./solution/duplicate-id.ts";
+import { syncGuardedLoop } from "./sync/guarded-loop.ts";
+import { syncLoop } from "./sync/loop.ts";
+import { upgradeColumnType } from "./upgrade/column-type.ts";
+import { upgradeConcurrency } from "./upgrade/concurrency.ts";
+import { upgradeLostColumn } from "./upgrade/lost-column.ts";
+import { upgradeLostFlow } from "./upgrade/lost-flow.ts";
+import { upgradeLostOption } from "./upgrade/lost-option.ts";
+import { upgradeLostReference } from "./upgrade/lost-reference.ts";
+import { upgradeLostTable } from "./upgrade/lost-table.ts";
+import { upgradeLostVariable } from "./upgrade/lost-variable.ts";
+import { upgradeVersion } from "./upgrade/version.ts";
 import { variableDuplicate } from "./variable/duplicate.ts";
 import { variableNotAtRoot } from "./variable/not-at-root.ts";
 import { variableNotBefore } from "./variable/not-before.ts";
@@ -195,5 +206,16 @@ export const rules: readonly Rule[] = Object.freeze([
   failureUnhandled,
   secretPlainText,
   secretUnsecured,
+  syncGuardedLoop,
+  syncLoop,
   solutionDuplicateId,
+  upgradeColumnType,
+  upgradeConcurrency,
+  upgradeLostColumn,
+  upgradeLostFlow,
+  upgradeLostOption,
+  upgradeLostReference,
+  upgradeLostTable,
+  upgradeLostVariable,
+  upgradeVersion,
 ]);
