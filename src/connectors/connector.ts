@@ -5,15 +5,17 @@ import {
   namedCall,
   type OperationHost,
   type Template,
+  type Typed,
   templateFrom,
+  typed,
   type UsedConnection,
 } from "#wdl";
 
 /** A connector as data: what it is called and what it can do. */
-export interface Connector<Operations extends string = string> {
+export interface Connector {
   /** `shared_…` */
   readonly apiName: string;
-  readonly operations: Readonly<Record<Operations, Operation>>;
+  readonly operations: Readonly<Record<string, Operation>>;
 }
 
 export interface Operation {
@@ -30,8 +32,34 @@ export interface OperationParameter {
   readonly required: boolean;
 }
 
-export const required: OperationParameter = { required: true };
-export const optional: OperationParameter = { required: false };
+export const required = { required: true } as const satisfies OperationParameter;
+export const optional = { required: false } as const satisfies OperationParameter;
+
+type NamesOf<Of extends Connector, Kind extends Operation["kind"]> = {
+  [Name in keyof Of["operations"]]: Of["operations"][Name] extends { readonly kind: Kind }
+    ? Name
+    : never;
+}[keyof Of["operations"]] &
+  string;
+
+export type ActionOf<Of extends Connector> = NamesOf<Of, "action">;
+export type TriggerOf<Of extends Connector> = NamesOf<Of, "trigger">;
+
+/** What an operation is given: its required keys, its optional ones and anything in its groups. */
+export type ParametersOf<Of extends Operation> = {
+  readonly [Key in keyof Of["parameters"] as Of["parameters"][Key] extends {
+    readonly required: true;
+  }
+    ? NotAGroup<Key>
+    : never]: Input;
+} & {
+  readonly [Key in keyof Of["parameters"] as NotAGroup<Key>]?: Input | undefined;
+} & {
+  readonly [Key in Group<keyof Of["parameters"]>]: Input | undefined;
+};
+
+type NotAGroup<Key> = Key extends `${string}/` ? never : Key;
+type Group<Key> = Key extends `${string}/` ? `${Key}${string}` : never;
 
 /** Repeats a call that failed for a passing reason: four times in about a minute, then gives up. */
 const RETRY_PATIENTLY: Template = templateFrom({
@@ -59,24 +87,48 @@ export function hostOf(apiName: string, operationId: string): OperationHost {
 }
 
 /** A call of an operation; how it is retried follows from its effect. */
-export function operation<Operations extends string, Result>(
-  { apiName, operations }: Connector<Operations>,
-  operationId: NoInfer<Operations>,
-  connection: UsedConnection,
-  parameters: Readonly<Record<string, Input | undefined>>,
+export function operation<Of extends Connector, Name extends ActionOf<Of>, Result>(
+  { apiName, operations }: Of,
+  operationId: Name,
+  connection: UsedConnection<Of["apiName"]>,
+  parameters: NoInfer<ParametersOf<Of["operations"][Name]>>,
   result: (name: string) => Result,
 ): Draft<Result> {
-  const { effect } = operations[operationId];
-  return {
-    action: {
-      kind: "connector",
-      webhook: false,
-      host: hostOf(apiName, operationId),
-      parameters: templateFrom(parameters),
-      authentication: AUTHENTICATION,
-      retryPolicy: effect === "create" ? RETRY_NEVER : RETRY_PATIENTLY,
-    },
-    connection,
-    result,
-  };
+  const effect = operations[operationId]?.effect ?? "create";
+  return calling(apiName, operationId, effect, connection, parameters, result);
 }
+
+/**
+ * An operation that the connector has and this house does not list. It is checked like the rest,
+ * but for the names of its parameters; unless it is said to only read, it is never retried.
+ */
+export const unlistedOperation = <ApiName extends string>(
+  { apiName }: { readonly apiName: ApiName },
+  operationId: string,
+  connection: UsedConnection<ApiName>,
+  parameters: { readonly [key: string]: Input | undefined },
+  effect: Operation["effect"] = "create",
+): Draft<{ readonly body: Typed<unknown> }> =>
+  calling(apiName, operationId, effect, connection, parameters, (name) => ({
+    body: typed(namedCall("body", name)),
+  }));
+
+const calling = <Result>(
+  apiName: string,
+  operationId: string,
+  effect: Operation["effect"],
+  connection: UsedConnection,
+  parameters: Input,
+  result: (name: string) => Result,
+): Draft<Result> => ({
+  action: {
+    kind: "connector",
+    webhook: false,
+    host: hostOf(apiName, operationId),
+    parameters: templateFrom(parameters),
+    authentication: AUTHENTICATION,
+    retryPolicy: effect === "create" ? RETRY_NEVER : RETRY_PATIENTLY,
+  },
+  connection,
+  result,
+});

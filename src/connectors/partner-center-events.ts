@@ -1,4 +1,4 @@
-import type { Draft, Input, Typed, UsedConnection } from "#wdl";
+import type { Draft, Typed, UsedConnection } from "#wdl";
 import { namedCall, typed } from "#wdl";
 import { type Connector, operation, optional, required } from "./connector.ts";
 
@@ -6,7 +6,7 @@ import { type Connector, operation, optional, required } from "./connector.ts";
  * Name of the body parameter: inferred from the generated SDK, which calls its arguments `body…`
  * (domain.md §5.2 and U6). Everything that names it reads this constant.
  */
-const BODY = "body";
+const BODY = "body" as const;
 
 const registrationParameters = {
   [`${BODY}/WebhookUrl`]: required,
@@ -24,6 +24,8 @@ export const partnerCenterEvents = {
   },
 } as const satisfies Connector;
 
+type EventsConnection = UsedConnection<typeof partnerCenterEvents.apiName>;
+
 export const WEBHOOK_EVENTS = [
   "referral-created",
   "referral-updated",
@@ -38,7 +40,7 @@ export interface WebhookRegistration {
 
 /** The one registration of the tenant; 404 when there is none. */
 export const viewRegistration = (
-  connection: UsedConnection,
+  connection: EventsConnection,
 ): Draft<{ readonly registration: Typed<WebhookRegistration | null> }> =>
   operation(partnerCenterEvents, "ViewRegistration", connection, {}, (name) => ({
     registration: typed(namedCall("body", name)),
@@ -46,7 +48,7 @@ export const viewRegistration = (
 
 /** Registers for the first time; 409 when there is a registration already. */
 export const registerWebhook = (
-  connection: UsedConnection,
+  connection: EventsConnection,
   registration: RegistrationInput,
 ): Draft<object> =>
   operation(
@@ -58,7 +60,7 @@ export const registerWebhook = (
   );
 
 export const updateWebhook = (
-  connection: UsedConnection,
+  connection: EventsConnection,
   registration: RegistrationInput,
 ): Draft<object> =>
   operation(
@@ -78,7 +80,7 @@ export interface RegistrationInput {
  * The signature goes into its own header: an Authorization header would clash with the flow URL's
  * own key (domain.md §6). The connector types the switch as text.
  */
-const registrationBody = ({ url, events }: RegistrationInput): Readonly<Record<string, Input>> => ({
+const registrationBody = ({ url, events }: RegistrationInput) => ({
   [`${BODY}/WebhookUrl`]: url,
   [`${BODY}/WebhookEvents`]: events,
   [`${BODY}/SignatureTokenToMsSignatureHeader`]: "true",

@@ -62,6 +62,8 @@ export const partnerCenterReferrals = {
   },
 } as const satisfies Connector;
 
+type ReferralsConnection = UsedConnection<typeof partnerCenterReferrals.apiName>;
+
 /** All paths that the connector lets a PATCH change (domain.md §4.5). */
 export const PATCH_PATHS = [
   "/campaignId",
@@ -104,14 +106,17 @@ export interface ReferralOutput {
   readonly referral: Typed<Referral>;
 }
 
-export const getReferral = (connection: UsedConnection, id: TextInput): Draft<ReferralOutput> =>
+export const getReferral = (
+  connection: ReferralsConnection,
+  id: TextInput,
+): Draft<ReferralOutput> =>
   operation(partnerCenterReferrals, "GetReferralById", connection, { id }, (name) => ({
     referral: typed(namedCall("body", name)),
   }));
 
 /** Without `nextLink` in the connector's schema: page with `skip` until a page is not full. */
 export const listReferrals = (
-  connection: UsedConnection,
+  connection: ReferralsConnection,
   query: {
     readonly filter: TextInput;
     readonly orderBy?: "createdDateTime asc" | "updatedDateTime asc";
@@ -137,7 +142,7 @@ export const listReferrals = (
 
 /** Objects are flattened with `/`, arrays stay one key (flow-language.md §1.5). */
 export const createReferral = (
-  connection: UsedConnection,
+  connection: ReferralsConnection,
   body: { readonly [key: string]: Input | undefined },
 ): Draft<ReferralOutput> =>
   operation(
@@ -150,7 +155,7 @@ export const createReferral = (
 
 /** An empty answer: what changed is read again when it is needed. */
 export const patchReferral = (
-  connection: UsedConnection,
+  connection: ReferralsConnection,
   id: Typed<string>,
   changes: Typed<readonly unknown[]> | readonly Readonly<Record<string, Input>>[],
 ): Draft<object> =>

@@ -67,22 +67,26 @@ export function rowReader<Of extends Columns, Selected extends keyof Of>(
 }
 
 /** `/accounts(<guid>)`: a lookup is set by pointing to a row of one of its tables. */
-export interface Binding {
-  readonly target: string;
+export interface Binding<Target extends string = string> {
+  readonly target: Target;
   readonly reference: InterpolatedInput;
 }
 
-export const bind = (table: AnyTable, id: Operand<string>): Binding => ({
+export const bind = <Target extends string>(
+  table: AnyTable<Columns, Target>,
+  id: Operand<string>,
+): Binding<Target> => ({
   target: table.logicalName,
   reference: text`/${table.setName}(${id})`,
 });
 
 /** What may be written into a column. */
-export type Writable<Of extends Column> = Of extends { readonly kind: "lookup" }
-  ? Binding
-  : Of extends { readonly kind: "choice" | "state" | "status" }
-    ? Typed<ChoiceValue | null> | null
-    : Operand<ColumnValue<Of> | null> | InterpolatedFor<Of>;
+export type Writable<Of extends Column> =
+  Of extends LookupColumn<infer Target> ? Binding<Target> : WritableValue<Of>;
+
+type WritableValue<Of extends Column> = Of extends { readonly kind: "choice" | "state" | "status" }
+  ? Typed<ChoiceValue | null> | null
+  : Operand<ColumnValue<Of> | null> | InterpolatedFor<Of>;
 
 type InterpolatedFor<Of extends Column> = Of extends {
   readonly kind: "text" | "memo" | "unique-identifier";

@@ -83,16 +83,16 @@ export interface YesNoColumn extends ColumnCommon {
   readonly defaultValue: boolean;
 }
 
-export interface LookupColumn extends ColumnCommon {
+export interface LookupColumn<Target extends string = string> extends ColumnCommon {
   readonly kind: "lookup";
   readonly form: "simple" | "customer" | "owner" | "polymorphic";
   /** Logical names of the tables it can point to. */
-  readonly targets: readonly string[];
+  readonly targets: readonly Target[];
   /**
    * The name before `@odata.bind` by target; case counts. For one target of our own it is the
    * schema name of the column, for several `<column>_<target>`.
    */
-  readonly navigation: Readonly<Record<string, string>>;
+  readonly navigation: Readonly<Record<Target, string>>;
 }
 
 export interface DateColumn extends ColumnCommon {

@@ -86,17 +86,17 @@ export const yesNo = (
 ): YesNoColumn => Object.freeze({ ...own(schemaName, speech), kind: "yes-no" });
 
 /** Points to a row of one table; what happens to it when that row goes, the relationship says. */
-export function lookup(
+export function lookup<Target extends string>(
   schemaName: string,
-  speech: ColumnSpeech & { readonly target: { readonly logicalName: string } },
-): LookupColumn {
+  speech: ColumnSpeech & { readonly target: { readonly logicalName: Target } },
+): LookupColumn<Target> {
   const { target, ...rest } = speech;
   return Object.freeze({
     ...own(schemaName, rest),
     kind: "lookup",
     form: "simple",
     targets: [target.logicalName],
-    navigation: { [target.logicalName]: schemaName },
+    navigation: { [target.logicalName]: schemaName } as Record<Target, string>,
   });
 }
 
@@ -164,15 +164,20 @@ export const standardDateTime = (logicalName: string): DateColumn =>
   standard(logicalName, { kind: "date", format: "datetime", behavior: "user-local" });
 
 /** `navigation`: the name before `@odata.bind` by target table. */
-export const standardLookup = (
+export const standardLookup = <Target extends string>(
   logicalName: string,
-  navigation: Readonly<Record<string, string>>,
+  navigation: Readonly<Record<Target, string>>,
   form: LookupColumn["form"] = "simple",
-): LookupColumn =>
-  standard(logicalName, { kind: "lookup", form, targets: Object.keys(navigation), navigation });
+): LookupColumn<Target> =>
+  standard(logicalName, {
+    kind: "lookup",
+    form,
+    targets: Object.keys(navigation) as Target[],
+    navigation,
+  });
 
 /** The user or team a row belongs to; both are bound by the same name. */
-export const owner = (): LookupColumn =>
+export const owner = (): LookupColumn<"systemuser" | "team"> =>
   standardLookup("ownerid", { systemuser: "ownerid", team: "ownerid" }, "owner");
 
 type Named<Value extends number> = Option & { readonly value: Value };

@@ -28,8 +28,10 @@ export const OPTION_VALUE_PREFIX = { min: 10_000, max: 99_999 } as const;
  * `microsoftsolution` → `pfx_microsoftsolution`. All our schema names are lower case, so schema
  * name, logical name and navigation property are one and the same (domain.md §1.6, §10 U2).
  */
-export const prefixed = ({ prefix }: Pick<Publisher, "prefix">, name: string): string =>
-  `${prefix}_${name}`;
+export const prefixed = <Name extends string>(
+  { prefix }: Pick<Publisher, "prefix">,
+  name: Name,
+): `${string}_${Name}` => `${prefix}_${name}`;
 
 /** The value of the option at a place of the list, counted from 0 (domain.md §10 U5). */
 export const optionNumber = (

@@ -12,11 +12,11 @@ export type Columns = Readonly<Record<string, Column>>;
  * A table as flows see it: its names and those of its columns it is known by. Standard tables list
  * only the columns we touch; own tables and extensions list what they bring.
  */
-export interface TableNames<Own extends Columns = Columns> {
+export interface TableNames<Own extends Columns = Columns, Name extends string = string> {
   /** `pfx_MicrosoftSolution`; for system tables `Opportunity`. */
   readonly schemaName: string;
   /** Lower case of the schema name. */
-  readonly logicalName: string;
+  readonly logicalName: Name;
   /** Entity set, e.g. `opportunities`. */
   readonly setName: string;
   readonly columns: Own;
@@ -26,7 +26,8 @@ export interface TableNames<Own extends Columns = Columns> {
 }
 
 /** A table of our own, with everything a fresh export holds (solution-format.md §4). */
-export interface Table<Own extends Columns = Columns> extends TableNames<Own> {
+export interface Table<Own extends Columns = Columns, Name extends string = string>
+  extends TableNames<Own, Name> {
   readonly kind: "own";
   readonly labels: Labels;
   readonly pluralLabels: Labels;
@@ -41,7 +42,8 @@ export interface Table<Own extends Columns = Columns> extends TableNames<Own> {
 }
 
 /** Columns and relationships added to a table of another solution (root behavior 2). */
-export interface TableExtension<Own extends Columns = Columns> extends TableNames<Own> {
+export interface TableExtension<Own extends Columns = Columns, Name extends string = string>
+  extends TableNames<Own, Name> {
   readonly kind: "extension";
   readonly labels: Labels;
   readonly relationships: readonly Relationship[];
@@ -50,11 +52,12 @@ export interface TableExtension<Own extends Columns = Columns> extends TableName
 }
 
 /** A table we only read or write: nothing of it is shipped. */
-export interface StandardTable<Own extends Columns = Columns> extends TableNames<Own> {
+export interface StandardTable<Own extends Columns = Columns, Name extends string = string>
+  extends TableNames<Own, Name> {
   readonly kind: "standard";
 }
 
-export type AnyTable<Own extends Columns = Columns> =
-  | Table<Own>
-  | TableExtension<Own>
-  | StandardTable<Own>;
+export type AnyTable<Own extends Columns = Columns, Name extends string = string> =
+  | Table<Own, Name>
+  | TableExtension<Own, Name>
+  | StandardTable<Own, Name>;

@@ -12,7 +12,7 @@ import type { Project } from "#project";
 
 /** The catalogue that an administrator fills once: what can be sold with Microsoft (domain.md §1.7). */
 export function microsoftSolutionDetail({ publisher }: Project) {
-  const named = (name: string) => prefixed(publisher, name);
+  const named = <Name extends string>(name: Name) => prefixed(publisher, name);
   const pluralLabels = labels("Microsoft Solution Details", "Microsoft-Lösungsdetails");
   const columns = {
     id: primaryId(named("microsoftsolutiondetailid"), {

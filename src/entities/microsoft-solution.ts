@@ -17,7 +17,7 @@ const NUMBERED_BY_DAY = "{DATETIMEUTC:yyyy-MM-dd}-{SEQNUM:5}";
 
 /** Which solutions of the catalogue an opportunity is about: the rows of the subgrid (domain.md §1.7). */
 export function microsoftSolution({ publisher }: Project, detail: TableNames) {
-  const named = (name: string) => prefixed(publisher, name);
+  const named = <Name extends string>(name: Name) => prefixed(publisher, name);
   const pluralLabels = labels("Microsoft Solutions", "Microsoft-Lösungen");
   const columns = {
     id: primaryId(named("microsoftsolutionid"), {

@@ -16,7 +16,7 @@ const SALES = { solution: "msdynce_Sales", version: "9.0.4.0076" } as const;
 
 /** What a seller sees of a referral, and what the flows remember of it (domain.md §1.6). */
 export function opportunityExtension({ publisher }: Project, help: GlobalChoice) {
-  const named = (name: string) => prefixed(publisher, name);
+  const named = <Name extends string>(name: Name) => prefixed(publisher, name);
   return tableExtension(standardTables.opportunity, {
     labels: labels("Opportunity", "Verkaufschance"),
     from: SALES,

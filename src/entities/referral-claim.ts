@@ -22,7 +22,7 @@ import type { Project } from "#project";
  * - What has been created so far stands in the identifiers, for the run that resumes.
  */
 export function referralClaim({ publisher }: Project) {
-  const named = (name: string) => prefixed(publisher, name);
+  const named = <Name extends string>(name: Name) => prefixed(publisher, name);
   const pluralLabels = labels("Referral Claims", "Empfehlungsansprüche");
   const columns = {
     id: primaryId(named("referralclaimid"), {

@@ -18,7 +18,7 @@ import type { Project } from "#project";
  * deletes it once the removal has been sent.
  */
 export function solutionTrace({ publisher }: Project) {
-  const named = (name: string) => prefixed(publisher, name);
+  const named = <Name extends string>(name: Name) => prefixed(publisher, name);
   const pluralLabels = labels("Microsoft Solution Traces", "Microsoft-Lösungsspuren");
   const columns = {
     id: primaryId(named("microsoftsolutiontraceid"), {

@@ -1,13 +1,17 @@
 export type * from "./action.ts";
 export * from "./build/access.ts";
 export * from "./build/data.ts";
+export * from "./build/data-operations.ts";
 export * from "./build/flow.ts";
 export type { Envelope } from "./build/functions/call.ts";
 export type { TimeUnit } from "./build/functions/date.ts";
 export * from "./build/functions.ts";
+export * from "./build/http.ts";
 export * from "./build/input.ts";
+export * from "./build/raw.ts";
 export * from "./build/request.ts";
 export * from "./build/steps.ts";
+export * from "./build/triggers.ts";
 export * from "./build/typed.ts";
 export * from "./build/variables.ts";
 export type * from "./condition.ts";

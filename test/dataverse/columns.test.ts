@@ -89,7 +89,7 @@ test("a table keeps the kind of each of its columns, and knows no others", () =>
 // domain.md §8, flow-language.md §10.2
 test("standard lookups are bound by Dataverse's own names", () => {
   const { opportunity, contact } = standardTables;
-  expectTypeOf(opportunity.columns.customer).toEqualTypeOf<LookupColumn>();
+  expectTypeOf(opportunity.columns.customer).toEqualTypeOf<LookupColumn<"account" | "contact">>();
   expect(opportunity.columns.customer.navigation).toEqual({
     account: "customerid_account",
     contact: "customerid_contact",

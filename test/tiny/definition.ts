@@ -36,7 +36,7 @@ const publisher = {
   prefix: "tin",
   optionValuePrefix: 12_345,
 };
-const named = (name: string) => prefixed(publisher, name);
+const named = <Name extends string>(name: Name) => prefixed(publisher, name);
 
 const mood = globalChoice(publisher, {
   name: named("mood"),

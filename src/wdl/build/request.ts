@@ -1,13 +1,13 @@
 import type { PlainJson } from "#foundation";
-import type { RequestTrigger } from "../trigger.ts";
+import type { RequestTrigger, Trigger } from "../trigger.ts";
 import { call, namedCall, safeAccess } from "./access.ts";
 import { type Input, templateFrom } from "./input.ts";
 import type { Draft } from "./steps.ts";
 import { type Typed, typed } from "./typed.ts";
 
 /** How a flow starts, and how its steps read what started it. */
-export interface TriggerDraft<Inputs> {
-  readonly trigger: RequestTrigger;
+export interface TriggerDraft<Inputs, Kind extends Trigger = RequestTrigger> {
+  readonly trigger: Kind;
   readonly inputs: Inputs;
 }
 
@@ -22,20 +22,36 @@ export type ButtonInput =
       /** Several may be chosen: the value is an array. */
       readonly several?: boolean;
     }
-  | { readonly kind: "yes-no"; readonly title: string; readonly description: string };
+  | {
+      readonly kind: "yes-no" | "number" | "date" | "email";
+      readonly title: string;
+      readonly description: string;
+    };
 
 /** What a parent may pass, and what the steps read, by kind of input. */
 export type ButtonValue<Of extends ButtonInput> = Of extends { readonly kind: "yes-no" }
   ? boolean
-  : Of extends { readonly several: true }
-    ? readonly string[]
-    : string;
+  : Of extends { readonly kind: "number" }
+    ? number
+    : OtherButtonValue<Of>;
+
+type OtherButtonValue<Of extends ButtonInput> = Of extends { readonly several: true }
+  ? readonly string[]
+  : string;
 
 export type ButtonValues<Of extends Readonly<Record<string, ButtonInput>>> = {
   readonly [Key in keyof Of]: Typed<ButtonValue<Of[Key]>>;
 };
 
-const CONTENT_HINTS = { text: "TEXT", choice: "TEXT", "yes-no": "BOOLEAN" } as const;
+/** What the designer calls the first input of a kind, and how it marks it. */
+const SPEECH = {
+  text: { stem: "text", hint: "TEXT" },
+  choice: { stem: "text", hint: "TEXT" },
+  "yes-no": { stem: "boolean", hint: "BOOLEAN" },
+  number: { stem: "number", hint: "NUMBER" },
+  date: { stem: "date", hint: "TEXT" },
+  email: { stem: "email", hint: "EMAIL" },
+} as const satisfies Record<ButtonInput["kind"], object>;
 
 /** The property names the designer gives: text, text_1 … boolean, boolean_1 … in order. */
 export function buttonKeys(
@@ -44,7 +60,7 @@ export function buttonKeys(
   const counts = new Map<string, number>();
   return new Map(
     Object.entries(inputs).map(([author, { kind }]) => {
-      const stem = kind === "yes-no" ? "boolean" : "text";
+      const { stem } = SPEECH[kind];
       const count = counts.get(stem) ?? 0;
       counts.set(stem, count + 1);
       return [author, count === 0 ? stem : `${stem}_${count}`];
@@ -52,9 +68,13 @@ export function buttonKeys(
   );
 }
 
+/** Who starts a flow with inputs: a person or a parent flow, an app, or an agent. */
+export type Starter = "Button" | "PowerAppV2" | "Skills";
+
 /** Started by a person or a parent flow, with inputs that are all required. */
 export function whenStartedByHand<const Of extends Readonly<Record<string, ButtonInput>>>(
   inputs: Of,
+  starter: Starter = "Button",
 ): TriggerDraft<ButtonValues<Of>> {
   const keys = buttonKeys(inputs);
   const properties = Object.fromEntries(
@@ -67,7 +87,7 @@ export function whenStartedByHand<const Of extends Readonly<Record<string, Butto
     trigger: {
       kind: "request",
       name: "manual",
-      requestKind: "Button",
+      requestKind: starter,
       inputs: templateFrom({
         schema: { type: "object", properties, required: [...keys.values()] },
       }),
@@ -81,14 +101,23 @@ function inputSchema(input: ButtonInput): Record<string, Input> {
   const tail = {
     description,
     "x-ms-dynamically-added": true,
-    "x-ms-content-hint": CONTENT_HINTS[input.kind],
+    "x-ms-content-hint": SPEECH[input.kind].hint,
   };
-  if (input.kind === "yes-no") return { title, type: "boolean", ...tail };
-  if (input.kind === "text") return { title, type: "string", ...tail };
-  if (input.several) {
-    return { title, type: "array", items: { type: "string", enum: input.options }, ...tail };
+  switch (input.kind) {
+    case "yes-no":
+      return { title, type: "boolean", ...tail };
+    case "number":
+      return { title, type: "number", ...tail };
+    case "text":
+      return { title, type: "string", ...tail };
+    case "date":
+    case "email":
+      return { title, type: "string", ...tail, format: input.kind };
+    case "choice":
+      return input.several
+        ? { title, type: "array", items: { type: "string", enum: input.options }, ...tail }
+        : { title, type: "string", enum: input.options, ...tail };
   }
-  return { title, type: "string", enum: input.options, ...tail };
 }
 
 /** Started by a POST to the URL that the service makes when the flow is first switched on. */

@@ -1,5 +1,6 @@
 import { invariant } from "#foundation";
-import type { Action, ActionCommon } from "../action.ts";
+import type { Action, ActionCommon, OperationHost } from "../action.ts";
+import { allActions } from "../containers.ts";
 import type { RunAfter, RunStatus } from "../run-after.ts";
 import { namedCall } from "./access.ts";
 import { conditionFrom } from "./condition.ts";
@@ -16,8 +17,9 @@ export interface Draft<Result> {
 }
 
 /** The connection reference an action goes through; collected into the flow's connections. */
-export interface UsedConnection {
-  readonly apiName: string;
+export interface UsedConnection<ApiName extends string = string> {
+  /** `shared_…` */
+  readonly apiName: ApiName;
   readonly logicalName: string;
 }
 
@@ -35,9 +37,22 @@ export interface StepOptions {
 }
 
 /** Runs a step when another has ended in one of these ways. */
-export const after = ({ step }: Step, ...statuses: readonly RunStatus[]): RunAfter => [
-  { action: actionName(step), statuses },
-];
+export const after = (
+  { step }: Step,
+  ...statuses: readonly [RunStatus, ...(readonly RunStatus[])]
+): RunAfter => [{ action: actionName(step), statuses }];
+
+export type Body = (steps: Steps) => void;
+
+/** What to do for the values that are listed; numbers have no place as names of properties. */
+export type Cases<Value extends string | number | null> = [NonNullable<Value>] extends [string]
+  ? { readonly [Case in NonNullable<Value>]?: Body }
+  : readonly (readonly [is: Extract<Value, number>, then: Body])[];
+
+/** A draft that may stand among changes that succeed or fail as one. */
+export interface RowWrite<Result> extends Draft<Result> {
+  readonly writes: "row";
+}
 
 /** Steps that run one after the other. A step's handle exists only below the step itself. */
 export interface Steps {
@@ -50,15 +65,16 @@ export interface Steps {
   when(
     name: string,
     condition: Operand<boolean>,
-    then: (steps: Steps) => void,
-    otherwise?: (steps: Steps) => void,
+    then: Body,
+    otherwise?: Body,
     options?: StepOptions,
   ): Step;
-  switchOn(
+  /** Compares with type: a number never equals its text. */
+  switchOn<Value extends string | number | null>(
     name: string,
-    value: Typed<string | number | null>,
-    cases: Readonly<Record<string, (steps: Steps) => void>>,
-    otherwise?: (steps: Steps) => void,
+    value: Typed<Value>,
+    cases: NoInfer<Cases<Value>>,
+    otherwise?: Body,
     options?: StepOptions,
   ): Step;
   forEach<Item>(
@@ -72,6 +88,18 @@ export interface Steps {
     name: string,
     limit: { readonly count: number; readonly timeout: string },
     body: (steps: Steps) => Operand<boolean>,
+    options?: StepOptions,
+  ): Step;
+  /** Branches that run at the same time; the step behind waits for all of them. */
+  parallel<const Results extends readonly unknown[]>(
+    ...branches: { readonly [Index in keyof Results]: (steps: Steps) => Results[Index] }
+  ): Results;
+  /** All of the writes or none; they are in no order and cannot read each other. */
+  changeset(
+    name: string,
+    host: OperationHost,
+    connection: UsedConnection,
+    body: (write: (name: string, draft: RowWrite<unknown>) => void) => void,
     options?: StepOptions,
   ): Step;
 }
@@ -88,7 +116,7 @@ export const actionName = (display: string): string => display.replaceAll(" ", "
 /** Plays `body` and returns the actions it said, frozen. */
 export function record(body: (steps: Steps) => void): Recorded {
   const recorder: Recorder = { names: new Set(), connections: [] };
-  const actions = recordInto(recorder, body).actions;
+  const actions = Object.freeze(recordInto(recorder, body).actions);
   return Object.freeze({ actions, connections: recorder.connections });
 }
 
@@ -97,32 +125,46 @@ interface Recorder {
   readonly connections: UsedConnection[];
 }
 
+/** Where the next step stands: who its siblings are and after which of them it runs. */
+interface Place {
+  readonly actions: Action[];
+  last: readonly string[];
+}
+
 function recordInto<Result>(
   recorder: Recorder,
   body: (steps: Steps) => Result,
+  place: Place = { actions: [], last: [] },
 ): { readonly actions: readonly Action[]; readonly result: Result } {
-  const actions: Action[] = [];
-
-  const add = (display: string, action: WithoutName<Action>, options: StepOptions = {}): Step => {
-    const name = actionName(display);
+  const claimName = (name: string): void => {
     invariant(!recorder.names.has(name.toLowerCase()), `two actions are called "${name}"`);
     recorder.names.add(name.toLowerCase());
-    const previous = actions.at(-1);
+  };
+  const add = (display: string, action: WithoutName<Action>, options: StepOptions = {}): Step => {
+    const name = actionName(display);
+    claimName(name);
     const runAfter =
-      options.after ?? (previous ? [{ action: previous.name, statuses: ["Succeeded"] }] : []);
-    actions.push(Object.freeze({ name, runAfter, ...common(options), ...action } as Action));
+      options.after ?? place.last.map((action) => ({ action, statuses: ["Succeeded"] }));
+    const made = Object.freeze({ name, runAfter, ...common(options), ...action } as Action);
+    place.actions.push(made);
+    place.last = [name];
     return { step: display };
   };
   const inner = <Inner>(innerBody: (steps: Steps) => Inner) => recordInto(recorder, innerBody);
+  const branch = (branchBody: Body): readonly Action[] => Object.freeze(inner(branchBody).actions);
 
   const steps: Steps = {
     do: (name, { action, connection, result }, options) => {
       if (connection) recorder.connections.push(connection);
+      const whole = { name, ...action } as Action;
+      for (const { action: inside, path } of allActions([whole])) {
+        if (path.length > 0) claimName(inside.name);
+      }
       return { ...result(actionName(name)), ...add(name, action, options) };
     },
     scope: (name, scopeBody, options) => {
-      const { actions: children, result } = inner(scopeBody);
-      return { ...add(name, { kind: "scope", actions: children }, options), inside: result };
+      const { actions, result } = inner(scopeBody);
+      return { ...add(name, { kind: "scope", actions }, options), inside: result };
     },
     when: (name, condition, then, otherwise, options) =>
       add(
@@ -130,8 +172,8 @@ function recordInto<Result>(
         {
           kind: "if",
           expression: conditionFrom(condition),
-          actions: inner(then).actions,
-          otherwise: otherwise ? inner(otherwise).actions : [],
+          actions: branch(then),
+          otherwise: otherwise ? branch(otherwise) : [],
         },
         options,
       ),
@@ -141,12 +183,12 @@ function recordInto<Result>(
         {
           kind: "switch",
           expression: expressionTemplate(value.node),
-          cases: Object.entries(cases).map(([key, caseBody]) => ({
-            name: key,
-            value: templateFrom(key),
-            actions: inner(caseBody).actions,
+          cases: casesOf(cases).map(([is, caseBody]) => ({
+            name: String(is),
+            value: templateFrom(is),
+            actions: branch(caseBody),
           })),
-          otherwise: otherwise ? inner(otherwise).actions : [],
+          otherwise: otherwise ? branch(otherwise) : [],
         },
         options,
       ),
@@ -157,28 +199,58 @@ function recordInto<Result>(
         {
           kind: "for-each",
           foreach: expressionTemplate(items.node),
-          actions: inner((loop) => loopBody(item, loop)).actions,
+          actions: branch((loop) => loopBody(item, loop)),
         },
         options,
       );
     },
     until: (name, limit, loopBody, options) => {
-      const { actions: children, result: condition } = inner(loopBody);
+      const { actions, result: condition } = inner(loopBody);
       return add(
         name,
         {
           kind: "until",
           expression: expressionTemplate(operandNode(condition)),
           limit: templateFrom({ count: limit.count, timeout: limit.timeout }),
-          actions: children,
+          actions,
         },
+        options,
+      );
+    },
+    parallel: (...branches) => {
+      const { actions, last } = place;
+      const ends = branches.map((branchBody) => {
+        const own: Place = { actions, last };
+        return { result: recordInto(recorder, branchBody, own).result, last: own.last };
+      });
+      place.last = [...new Set(ends.flatMap((end) => end.last))];
+      return ends.map(({ result }) => result) as never;
+    },
+    changeset: (name, host, connection, changes, options) => {
+      recorder.connections.push(connection);
+      const actions: Action[] = [];
+      changes((display, { action }) => {
+        claimName(actionName(display));
+        actions.push(Object.freeze({ name: actionName(display), ...action } as Action));
+      });
+      const inputs = templateFrom({ host: { ...host } });
+      return add(
+        name,
+        { kind: "changeset", changesetKind: "ODataOpenApiConnection", inputs, actions },
         options,
       );
     },
   };
   const result = body(steps);
-  return { actions: Object.freeze(actions), result };
+  return { actions: place.actions, result };
 }
+
+type CaseList = readonly (readonly [is: string | number, then: Body])[];
+
+const casesOf = (cases: object): CaseList =>
+  Array.isArray(cases)
+    ? cases
+    : Object.entries(cases).filter((entry): entry is [string, Body] => entry[1] !== undefined);
 
 function common({ description, secure }: StepOptions): Partial<ActionCommon> {
   return {
