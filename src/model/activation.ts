@@ -24,11 +24,16 @@ export function callsOf(actions: readonly Action[]): readonly string[] {
   return [...found].toSorted();
 }
 
-/** Children before their callers, else by name; flows that call each other in a circle are an error. */
+/**
+ * Children before their callers, else as the definition has them, else by name; flows that call each
+ * other in a circle are an error.
+ */
 export function activationOrder(
   flows: readonly FlowComponent[],
 ): Checked<readonly ActivationStep[]> {
-  const sorted = flows.toSorted(by(({ name, id }) => `${name}\0${id}`));
+  const sorted = flows
+    .toSorted(by(({ name, id }) => `${name}\0${id}`))
+    .toSorted((left, right) => placeOf(left) - placeOf(right));
   const byId = new Map(sorted.map((flow) => [flow.id, flow]));
   const calls = new Map(sorted.map(({ id, definition }) => [id, callsOf(definition.actions)]));
   const walked = topologicalOrder(calls);
@@ -46,3 +51,6 @@ export function activationOrder(
   }));
   return { value: steps, diagnostics: [] };
 }
+
+/** Flows of a zip have no position and go by their names alone. */
+const placeOf = ({ position }: FlowComponent): number => position ?? 0;

@@ -33,7 +33,8 @@ export function assemble(definition: SolutionDefinition, lock: Lock): Checked<As
   ];
 
   const ids = new Map(flows.map(({ key }) => [key, settled.idOf(addressOf.flow(key))]));
-  const components = flows.map(({ key, name, description, definition: written }): FlowComponent => {
+  const components = flows.map((source, position): FlowComponent => {
+    const { key, name, description, definition: written } = source;
     const id = settled.idOf(addressOf.flow(key));
     const part = flowPart(name, id);
     return {
@@ -48,6 +49,7 @@ export function assemble(definition: SolutionDefinition, lock: Lock): Checked<As
         return found ?? child;
       }),
       part,
+      position,
     };
   });
   const order = activationOrder(components);

@@ -66,6 +66,8 @@ export interface FlowComponent {
   readonly definition: FlowDefinition;
   /** Path of the flow's file in the zip. */
   readonly part: string;
+  /** Place in the definition, from 0: the order in which its authors speak of flows. No zip says it. */
+  readonly position?: number;
 }
 
 /** A part of another solution that must be there before the import. */

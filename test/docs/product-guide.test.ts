@@ -21,6 +21,23 @@ test.each(["en", "de"] as const)(
   },
 );
 
+test("the flows are listed in the documented order (domain.md §1.2, a to i)", () => {
+  const names = [...installGuide(model, "en").matchAll(/^\| \d \| \*\*(.*?)\*\*/gm)].map(
+    ([, name = ""]) => name.replace(" (Insider Preview)", "").replaceAll("\\", ""),
+  );
+  expect(names).toEqual([
+    "Partner Center Webhook Registration",
+    "[Customize] Create or Get Details from Dynamics 365",
+    "Create Co-sell Referral - Dynamics 365 to Partner Center",
+    "Partner Center to Dynamics 365 - Helper",
+    "Partner Center Microsoft Co-sell Referral Updates to Dynamics 365",
+    "Partner Center to Dynamics 365",
+    "Dynamics 365 to Partner Center",
+    "Dynamics 365 Opportunity to Partner Center",
+    "Dynamics 365 Microsoft Solution to Partner Center",
+  ]);
+});
+
 test("the registration is told with the titles of its form", () => {
   expect(installGuide(model, "en")).toContain("**Http Trigger Endpoint**: paste the address.");
 });

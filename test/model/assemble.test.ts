@@ -171,6 +171,22 @@ test("children are switched on before their callers", () => {
   ]);
 });
 
+test("flows that do not need each other are switched on as the definition has them", () => {
+  const { flows } = assemble(tiny, EMPTY_LOCK).value.model;
+  const apart = (names: readonly string[], position?: (index: number) => number) =>
+    flows.slice(0, names.length).map(({ position: _, ...flow }, index) => ({
+      ...flow,
+      name: names[index] ?? "",
+      definition: { ...flow.definition, actions: [] },
+      ...(position && { position: position(index) }),
+    }));
+  const orderOf = (list: Parameters<typeof activationOrder>[0]) =>
+    activationOrder(list).value.map(({ name }) => name);
+  expect(orderOf(apart(["B", "A"], (index) => index))).toEqual(["B", "A"]);
+  expect(orderOf(apart(["B", "A"], (index) => 1 - index))).toEqual(["A", "B"]);
+  expect(orderOf(apart(["B", "A"]))).toEqual(["A", "B"]);
+});
+
 test("42: flows that call each other in a circle are refused", () => {
   const { flows } = assemble(tiny, EMPTY_LOCK).value.model;
   const [first, second] = flows;
