@@ -64,6 +64,18 @@ function around(model: SolutionModel, changed: FlowComponent): SolutionModel {
   };
 }
 
+const baselines = new WeakMap<FlowComponent, readonly Diagnostic[]>();
+
+/** What there is to say about a flow before anything is planted. */
+function baseline(model: SolutionModel, flow: FlowComponent): readonly Diagnostic[] {
+  const known = baselines.get(flow);
+  if (known) return known;
+  const whole = readFlow(writeFlow(flow.definition), flow.part);
+  const findings = judged(around(model, flow), whole.diagnostics);
+  baselines.set(flow, findings);
+  return findings;
+}
+
 /** Plants one defect; undefined where the kind does not fit. */
 export function mutate(
   kind: MutantKind,
@@ -87,12 +99,11 @@ export function mutate(
     const before = judged(subject.model, [], mutant.previous && subject.model);
     return fate(before, judged(mutant.model, [], mutant.previous));
   }
-  const whole = readFlow(writeFlow(flow.definition), flow.part);
   const root: Loose = structuredClone(plainOf(writeFlow(flow.definition)));
   if (!root?.properties?.definition || !kind.plant?.(root, random)) return undefined;
   const broken = readFlow(jsonOf(root), flow.part);
   return fate(
-    judged(around(subject.model, flow), whole.diagnostics),
+    baseline(subject.model, flow),
     judged(around(subject.model, { ...flow, definition: broken.value }), broken.diagnostics),
   );
 }

@@ -57,6 +57,7 @@ import { blankInName } from "./name/blank.ts";
 import { designerDefaultName } from "./name/designer-default.ts";
 import { duplicateName } from "./name/duplicate.ts";
 import { nameLength } from "./name/length.ts";
+import { parameterDefaultType } from "./parameter/default-type.ts";
 import { parameterUndeclared } from "./parameter/undeclared.ts";
 import { referenceBodyOfCompose } from "./reference/body-of-compose.ts";
 import { referenceCase } from "./reference/case.ts";
@@ -153,6 +154,7 @@ export const rules: readonly Rule[] = Object.freeze([
   expressionTextWithBoolean,
   expressionTooLong,
   expressionUnknownFunction,
+  parameterDefaultType,
   parameterUndeclared,
   loopConcurrency,
   loopNested,

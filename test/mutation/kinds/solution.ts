@@ -12,7 +12,16 @@ const changed = (flow: FlowComponent, change: (root: Loose) => void): FlowCompon
   return { ...flow, definition: readFlow(jsonOf(root), flow.part).value };
 };
 
-const jsonOfFlow = (flow: FlowComponent): Loose => plainOf(writeFlow(flow.definition));
+const written = new WeakMap<FlowComponent, Loose>();
+
+/** To look at, never to change. */
+function jsonOfFlow(flow: FlowComponent): Loose {
+  const known = written.get(flow);
+  if (known) return known;
+  const root: Loose = plainOf(writeFlow(flow.definition));
+  written.set(flow, root);
+  return root;
+}
 
 const withFlow = (model: SolutionModel, flow: FlowComponent): SolutionMutant => ({
   model: { ...model, flows: model.flows.map((one) => (one.id === flow.id ? flow : one)) },
@@ -198,10 +207,12 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
     expects: ["connection"],
     plantInSolution(model, random) {
       const gone = random.pick(
-        model.connectionReferences.filter(({ logicalName }) =>
-          model.flows.some(({ definition }) =>
-            definition.connections.some((one) => one.logicalName === logicalName),
-          ),
+        model.connectionReferences.filter(
+          ({ logicalName }) =>
+            logicalName.startsWith(`${model.publisher.prefix}_`) &&
+            model.flows.some(({ definition }) =>
+              definition.connections.some((one) => one.logicalName === logicalName),
+            ),
         ),
       );
       if (!gone || model.connectionReferences.length < 2) return undefined;
@@ -381,9 +392,9 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
     fact: "solution-format.md §23.40",
     expects: ["environment"],
     plantInSolution: onFlow(
-      (root) =>
-        Object.values<Loose>(root.properties.definition.parameters).some(
-          ({ metadata }) => metadata?.schemaName,
+      (root, _, { environmentVariables }) =>
+        Object.values<Loose>(root.properties.definition.parameters).some(({ metadata }) =>
+          environmentVariables.some(({ schemaName }) => schemaName === metadata?.schemaName),
         ),
       (root) => {
         const [one] = Object.values<Loose>(root.properties.definition.parameters).filter(
@@ -468,7 +479,9 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
         ofType(root, "OpenApiConnection").filter(
           ({ json }) =>
             ["CreateRecord", "CreateReferral"].includes(json.inputs?.host?.operationId) &&
-            json.inputs.retryPolicy?.type === "none",
+            json.inputs.retryPolicy?.type === "none" &&
+            // A row that brings its own id cannot be made twice.
+            !Object.keys(json.inputs.parameters).some((key) => /^item\/\w+id$/.test(key)),
         ),
       );
       if (!one) return false;
