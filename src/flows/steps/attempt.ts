@@ -122,10 +122,19 @@ function containersIn(actions: readonly Action[]): readonly string[] {
   });
 }
 
-/** The message of the failure with the step's name; a service's own words when it gave some. */
+/** The failure with the step's name: a child's reason, a service's own words, or that there are none. */
 export const reasonOf = (failed: Typed<StepResult | null>): Typed<string> =>
   fn.concat(
     fn.replace(fn.coalesce(get(failed, "name"), "a step"), "_", " "),
     ": ",
-    fn.coalesce(get(failed, "error", "message"), "it gave no reason"),
+    fn.coalesce(childReason(failed), get(failed, "error", "message"), "it gave no reason"),
   );
+
+/** `Reason` in the body of a child's answer; other bodies may be text, which has no properties. */
+function childReason(failed: Typed<StepResult | null>): Typed<string | null> {
+  const outputs = fn.string(fn.coalesce(get(failed, "outputs"), ""));
+  const answer = fn.json<{ readonly body?: { readonly Reason?: string | null } | null }>(
+    fn.if(fn.contains(outputs, '"Reason":'), outputs, "{}"),
+  );
+  return get(answer, "body", "Reason");
+}
