@@ -1,12 +1,11 @@
 import {
   type ButtonInput,
-  type ButtonValues,
   buttonKeys,
   type ChildFlow,
   callInputs,
   childBody,
   type Draft,
-  type Input,
+  type GivenInputs,
   type Typed,
 } from "#wdl";
 import { RETRY_NEVER } from "./connector.ts";
@@ -18,7 +17,7 @@ import { RETRY_NEVER } from "./connector.ts";
  */
 export const callChild = <Inputs extends Readonly<Record<string, ButtonInput>>, Answer>(
   child: ChildFlow<Inputs, Answer>,
-  inputs: { readonly [Key in keyof ButtonValues<Inputs>]: Input },
+  inputs: NoInfer<GivenInputs<Inputs>>,
 ): Draft<{ readonly answer: Typed<Answer | null> }> => ({
   action: {
     kind: "child-flow",

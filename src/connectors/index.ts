@@ -10,6 +10,7 @@ export * from "./environment-variable.ts";
 export * from "./notification.ts";
 export * from "./partner-center-events.ts";
 export * from "./partner-center-referrals.ts";
+export * from "./patch.ts";
 export * from "./polling.ts";
 export type * from "./referral.ts";
 export * from "./row.ts";

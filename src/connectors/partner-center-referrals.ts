@@ -1,5 +1,6 @@
 import {
   type Draft,
+  type GivenObject,
   type Input,
   isTyped,
   namedCall,
@@ -9,7 +10,8 @@ import {
   type UsedConnection,
 } from "#wdl";
 import { type Connector, operation, optional, required } from "./connector.ts";
-import type { Referral } from "./referral.ts";
+import type { PatchInput, PatchOperation } from "./patch.ts";
+import type { NewReferral, Referral } from "./referral.ts";
 
 /** Partner Center Referrals (domain.md §5.1). The body parameter is `Referral` in POST and PATCH. */
 export const partnerCenterReferrals = {
@@ -64,44 +66,6 @@ export const partnerCenterReferrals = {
 
 type ReferralsConnection = UsedConnection<typeof partnerCenterReferrals.apiName>;
 
-/** All paths that the connector lets a PATCH change (domain.md §4.5). */
-export const PATCH_PATHS = [
-  "/campaignId",
-  "/consent/consentToShareReferralWithMicrosoftSellers",
-  "/customerProfile/team",
-  "/customerProfile/team/-",
-  "/details/closingDateTime",
-  "/details/currency",
-  "/details/dealValue",
-  "/details/notes",
-  "/details/requirements/solutions",
-  "/details/requirements/solutions/-",
-  "/externalReferenceId",
-  "/referralProgram",
-  "/salesStage",
-  "/status",
-  "/substatus",
-  "/statusReason",
-  "/team",
-  "/team/-",
-] as const;
-
-export type PatchPath = (typeof PATCH_PATHS)[number];
-
-/** One change of a referral. */
-export interface PatchOperation {
-  readonly op: "replace" | "add";
-  readonly path: PatchPath;
-  readonly value: Input;
-}
-
-/** A patch operation as an input; the path is one the connector allows. */
-export const change = (path: PatchPath, value: Input): Readonly<Record<string, Input>> => ({
-  op: path.endsWith("/-") ? "add" : "replace",
-  path,
-  value,
-});
-
 export interface ReferralOutput {
   readonly referral: Typed<Referral>;
 }
@@ -140,10 +104,13 @@ export const listReferrals = (
     }),
   );
 
+/** A new referral as a flow says it; any part of it may be computed. */
+export type ReferralInput = GivenObject<NewReferral>;
+
 /** Objects are flattened with `/`, arrays stay one key (flow-language.md §1.5). */
 export const createReferral = (
   connection: ReferralsConnection,
-  body: { readonly [key: string]: Input | undefined },
+  body: ReferralInput,
 ): Draft<ReferralOutput> =>
   operation(
     partnerCenterReferrals,
@@ -157,7 +124,7 @@ export const createReferral = (
 export const patchReferral = (
   connection: ReferralsConnection,
   id: Typed<string>,
-  changes: Typed<readonly unknown[]> | readonly Readonly<Record<string, Input>>[],
+  changes: Typed<readonly PatchOperation[]> | readonly PatchInput[],
 ): Draft<object> =>
   operation(
     partnerCenterReferrals,

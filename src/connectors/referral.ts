@@ -27,6 +27,25 @@ export interface Referral {
   readonly trackingInfo?: { readonly microsoftMsxId?: string | null } | null;
 }
 
+/** What a new referral may carry; what Partner Center makes itself is left out (domain.md §4.2). */
+export interface NewReferral {
+  readonly name: string;
+  readonly externalReferenceId: string;
+  readonly engagementId?: string;
+  readonly type: "Independent" | "Shared";
+  readonly qualification: "None" | "Direct" | "MarketingQualified" | "SalesQualified";
+  readonly customerProfile: CustomerProfile;
+  readonly consent: Consent & {
+    /** The double "To" is theirs. */
+    readonly consentToToShareInfoWithOthers: boolean;
+    readonly consentToContact: boolean;
+  };
+  readonly details: ReferralDetails;
+  readonly team?: readonly Member[];
+  readonly target?: readonly ReferralTarget[];
+  readonly inviteContext?: InviteContext;
+}
+
 export interface ReferralTarget {
   readonly type?: string | null;
   readonly id?: string | null;

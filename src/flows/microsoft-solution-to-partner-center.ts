@@ -27,10 +27,7 @@ export function microsoftSolutionToPartnerCenter(
   const start = whenRowChanges(dataverse, microsoftSolution, {
     name: "When_a_Microsoft_Solution_is_added,_changed_or_removed",
     message: "added, modified or deleted",
-    filteringColumns: [
-      microsoftSolution.columns.detail.logicalName,
-      microsoftSolution.columns.opportunity.logicalName,
-    ].sort(),
+    filteringColumns: ["detail", "opportunity"],
   });
   const id = fn.toLower(start.id);
 

@@ -21,18 +21,16 @@ export function opportunityToPartnerCenter(
     name: "When an opportunity is added or changed".replaceAll(" ", "_"),
     message: "added or modified",
     filteringColumns: [
-      ...new Set([
-        ...Object.values(product.mapping.opportunity.columns),
-        columns.state.logicalName,
-        columns.status.logicalName,
-        columns.parentAccount.logicalName,
-        columns.parentContact.logicalName,
-        columns.owner.logicalName,
-        columns.sync.logicalName,
-        columns.help.logicalName,
-        columns.visibility.logicalName,
-      ]),
-    ].sort(),
+      "state",
+      "status",
+      "parentAccount",
+      "parentContact",
+      "owner",
+      "sync",
+      "help",
+      "visibility",
+    ],
+    mappedColumns: Object.values(product.mapping.opportunity.columns),
     filter: `${columns.sync.logicalName} eq true`,
   });
   const id = fn.toLower(start.id);

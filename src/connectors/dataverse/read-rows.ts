@@ -1,4 +1,4 @@
-import type { AnyTable, Columns } from "#dataverse";
+import type { AnyTable, Columns, LookupColumn } from "#dataverse";
 import { invariant } from "#foundation";
 import {
   call,
@@ -56,7 +56,12 @@ export interface RowList<Of extends Columns, Selected extends keyof Of> {
 }
 
 /** Up to `top` rows in a fixed order. Text in the filter must come through `odataText`. */
-export const listRows = <Of extends Columns, const Selected extends keyof Of>(
+export const listRows = <
+  Of extends Columns,
+  const Selected extends keyof Of,
+  Theirs extends Columns = Columns,
+  Name extends string = string,
+>(
   connection: DataverseConnection,
   table: AnyTable<Of>,
   query: {
@@ -67,7 +72,7 @@ export const listRows = <Of extends Columns, const Selected extends keyof Of>(
     readonly orderBy: { readonly column: keyof Of; readonly descending?: boolean };
     readonly top: number;
     /** A row that each row points to, read along; see {@link expanded}. */
-    readonly expand?: Expansion<Of>;
+    readonly expand?: Expansion<Of, Theirs, Name>;
   },
 ): Draft<RowList<Of, Selected>> =>
   operation(
@@ -93,13 +98,25 @@ export const listRows = <Of extends Columns, const Selected extends keyof Of>(
   );
 
 /** The lookup to follow and what to read of the row behind it. */
-export interface Expansion<Of extends Columns> {
-  readonly lookup: keyof Of;
-  readonly table: AnyTable;
-  readonly select: readonly string[];
+export interface Expansion<Of extends Columns, Theirs extends Columns, Name extends string> {
+  readonly lookup: LookupTo<Of, Name>;
+  readonly table: AnyTable<Theirs, Name>;
+  readonly select: readonly (keyof Theirs)[];
 }
 
-function expandList<Of extends Columns>(table: AnyTable<Of>, expand: Expansion<Of>): string {
+/** The lookups that can point to a table of this name. */
+type LookupTo<Of extends Columns, Name extends string> = {
+  [Key in keyof Of]: Of[Key] extends LookupColumn<infer Target>
+    ? Name extends Target
+      ? Key
+      : never
+    : never;
+}[keyof Of];
+
+function expandList<Of extends Columns, Theirs extends Columns, Name extends string>(
+  table: AnyTable<Of>,
+  expand: Expansion<Of, Theirs, Name>,
+): string {
   const names = expand.select.map((key) => readName(columnOf(expand.table, key)));
   return `${expandedName(table, expand.lookup, expand.table)}($select=${names.join(",")})`;
 }
@@ -114,12 +131,13 @@ function expandedName(table: AnyTable, lookup: PropertyKey, target: AnyTable): s
 export const expanded = <
   Of extends Columns,
   Theirs extends Columns,
+  Name extends string,
   const Selected extends keyof Theirs,
 >(
   table: AnyTable<Of>,
   item: Typed<unknown>,
-  lookup: keyof Of,
-  target: AnyTable<Theirs>,
+  lookup: NoInfer<LookupTo<Of, Name>>,
+  target: AnyTable<Theirs, Name>,
   select: readonly Selected[],
 ): Row<Theirs, Selected> =>
   rowReader(target, select, (column) =>

@@ -1,7 +1,8 @@
 import type { AnyTable, Columns } from "#dataverse";
+import { byText } from "#foundation";
 import { type ConnectorTrigger, call, safeAccess, type Typed, templateFrom, typed } from "#wdl";
 import { AUTHENTICATION, hostOf } from "../connector.ts";
-import { type Row, rowReader } from "../row.ts";
+import { columnOf, type Row, rowReader } from "../row.ts";
 import { type DataverseConnection, dataverse } from "./operations.ts";
 
 /** Numbers of `subscriptionRequest/message`. */
@@ -35,11 +36,21 @@ export function whenRowChanges<Of extends Columns>(
     readonly name: string;
     readonly message: keyof typeof MESSAGES;
     /** A change starts the flow when one of these is in the request. */
-    readonly filteringColumns?: readonly string[];
+    readonly filteringColumns?: readonly (keyof Of)[];
+    /** Further ones that only a mapping knows, by logical name. */
+    readonly mappedColumns?: readonly string[];
     /** An OData condition on the row as it is after the change. */
     readonly filter?: string;
   },
 ): RowTrigger<Of> {
+  const listened = [
+    ...new Set([
+      ...(on.filteringColumns ?? []).map((key) => columnOf(table, key).logicalName),
+      ...(on.mappedColumns ?? []),
+    ]),
+  ]
+    .sort(byText)
+    .join(",");
   const read = (column: string) => safeAccess(call("triggerOutputs"), `body/${column}`);
   return {
     connection,
@@ -52,7 +63,7 @@ export function whenRowChanges<Of extends Columns>(
         "subscriptionRequest/message": MESSAGES[on.message],
         "subscriptionRequest/entityname": table.logicalName,
         "subscriptionRequest/scope": ORGANIZATION,
-        "subscriptionRequest/filteringattributes": on.filteringColumns?.join(","),
+        "subscriptionRequest/filteringattributes": listened.length > 0 ? listened : undefined,
         "subscriptionRequest/filterexpression": on.filter,
       }),
       authentication: AUTHENTICATION,

@@ -1,4 +1,4 @@
-import { createReferral, listReferrals, type Referral } from "#connectors";
+import { createReferral, listReferrals, type Referral, type ReferralInput } from "#connectors";
 import {
   after,
   type Draft,
@@ -6,7 +6,6 @@ import {
   filterArray,
   fn,
   get,
-  type Input,
   initialize,
   type Steps,
   set,
@@ -70,8 +69,8 @@ export function createMissing(
     readonly since: Typed<string>;
     readonly coSell: Typed<boolean>;
     /** Our referral and, without its engagement, Microsoft's. */
-    readonly ours: { readonly [key: string]: Input };
-    readonly invitation: { readonly [key: string]: Input };
+    readonly ours: ReferralInput;
+    readonly invitation: ReferralInput;
   },
 ): void {
   const { own, microsoft, search, uncertain, refusal } = progress;

@@ -1,4 +1,5 @@
-import { fn, type Input, type Typed } from "#wdl";
+import type { Member, ReferralInput } from "#connectors";
+import { fn, type Typed } from "#wdl";
 import { EMPTY_OBJECT, NOBODY, NOTHING } from "./constants.ts";
 import type { CustomerAccount } from "./customer-account.ts";
 import type { OpportunityFacts, Person } from "./opportunity-facts.ts";
@@ -16,11 +17,11 @@ export function referralBody(
   facts: OpportunityFacts,
   account: CustomerAccount,
   is: { readonly coSell: Typed<boolean>; readonly visible: Typed<boolean> },
-): { readonly [key: string]: Input } {
+): ReferralInput {
   const { fields } = facts;
   return {
     name: fields.Name,
-    externalReferenceId: facts.row.id,
+    externalReferenceId: fn.coalesce(facts.row.id, ""),
     type: fn.if(is.coSell, "Shared", "Independent"),
     qualification: "SalesQualified",
     customerProfile: {
@@ -52,11 +53,11 @@ export function referralBody(
 }
 
 /** One member, or none when the person has no e-mail address. */
-export const people = (person: Person): Typed<readonly unknown[]> =>
+export const people = (person: Person): Typed<readonly Member[]> =>
   fn.if(fn.empty(person.email), NOBODY, fn.createArray(memberOf(person)));
 
 /** A member as one value, for the places where a list is computed. */
-export const memberOf = ({ firstName, lastName, email, phone }: Person): Typed<object> =>
+export const memberOf = ({ firstName, lastName, email, phone }: Person): Typed<Member> =>
   Object.entries({ firstName, lastName, phoneNumber: phone, email }).reduce<Typed<object>>(
     (made, [key, value]) => fn.addProperty(made, key, value),
     EMPTY_OBJECT,

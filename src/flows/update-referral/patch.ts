@@ -1,5 +1,5 @@
-import { change, type PatchPath, type Referral } from "#connectors";
-import { compose, filterArray, fn, get, type Input, type Steps, select, type Typed } from "#wdl";
+import { change, type PatchInput, type PatchOperation, type Referral } from "#connectors";
+import { compose, filterArray, fn, get, type Steps, select, type Typed } from "#wdl";
 import { changedInCrm, type Sides } from "../steps/changes.ts";
 import { NOBODY } from "../steps/constants.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
@@ -7,11 +7,8 @@ import { closingDateTime, dealValueNumber, memberOf, people } from "../steps/ref
 import type { SyncField } from "../steps/sync-fields.ts";
 import { isBeingExchanged } from "../steps/sync-state.ts";
 
-interface Candidate {
+interface Candidate extends PatchOperation {
   readonly changed: boolean;
-  readonly op: string;
-  readonly path: string;
-  readonly value: unknown;
 }
 
 /** Which fields this run carries over, decided once and used for the patch and the agreement. */
@@ -53,11 +50,11 @@ export function patchOperations(
   referral: Typed<Referral>,
   changed: Changed,
   lostReason: Typed<string>,
-): Typed<readonly unknown[]> {
+): Typed<readonly PatchOperation[]> {
   const { fields } = facts;
-  const candidate = (when: Typed<boolean>, path: PatchPath, value: Input): Input => ({
+  const candidate = (when: Typed<boolean>, operation: PatchInput) => ({
     changed: when,
-    ...change(path, value),
+    ...operation,
   });
   const ownerMissing = fn.and(
     changed.Owner,
@@ -72,28 +69,28 @@ export function patchOperations(
   const candidates = s.do(
     "Possible changes",
     compose<readonly Candidate[]>([
-      candidate(changed.Contact, "/customerProfile/team", people(facts.contact)),
+      candidate(changed.Contact, change("/customerProfile/team", people(facts.contact))),
       candidate(
         changed.ClosingDate,
-        "/details/closingDateTime",
-        closingDateTime(fields.ClosingDate),
+        change("/details/closingDateTime", closingDateTime(fields.ClosingDate)),
       ),
-      candidate(changed.CurrencyCode, "/details/currency", fields.CurrencyCode),
-      candidate(changed.DealValue, "/details/dealValue", dealValueNumber(facts)),
-      candidate(changed.Notes, "/details/notes", fields.Notes),
-      candidate(changed.Solutions, "/details/requirements/solutions", facts.solutions),
-      candidate(changed.Visible, "/consent/consentToShareReferralWithMicrosoftSellers", true),
-      candidate(ownerMissing, "/team/-", memberOf(facts.owner)),
-      candidate(changed.Status, "/status", "Closed"),
+      candidate(changed.CurrencyCode, change("/details/currency", fields.CurrencyCode)),
+      candidate(changed.DealValue, change("/details/dealValue", dealValueNumber(facts))),
+      candidate(changed.Notes, change("/details/notes", fields.Notes)),
+      candidate(changed.Solutions, change("/details/requirements/solutions", facts.solutions)),
+      candidate(
+        changed.Visible,
+        change("/consent/consentToShareReferralWithMicrosoftSellers", true),
+      ),
+      candidate(ownerMissing, change("/team/-", memberOf(facts.owner))),
+      candidate(changed.Status, change("/status", "Closed")),
       candidate(
         changed.Status,
-        "/substatus",
-        fn.if(fn.equals(fields.Status, "Won"), "Won", "Lost"),
+        change("/substatus", fn.if(fn.equals(fields.Status, "Won"), "Won", "Lost")),
       ),
       candidate(
         fn.and(changed.Status, fn.equals(fields.Status, "Lost"), fn.not(fn.empty(lostReason))),
-        "/statusReason",
-        lostReason,
+        change("/statusReason", lostReason),
       ),
     ]),
   );
@@ -103,7 +100,7 @@ export function patchOperations(
   );
   return s.do(
     "Patch operations",
-    select(wanted.output, (item) => ({
+    select<Candidate, PatchOperation>(wanted.output, (item) => ({
       op: get(item, "op"),
       path: get(item, "path"),
       value: get(item, "value"),

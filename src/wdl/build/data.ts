@@ -18,7 +18,10 @@ export const compose = <Value = unknown>(inputs: Input): Draft<Output<Value>> =>
 });
 
 /** Text or an object, checked against a JSON Schema; fails the step when it does not fit. */
-export const parseJson = <Value>(content: Typed<unknown>, schema: Input): Draft<Output<Value>> => ({
+export const parseJson = <Value>(
+  content: Typed<string | object>,
+  schema: Input,
+): Draft<Output<Value>> => ({
   action: {
     kind: "parse-json",
     content: expressionTemplate(content.node),

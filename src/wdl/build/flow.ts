@@ -4,9 +4,9 @@ import { childActions, withChildActions } from "../containers.ts";
 import type { FlowConnection, FlowDefinition, FlowParameter } from "../flow.ts";
 import { parametersReadBy } from "../parameters-read.ts";
 import type { Trigger } from "../trigger.ts";
-import type { Input } from "./input.ts";
+import type { Given, Input } from "./input.ts";
 import { templateFrom } from "./input.ts";
-import type { ButtonInput, ButtonValues } from "./request.ts";
+import type { ButtonInput, ButtonValue } from "./request.ts";
 import { record, type Steps, type UsedConnection } from "./steps.ts";
 
 /** A flow as its author said it. Actions that call another flow name it by key, not by id. */
@@ -94,10 +94,15 @@ function withMetadata(action: Action, own: (place: string) => Json): Action {
   return Object.freeze({ ...inner, metadata: own(`action/${action.name}`) });
 }
 
+/** What a parent hands to a child: every input, with values of its kind. */
+export type GivenInputs<Of extends Readonly<Record<string, ButtonInput>>> = {
+  readonly [Key in keyof Of]: Given<ButtonValue<Of[Key]>>;
+};
+
 /** Inputs for a call, by the keys the child's trigger has. */
 export const callInputs = <Of extends Readonly<Record<string, ButtonInput>>>(
   keys: ReadonlyMap<string, string>,
-  inputs: { readonly [Key in keyof ButtonValues<Of>]: Input },
+  inputs: GivenInputs<Of>,
 ) =>
   templateFrom(
     Object.fromEntries(

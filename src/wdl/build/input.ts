@@ -23,6 +23,26 @@ export type Input =
 /** A string or something that gives one. */
 export type TextInput = Operand<string> | InterpolatedInput;
 
+/** A value as data and expressions: any part of it may be computed, and null only where it may be. */
+export type Given<Value> = Typed<Value> | GivenLiteral<Value>;
+
+type GivenLiteral<Value> = unknown extends Value
+  ? Input
+  : Value extends string
+    ? Value | (string extends Value ? InterpolatedInput : never)
+    : Value extends number | boolean | null | undefined
+      ? Value
+      : Value extends readonly (infer Item)[]
+        ? readonly Given<Item>[]
+        : GivenObject<Value>;
+
+/** An object of which every property may be computed, but not the object itself. */
+export type GivenObject<Value> = {
+  readonly [Key in keyof Value]: Given<Exclude<Value[Key], undefined>> | IfOptional<Value, Key>;
+};
+
+type IfOptional<Value, Key extends keyof Value> = undefined extends Value[Key] ? undefined : never;
+
 /** `` text`statecode eq 0 and name eq '${value}'` ``: literals between expressions. */
 export function text(
   literals: TemplateStringsArray,

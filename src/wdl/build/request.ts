@@ -35,8 +35,12 @@ export type ButtonValue<Of extends ButtonInput> = Of extends { readonly kind: "y
     ? number
     : OtherButtonValue<Of>;
 
-type OtherButtonValue<Of extends ButtonInput> = Of extends { readonly several: true }
-  ? readonly string[]
+type OtherButtonValue<Of extends ButtonInput> = Of extends {
+  readonly options: readonly (infer Choice extends string)[];
+}
+  ? Of extends { readonly several: true }
+    ? readonly Choice[]
+    : Choice
   : string;
 
 export type ButtonValues<Of extends Readonly<Record<string, ButtonInput>>> = {
