@@ -77,6 +77,16 @@ const alone = (definition: FlowDefinition, part: string): SolutionModel => ({
   dependencies: [],
 });
 
+/** Findings with the weight they have here; those of readers too. */
+export const reweighed = (
+  findings: readonly Diagnostic[],
+  severities: CheckOptions["severities"] = new Map(),
+): readonly Diagnostic[] =>
+  findings.map((finding) => {
+    const severity = severities.get(finding.code)?.severity;
+    return severity === undefined ? finding : { ...finding, severity };
+  });
+
 /** Whether findings of this weight or more are among them. */
 export const failsOn = (findings: readonly Diagnostic[], weight: Severity): boolean =>
   weight === "error"

@@ -1,0 +1,137 @@
+import { type Diagnostic, hasErrors } from "#foundation";
+import { assemble, type SolutionFile, type SolutionModel } from "#model";
+import { LOCK_FILE, loadProject, type ProjectFiles, readLock } from "#project";
+import { type ReadSolution, readFlowFile, readFolder, readZip } from "#reader";
+import {
+  type CheckedFile,
+  type CheckOptions,
+  checkFlow,
+  checkSolution,
+  reweighed,
+} from "#validation";
+import { cosellSolution } from "./solution.ts";
+
+/** Something to check, read from disk by whoever asks. */
+export type CheckTarget =
+  | { readonly kind: "zip"; readonly path: string; readonly bytes: Uint8Array }
+  /** A folder that a solution was unpacked into; paths are relative to it. */
+  | { readonly kind: "folder"; readonly path: string; readonly files: readonly SolutionFile[] }
+  /** `clientdata`, the file of a flow in a solution, or a bare definition. */
+  | { readonly kind: "flow"; readonly path: string; readonly text: string };
+
+export interface CheckSettings extends Pick<CheckOptions, "severities" | "rules"> {
+  /** The zip of the release before. */
+  readonly against?: { readonly path: string; readonly bytes: Uint8Array };
+}
+
+/** Everything there is to say about one target, whatever it holds. */
+export function checkTarget(target: CheckTarget, settings: CheckSettings = {}): CheckedFile {
+  switch (target.kind) {
+    case "zip":
+      return checkedSolution(target.path, readZip(target.bytes, target.path), settings);
+    case "folder":
+      return checkedSolution(target.path, readFolder(target.files), settings);
+    case "flow": {
+      const { path, text } = target;
+      const { value, diagnostics } = readFlowFile(text, path);
+      const isUnread = diagnostics.some(({ code }) => UNREAD.has(code));
+      const { findings, notJudged } = isUnread
+        ? { findings: [], notJudged: new Map<string, number>() }
+        : checkFlow(value, path, optionsOf(settings));
+      return checkedFile(path, [...diagnostics, ...findings], notJudged, settings, () => text);
+    }
+  }
+}
+
+/** The solution that a project says, without packing it. */
+export function checkProject(files: ProjectFiles, settings: CheckSettings = {}): CheckedFile {
+  const project = loadProject(files);
+  const lock = readLock(files.get(LOCK_FILE));
+  const read = [...project.diagnostics, ...lock.diagnostics];
+  if (!project.value || hasErrors(read)) return checkedFile(".", read, new Map(), settings);
+  const severities = settings.severities ?? project.value.findings;
+  const assembled = assemble(cosellSolution(project.value), lock.value);
+  const previous = previousOf(settings);
+  const options = {
+    ...optionsOf(settings),
+    severities,
+    ...(previous.model ? { previous: previous.model } : {}),
+  };
+  const { findings, notJudged } = hasErrors(assembled.diagnostics)
+    ? { findings: [], notJudged: new Map<string, number>() }
+    : checkSolution(assembled.value.model, options);
+  const all = [...read, ...previous.worries, ...assembled.diagnostics, ...findings];
+  return checkedFile(".", all, notJudged, { ...settings, severities });
+}
+
+/** Findings of the reader after which there is nothing to judge. */
+const UNREAD: ReadonlySet<string> = new Set([
+  "reader/flow-json",
+  "flow/not-an-object",
+  "flow/no-definition",
+  "flow/too-deep",
+]);
+
+/** Findings of the reader that a rule says better. */
+const SAID_BY_RULES: ReadonlySet<string> = new Set([
+  "flow/trigger-count",
+  "flow/unknown-action",
+  "flow/unknown-trigger",
+  "flow/incomplete-action",
+  "flow/incomplete-trigger",
+]);
+
+function checkedSolution(
+  path: string,
+  { model, document, findings: read }: ReadSolution,
+  settings: CheckSettings,
+): CheckedFile {
+  const previous = previousOf(settings);
+  const { findings, notJudged } = checkSolution(model, {
+    ...optionsOf(settings),
+    ...(previous.model ? { previous: previous.model } : {}),
+  });
+  const parts = new Map(document.files.map((file) => [file.path, file.content]));
+  const textOf = (part: string): string | undefined => {
+    const content = part.endsWith(".json") ? parts.get(part) : undefined;
+    return content && new TextDecoder().decode(content);
+  };
+  return checkedFile(
+    path,
+    [...read, ...previous.worries, ...findings],
+    notJudged,
+    settings,
+    textOf,
+  );
+}
+
+function checkedFile(
+  path: string,
+  findings: readonly Diagnostic[],
+  notJudged: ReadonlyMap<string, number>,
+  { severities, rules }: CheckSettings,
+  textOf?: (part: string) => string | undefined,
+): CheckedFile {
+  const kept = findings.filter(({ code }) => rules !== undefined || !SAID_BY_RULES.has(code));
+  return {
+    path,
+    notJudged: [...notJudged.values()].reduce((sum, count) => sum + count, 0),
+    findings: reweighed(kept, severities),
+    ...(textOf ? { textOf } : {}),
+  };
+}
+
+function optionsOf({ severities, rules }: CheckSettings): CheckOptions {
+  return { ...(severities ? { severities } : {}), ...(rules ? { rules } : {}) };
+}
+
+/** The release before, or why it cannot be compared with. */
+function previousOf({ against }: CheckSettings): {
+  readonly model?: SolutionModel;
+  readonly worries: readonly Diagnostic[];
+} {
+  if (!against) return { worries: [] };
+  const { model, findings } = readZip(against.bytes, against.path);
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return errors.length > 0 ? { worries: errors } : { model, worries: [] };
+}

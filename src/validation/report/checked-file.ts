@@ -1,0 +1,68 @@
+import type { Diagnostic, Severity } from "#foundation";
+import { placeInJson } from "./json-place.ts";
+
+/** What there is to say about one path that was checked. */
+export interface CheckedFile {
+  /** As it was given, with `/`. */
+  readonly path: string;
+  /** Places that no rule could judge for lack of metadata. */
+  readonly notJudged: number;
+  readonly findings: readonly Diagnostic[];
+  /** The text of a part, to say the line; undefined for parts that are no text. */
+  readonly textOf?: (part: string) => string | undefined;
+  /** The file that people edit instead of the part, for a project's own solution. */
+  readonly sourceOf?: (finding: Diagnostic) => string | undefined;
+}
+
+/** `cosell check --format json`; a promise to scripts. */
+export interface CheckDocument {
+  readonly files: readonly {
+    readonly path: string;
+    readonly notJudged: number;
+    readonly findings: readonly FindingEntry[];
+  }[];
+}
+
+export interface FindingEntry {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string;
+  readonly at: {
+    /** The entry of the zip or folder; absent when the path is the file itself. */
+    readonly part?: string;
+    readonly pointer: string;
+    readonly line?: number;
+    readonly column?: number;
+  };
+  /** A file that people edit. */
+  readonly source?: string;
+}
+
+export const checkDocument = (files: readonly CheckedFile[]): CheckDocument => ({
+  files: files.map((file) => ({
+    path: file.path,
+    notJudged: file.notJudged,
+    findings: file.findings.map((finding) => findingEntry(finding, file)),
+  })),
+});
+
+export function findingEntry(finding: Diagnostic, file: CheckedFile): FindingEntry {
+  const { code, severity, message, hint, at } = finding;
+  const said = { code, severity, message, ...(hint === undefined ? {} : { hint }) };
+  if (at.in === "file") {
+    const { line, column } = at;
+    return { ...said, at: { pointer: "", line, column }, source: at.path };
+  }
+  const text = file.textOf?.(at.part);
+  const source = file.sourceOf?.(finding);
+  return {
+    ...said,
+    at: {
+      ...(at.part === file.path ? {} : { part: at.part }),
+      pointer: at.pointer,
+      ...(text === undefined ? {} : placeInJson(text, at.pointer, at.offset)),
+    },
+    ...(source === undefined ? {} : { source }),
+  };
+}

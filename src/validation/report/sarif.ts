@@ -1,0 +1,89 @@
+import { type PlainJson, type Severity, sha256 } from "#foundation";
+import type { Rule } from "../rule.ts";
+import { type CheckedFile, type FindingEntry, findingEntry } from "./checked-file.ts";
+
+const LEVELS: Readonly<Record<Severity, string>> = {
+  error: "error",
+  warning: "warning",
+  info: "note",
+};
+
+/**
+ * SARIF 2.1.0. Paths are relative to where the command was started; a finding keeps its
+ * fingerprint as long as its code, part, pointer and words stay the same, also when lines move.
+ */
+export function sarifOf(
+  files: readonly CheckedFile[],
+  rules: readonly Rule[],
+  { version }: { readonly version: string },
+): PlainJson {
+  const entries = files.flatMap((file) =>
+    file.findings.map((finding) => ({ file, entry: findingEntry(finding, file) })),
+  );
+  const known = new Map(rules.map((rule) => [rule.code, rule]));
+  const codes = [...new Set([...known.keys(), ...entries.map(({ entry }) => entry.code)])];
+  const indexOf = new Map(codes.map((code, index) => [code, index]));
+  return {
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "cosell",
+            version,
+            rules: codes.map((code) => descriptor(code, known.get(code))),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        results: entries.map(({ file, entry }) => ({
+          ruleId: entry.code,
+          ruleIndex: indexOf.get(entry.code) ?? 0,
+          level: LEVELS[entry.severity],
+          message: { text: entry.hint ? `${entry.message} ${entry.hint}` : entry.message },
+          locations: [locationOf(file, entry)],
+          partialFingerprints: { "cosell/v1": fingerprint(file, entry) },
+        })),
+      },
+    ],
+  };
+}
+
+const descriptor = (code: string, rule: Rule | undefined): PlainJson => ({
+  id: code,
+  ...(rule
+    ? {
+        shortDescription: { text: rule.why },
+        help: { text: `${rule.why} (${rule.fact})` },
+        defaultConfiguration: { level: LEVELS[rule.severity] },
+      }
+    : {}),
+});
+
+function locationOf({ path }: CheckedFile, { at, source }: FindingEntry): PlainJson {
+  const place =
+    at.line === undefined ? {} : { region: { startLine: at.line, startColumn: at.column ?? 1 } };
+  const part = at.part === undefined ? "" : `${at.part}`;
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(source ?? path) },
+      // The region of a part inside a zip, or of one that is made from a source, is not the file's.
+      ...(part === "" ? place : {}),
+    },
+    logicalLocations: [{ fullyQualifiedName: `${part}#${at.pointer}` }],
+  };
+}
+
+/** Half of a character, which no URI can hold. */
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Relative and with `/`, as SARIF viewers want it. */
+const uriOf = (path: string): string =>
+  path
+    .replaceAll("\\", "/")
+    .split("/")
+    .map((segment) => encodeURIComponent(segment.replaceAll(LONE_SURROGATE, "\ufffd")))
+    .join("/");
+
+const fingerprint = ({ path }: CheckedFile, { code, at, message }: FindingEntry): string =>
+  sha256([path, code, at.part ?? "", at.pointer, message].join("\0")).slice(0, 32);

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { checkDocument, checkText, rules, sarifOf } from "#validation";
+import { checkProject, checkTarget } from "../src/check.ts";
+import { ownFiles } from "./project/project-files.ts";
+
+const flow = (text: string) => checkTarget({ kind: "flow", path: "flow.json", text });
+const codes = (text: string) => flow(text).findings.map(({ code }) => code);
+
+const definition = (actions: object, more: object = {}): string =>
+  JSON.stringify({
+    properties: {
+      connectionReferences: {},
+      definition: {
+        contentVersion: "1.0.0.0",
+        parameters: {},
+        triggers: { manual: { type: "Request", kind: "Button", inputs: { schema: {} } } },
+        actions,
+        ...more,
+      },
+    },
+    schemaVersion: "1.0.0.0",
+  });
+
+const SCOPE = { type: "Scope", actions: {} };
+
+test.each([
+  ["truncated JSON", definition({ A: SCOPE }).slice(0, -9), ["reader/flow-json"]],
+  ["no JSON", "hello", ["reader/flow-json"]],
+  ["an empty file", "", ["reader/flow-json"]],
+  ["a number", "5", ["flow/not-an-object"]],
+  ["another document", '{"a":1}', ["flow/unknown-property", "flow/no-definition"]],
+  ["JSON of a thousand levels", "[".repeat(1000), ["reader/flow-json"]],
+  ["a million brackets", "[".repeat(1_000_000), ["reader/flow-json"]],
+])("%s is a finding", (_, text, expected) => {
+  expect(codes(text)).toEqual(expected);
+});
+
+test.each([
+  ["a byte order mark", `\ufeff${definition({ A: SCOPE })}`],
+  ["the content version undefined", definition({ A: SCOPE }, { contentVersion: "undefined" })],
+  [
+    "upper-case statuses",
+    definition({ A: SCOPE, B: { ...SCOPE, runAfter: { A: ["SUCCEEDED"] } } }),
+  ],
+  ["names of an object's inheritance", definition({ constructor: SCOPE, toString: SCOPE })],
+])("%s is no error", (_, text) => {
+  const errors = flow(text).findings.filter(({ severity }) => severity === "error");
+  expect(errors).toEqual([]);
+});
+
+test("bytes that are no zip and a folder without a solution are findings", () => {
+  const zip = checkTarget({ kind: "zip", path: "a.zip", bytes: new Uint8Array([80, 75, 3, 4, 1]) });
+  const folder = checkTarget({ kind: "folder", path: "a", files: [] });
+  expect(zip.findings.some(({ severity }) => severity === "error")).toBe(true);
+  expect(folder.findings.some(({ severity }) => severity === "error")).toBe(true);
+});
+
+test("whatever JSON stands in a definition, there is an answer", () => {
+  const anyJson = fc.jsonValue({ maxDepth: 4 });
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), anyJson), anyJson, (actions, triggers) => {
+      const checked = flow(definition(actions, { triggers: { manual: triggers } }));
+      expect(checkText([checked])).toContain("flow.json");
+      expect(JSON.stringify(sarifOf([checked], rules, { version: "1.0.0" }))).toContain("2.1.0");
+    }),
+    { numRuns: 60 },
+  );
+});
+
+const BROKEN = definition({
+  Make: { type: "Compose", inputs: "@outputs('Made')" },
+});
+
+test("the document of a check says where in the file", () => {
+  const { files } = checkDocument([flow(JSON.stringify(JSON.parse(BROKEN), null, 2))]);
+  const [finding] = files[0]?.findings ?? [];
+  expect(files[0]?.path).toBe("flow.json");
+  expect(finding).toMatchObject({
+    code: "reference/unknown-action",
+    severity: "error",
+    at: { pointer: "/properties/definition/actions/Make/inputs", line: 19, column: 21 },
+  });
+  expect(finding?.at).not.toHaveProperty("part");
+});
+
+test("text shows the line with a mark and one summary", () => {
+  const text = checkText([flow(JSON.stringify(JSON.parse(BROKEN), null, 2))]);
+  expect(text).toContain(`"inputs": "@outputs('Made')"`);
+  expect(text).toMatch(/\n {6} {10}\^\n/);
+  expect(text.trimEnd().split("\n").at(-1)).toBe("1 error in 1 file");
+});
+
+test("control characters of a hostile name are not printed", () => {
+  const text = checkText([
+    flow(definition({ "a\u001b[2J": { type: "Compose", inputs: "@x('\u001b')" } })),
+  ]);
+  expect(text).not.toContain("\u001b");
+});
+
+test("SARIF names every rule, the place and a fingerprint that outlives moved lines", () => {
+  const sarif = (text: string) =>
+    sarifOf([flow(text)], rules, { version: "1.0.0" }) as {
+      readonly runs: readonly {
+        readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+        readonly results: readonly {
+          readonly ruleId: string;
+          readonly ruleIndex: number;
+          readonly partialFingerprints: object;
+          readonly locations: readonly { readonly physicalLocation: object }[];
+        }[];
+      }[];
+    };
+  const [run] = sarif(BROKEN).runs;
+  const [moved] = sarif(JSON.stringify(JSON.parse(BROKEN), null, 4)).runs;
+  const result = run?.results[0];
+  expect(run?.tool.driver.rules[result?.ruleIndex ?? -1]?.id).toBe(result?.ruleId);
+  expect(result?.locations[0]?.physicalLocation).toMatchObject({
+    artifactLocation: { uri: "flow.json" },
+    region: { startLine: 1 },
+  });
+  expect(moved?.results[0]?.partialFingerprints).toEqual(result?.partialFingerprints);
+});
+
+test("severities are changed in one place, for findings of readers too", () => {
+  const severities = new Map([
+    ["reference/unknown-action", { severity: "warning" as const }],
+    ["reader/flow-json", { severity: "info" as const }],
+  ]);
+  const severity = (text: string) =>
+    checkTarget({ kind: "flow", path: "flow.json", text }, { severities }).findings[0]?.severity;
+  expect(severity(BROKEN)).toBe("warning");
+  expect(severity("{")).toBe("info");
+});
+
+test("the product has no error", () => {
+  const { findings } = checkProject(ownFiles());
+  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+});
