@@ -1,3 +1,4 @@
+export * from "./catalogue.ts";
 export * from "./child-flow.ts";
 export * from "./connector.ts";
 export * from "./dataverse/actions.ts";

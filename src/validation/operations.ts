@@ -1,10 +1,4 @@
-import {
-  type Connector,
-  dataverse,
-  type Operation,
-  partnerCenterEvents,
-  partnerCenterReferrals,
-} from "#connectors";
+import { CONNECTORS, type Connector, type Operation } from "#connectors";
 import type { Address } from "#foundation";
 import type { OperationHost, Template } from "#wdl";
 import type { FlowView } from "./flow-view.ts";
@@ -51,13 +45,6 @@ export function operationsIn(view: FlowView): readonly CalledOperation[] {
 }
 
 const apiOf = ({ apiId }: OperationHost): string => apiId.slice(apiId.lastIndexOf("/") + 1);
-
-const CONNECTORS: ReadonlyMap<string, Connector> = new Map(
-  [dataverse, partnerCenterEvents, partnerCenterReferrals].map((one) => [
-    one.apiName,
-    one as Connector,
-  ]),
-);
 
 export const connectorNamed = (apiName: string): Connector | undefined => CONNECTORS.get(apiName);
 
