@@ -110,14 +110,14 @@ function checkedFile(
   findings: readonly Diagnostic[],
   notJudged: ReadonlyMap<string, number>,
   { severities, rules }: CheckSettings,
-  textOf?: (part: string) => string | undefined,
+  textOf: (part: string) => string | undefined = () => undefined,
 ): CheckedFile {
   const kept = findings.filter(({ code }) => rules !== undefined || !SAID_BY_RULES.has(code));
   return {
     path,
     notJudged: [...notJudged.values()].reduce((sum, count) => sum + count, 0),
     findings: reweighed(kept, severities),
-    ...(textOf ? { textOf } : {}),
+    textOf,
   };
 }
 

@@ -9,7 +9,7 @@ export interface CheckedFile {
   readonly notJudged: number;
   readonly findings: readonly Diagnostic[];
   /** The text of a part, to say the line; undefined for parts that are no text. */
-  readonly textOf?: (part: string) => string | undefined;
+  readonly textOf: (part: string) => string | undefined;
   /** The file that people edit instead of the part, for a project's own solution. */
   readonly sourceOf?: (finding: Diagnostic) => string | undefined;
 }
@@ -54,7 +54,7 @@ export function findingEntry(finding: Diagnostic, file: CheckedFile): FindingEnt
     const { line, column } = at;
     return { ...said, at: { pointer: "", line, column }, source: at.path };
   }
-  const text = file.textOf?.(at.part);
+  const text = file.textOf(at.part);
   const source = file.sourceOf?.(finding);
   return {
     ...said,

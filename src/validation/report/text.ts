@@ -45,7 +45,7 @@ function block(
   const lines = [
     `  ${paint("dim", visible(placeText(entry)))}`,
     `    ${paint(severity, severity)} ${visible(message)} ${paint("dim", code)}`,
-    ...caret(entry, at.in === "part" ? file.textOf?.(at.part) : undefined, paint),
+    ...caret(entry, at.in === "part" ? file.textOf(at.part) : undefined, paint),
     ...(hint === undefined ? [] : [`    ${paint("dim", "hint:")} ${visible(hint)}`]),
   ];
   return `${lines.join("\n")}\n`;
