@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors } from "#foundation";
+import { type Diagnostic, hasErrors, printJson } from "#foundation";
 import { assemble, type SolutionFile, type SolutionModel } from "#model";
 import { LOCK_FILE, loadProject, type ProjectFiles, readLock } from "#project";
 import { type ReadSolution, readFlowFile, readFolder, readZip } from "#reader";
@@ -9,7 +9,9 @@ import {
   checkSolution,
   reweighed,
 } from "#validation";
+import { writeFlow } from "#wdl";
 import { cosellSolution } from "./solution.ts";
+import { sourceIn } from "./sources.ts";
 
 /** Something to check, read from disk by whoever asks. */
 export type CheckTarget =
@@ -50,7 +52,9 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   const read = [...project.diagnostics, ...lock.diagnostics];
   if (!project.value || hasErrors(read)) return checkedFile(".", read, new Map(), settings);
   const severities = settings.severities ?? project.value.findings;
-  const assembled = assemble(cosellSolution(project.value), lock.value);
+  const definition = cosellSolution(project.value);
+  const assembled = assemble(definition, lock.value);
+  const { model } = assembled.value;
   const previous = previousOf(settings);
   const options = {
     ...optionsOf(settings),
@@ -59,9 +63,15 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   };
   const { findings, notJudged } = hasErrors(assembled.diagnostics)
     ? { findings: [], notJudged: new Map<string, number>() }
-    : checkSolution(assembled.value.model, options);
+    : checkSolution(model, options);
   const all = [...read, ...previous.worries, ...assembled.diagnostics, ...findings];
-  return checkedFile(".", all, notJudged, { ...settings, severities });
+  const texts = new Map(
+    model.flows.map((flow) => [flow.part, () => printJson(writeFlow(flow.definition))]),
+  );
+  return {
+    ...checkedFile(".", all, notJudged, { ...settings, severities }, (part) => texts.get(part)?.()),
+    sourceOf: sourceIn(model, definition, files),
+  };
 }
 
 /** Findings of the reader after which there is nothing to judge. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { topologicalOrder } from "#foundation";
 
 const words = ["dataverse", "wdl", "connectors", "project"];
-const roads = ["solution.ts", "build.ts", "check.ts", "simulate.ts"];
+const roads = ["solution.ts", "sources.ts", "build.ts", "check.ts", "simulate.ts"];
 const machines = ["reader", "packager", "validation", "emulator", "docs", "deploy"];
 
 /** Who may import whom. Content and machines stand side by side: neither is in the other's row. */
@@ -25,7 +25,8 @@ const law: Readonly<Record<string, readonly string[]>> = {
   docs: ["foundation", "dataverse", "wdl", "connectors", "project", "model"],
   deploy: ["foundation", "model"],
   "solution.ts": ["foundation", ...words, "model", "entities", "envvars", "flows"],
-  "check.ts": ["foundation", ...words, "model", ...machines, "solution.ts"],
+  "sources.ts": ["foundation", "project", "model"],
+  "check.ts": ["foundation", ...words, "model", ...machines, "solution.ts", "sources.ts"],
   "build.ts": ["foundation", ...words, "model", ...machines, "solution.ts", "check.ts"],
   "simulate.ts": ["foundation", ...words, "model", ...machines, "solution.ts", "build.ts"],
   "index.ts": ["foundation", ...words, "model", ...machines, ...roads],

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { Diagnostic } from "#foundation";
 import manifest from "../../package.json" with { type: "json" };
 import { addBuild } from "./commands/build.ts";
+import { addCheck } from "./commands/check.ts";
 import { addEject } from "./commands/eject.ts";
 import { addEval } from "./commands/eval.ts";
 import { addInspect } from "./commands/inspect.ts";
@@ -45,7 +46,7 @@ function cosell(terminal: Terminal, perform: Perform): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.talk, outputError: () => {} })
     .exitOverride();
-  for (const add of [addBuild, addInspect, addEject, addVerify, addEval, addParse])
+  for (const add of [addBuild, addCheck, addInspect, addEject, addVerify, addEval, addParse])
     add(program, perform);
   return program;
 }

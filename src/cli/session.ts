@@ -25,6 +25,8 @@ export interface Conclusion {
 export interface Session {
   readonly terminal: Terminal;
   readonly json: boolean;
+  /** Only what is wrong is said. */
+  readonly quiet: boolean;
   /** Absolute. */
   readonly project: string;
   /** Makes a path of the command line absolute. */
@@ -45,6 +47,7 @@ export function openSession(terminal: Terminal, options: CommonOptions): Session
   return {
     terminal,
     json,
+    quiet: options.quiet === true,
     project: path(options.project ?? "."),
     path,
     say,
@@ -63,5 +66,4 @@ export function openSession(terminal: Terminal, options: CommonOptions): Session
 }
 
 /** `--json` prints exactly one of these. */
-export const documentText = (document: Readonly<Record<string, unknown>>): string =>
-  `${JSON.stringify(document, null, 2)}\n`;
+export const documentText = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;

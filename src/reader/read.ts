@@ -7,7 +7,7 @@ import { judgeDocument } from "./judge/judge-document.ts";
 import { readDefinitionText } from "./model/flows.ts";
 import { readModel } from "./model/model.ts";
 import { manifestOf } from "./model/solution-xml.ts";
-import { type Notes, notes } from "./notes.ts";
+import { type Notes, notes, type PartMemory } from "./notes.ts";
 import { unzip } from "./zip/unzip.ts";
 import { zipDocument } from "./zip-document.ts";
 
@@ -23,9 +23,13 @@ export interface ReadSolution {
   readonly findings: readonly Diagnostic[];
 }
 
-/** Reads a solution zip. Total: whatever the bytes are, the answer is a solution and findings. */
-export function readZip(bytes: Uint8Array, name: string): ReadSolution {
-  const heard = notes();
+/**
+ * Reads a solution zip. Total: whatever the bytes are, the answer is a solution and findings.
+ *
+ * @param memory the one that was given with another zip spares reading the parts they share
+ */
+export function readZip(bytes: Uint8Array, name: string, memory?: PartMemory): ReadSolution {
+  const heard = notes(memory);
   const { value: files, diagnostics } = unzip(bytes, name);
   heard.add(diagnostics);
   if (files.length === 0 && diagnostics.some(({ severity }) => severity === "error")) {
@@ -34,10 +38,16 @@ export function readZip(bytes: Uint8Array, name: string): ReadSolution {
   return understood(zipDocument(files, heard), "zip", heard);
 }
 
-/** Reads the folder that SolutionPackager writes (solution-format.md §17.1, §24.3). */
+/**
+ * Reads the folder that SolutionPackager writes (solution-format.md §17.1, §24.3), or the files of a
+ * zip as they are.
+ */
 export function readFolder(files: readonly SolutionFile[]): ReadSolution {
   const heard = notes();
-  return understood(folderDocument(files, heard), "folder", heard);
+  const has = (name: string): boolean => files.some(({ path }) => path.toLowerCase() === name);
+  return has("solution.xml") && !has("other/solution.xml")
+    ? understood(zipDocument(files, heard), "zip", heard)
+    : understood(folderDocument(files, heard), "folder", heard);
 }
 
 /** Reads a flow's file, its `properties` or a bare definition. */

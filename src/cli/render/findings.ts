@@ -22,7 +22,7 @@ export const findingDocument = ({
 
 /** `error code message`, its place before it and its hint below, one block a finding. */
 export function findingsText(findings: readonly Diagnostic[], colored: boolean): string {
-  const paint = colored ? painted : plain;
+  const paint = paintWhen(colored);
   return findings
     .map(({ code, severity, message, hint, at }) =>
       [
@@ -60,8 +60,12 @@ const STYLES: Readonly<Record<Style, readonly [number, number]>> = {
   dim: [2, 22],
 };
 
-const plain = (_style: Style, text: string): string => text;
-const painted = (style: Style, text: string): string => {
+export type Paint = (style: Style, text: string) => string;
+
+export const paintWhen = (colored: boolean): Paint => (colored ? painted : plain);
+
+const plain: Paint = (_style, text) => text;
+const painted: Paint = (style, text) => {
   const [on, off] = STYLES[style];
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };

@@ -61,14 +61,15 @@ const descriptor = (code: string, rule: Rule | undefined): PlainJson => ({
 });
 
 function locationOf({ path }: CheckedFile, { at, source }: FindingEntry): PlainJson {
-  const place =
-    at.line === undefined ? {} : { region: { startLine: at.line, startColumn: at.column ?? 1 } };
-  const part = at.part === undefined ? "" : `${at.part}`;
+  const part = at.part ?? "";
+  const [, file = source ?? path, ...told] = /^(.*):(\d+):(\d+)$/.exec(source ?? "") ?? [];
+  // The line of a part inside a zip, or of one that is made from a source, is not the file's.
+  const own = part === "" && at.line !== undefined ? [at.line, at.column ?? 1] : [];
+  const [startLine, startColumn] = told.length > 0 ? told.map(Number) : own;
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(source ?? path) },
-      // The region of a part inside a zip, or of one that is made from a source, is not the file's.
-      ...(part === "" ? place : {}),
+      artifactLocation: { uri: uriOf(file) },
+      ...(startLine === undefined ? {} : { region: { startLine, startColumn: startColumn ?? 1 } }),
     },
     logicalLocations: [{ fullyQualifiedName: `${part}#${at.pointer}` }],
   };

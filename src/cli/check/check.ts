@@ -1,0 +1,82 @@
+import type { Severity } from "#foundation";
+import { type CheckedFile, checkDocument, failsOn, rules, sarifOf } from "#validation";
+import manifest from "../../../package.json" with { type: "json" };
+import { type CheckSettings, checkProject, checkTarget } from "../../check.ts";
+import { EXIT, type ExitCode } from "../exit-code.ts";
+import { readBytes } from "../node/files.ts";
+import { readProjectFiles } from "../node/project-files.ts";
+import { aboutFile } from "../problem.ts";
+import { documentText, type Session } from "../session.ts";
+import { checkText, rulesText } from "./check-text.ts";
+import { targetsAt } from "./targets.ts";
+
+export type CheckFormat = "text" | "json" | "sarif";
+
+interface Wanted {
+  readonly against?: string;
+  readonly format: CheckFormat;
+  readonly failOn: Severity;
+}
+
+/** Judges every path, or the session's project, and prints what is found. */
+export async function check(
+  session: Session,
+  paths: readonly string[],
+  { against, format, failOn }: Wanted,
+): Promise<ExitCode> {
+  const settings: CheckSettings =
+    against === undefined
+      ? {}
+      : { against: { path: against, bytes: await readBytes(session.path(against)) } };
+  const files: CheckedFile[] = [];
+  if (paths.length === 0) {
+    const project = await readProjectFiles(session.project);
+    files.push(checkProject(project.files, settings));
+  }
+  for (const path of paths) {
+    const said = path.replaceAll("\\", "/");
+    const before = files.length;
+    for await (const target of targetsAt(said, session.path(path))) {
+      files.push(checkTarget(target, settings));
+    }
+    if (files.length === before) files.push(nothingIn(said));
+  }
+  print(session, files, format);
+  return files.some(({ findings }) => failsOn(findings, failOn)) ? EXIT.findings : EXIT.fine;
+}
+
+const nothingIn = (path: string): CheckedFile => ({
+  path,
+  notJudged: 0,
+  findings: [
+    aboutFile(
+      "check/nothing",
+      path,
+      "There is no solution and no flow in this folder.",
+      "Name a solution zip, a folder that SolutionPackager unpacked, or the JSON of a flow.",
+    ),
+  ],
+  textOf: () => undefined,
+});
+
+function print(session: Session, files: readonly CheckedFile[], format: CheckFormat): void {
+  const { terminal, quiet } = session;
+  switch (format) {
+    case "json":
+      terminal.out(documentText({ ...checkDocument(files) }));
+      return;
+    case "sarif":
+      terminal.out(`${JSON.stringify(sarifOf(files, rules, manifest), null, 2)}\n`);
+      return;
+    case "text":
+      terminal.out(checkText(files, { colored: terminal.colored, quiet }));
+      return;
+  }
+}
+
+/** The rules in their order. SARIF lists them beside findings only, so here it is JSON too. */
+export function listRules({ terminal }: Session, format: CheckFormat): ExitCode {
+  const listed = rules.map(({ code, severity, why }) => ({ code, severity, why }));
+  terminal.out(format === "text" ? rulesText(rules) : documentText({ rules: listed }));
+  return EXIT.fine;
+}

@@ -1,0 +1,84 @@
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { byText, isJsonObject, type Json, parseJson } from "#foundation";
+import type { CheckTarget } from "../../check.ts";
+import { kindOf, readBytes, readFolder } from "../node/files.ts";
+
+/** Folders that hold nothing of a solution. */
+const PASSED_OVER = /^(node_modules|\..*)$/;
+
+/**
+ * What a PATH means: itself, or everything in a folder that can be judged. A target's `path` is as
+ * the command line said it, with `/`.
+ */
+export async function* targetsAt(path: string, place: string): AsyncGenerator<CheckTarget> {
+  if ((await kindOf(place)) === "folder") {
+    yield* targetsIn(path, place);
+    return;
+  }
+  const bytes = await readBytes(place);
+  if (isZip(bytes) || /\.zip$/i.test(path)) yield { kind: "zip", path, bytes };
+  else yield flowIn(path, textOf(bytes));
+}
+
+async function* targetsIn(path: string, place: string): AsyncGenerator<CheckTarget> {
+  if (await isSolution(place)) {
+    yield { kind: "folder", path, files: await readFolder(place) };
+    return;
+  }
+  const entries = await readdir(place, { withFileTypes: true });
+  for (const entry of entries.toSorted((left, right) => byText(left.name, right.name))) {
+    const inside = path === "." ? entry.name : `${path.replace(/\/+$/, "")}/${entry.name}`;
+    const at = join(place, entry.name);
+    if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) yield* targetsIn(inside, at);
+    else if (entry.isFile() && /\.zip$/i.test(entry.name)) {
+      yield { kind: "zip", path: inside, bytes: await readBytes(at) };
+    } else if (entry.isFile() && /\.json$|^clientdata$/i.test(entry.name)) {
+      const text = textOf(await readBytes(at));
+      if (mayBeFlow(text)) yield flowIn(inside, text);
+    }
+  }
+}
+
+/** Unpacked by SolutionPackager, or the files of a zip as they are. */
+async function isSolution(folder: string): Promise<boolean> {
+  const there = (path: string): Promise<boolean> =>
+    stat(join(folder, path)).then(
+      (found) => found.isFile(),
+      () => false,
+    );
+  return (
+    (await there("Other/Solution.xml")) ||
+    ((await there("solution.xml")) && (await there("customizations.xml")))
+  );
+}
+
+/** A row of Dataverse holds the flow as text under `clientdata`. */
+function flowIn(path: string, text: string): CheckTarget {
+  const parsed = text.includes('"clientdata"') ? parseJson(text) : undefined;
+  const row = parsed?.ok && isJsonObject(parsed.value) ? parsed.value.get("clientdata") : undefined;
+  return { kind: "flow", path, text: typeof row === "string" ? row : text };
+}
+
+/** Bytes that are no UTF-8 become a character that no JSON has outside its texts. */
+const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
+
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
+
+/** In a folder other JSON lies beside flows; what is damaged may have been one. */
+function mayBeFlow(text: string): boolean {
+  const parsed = parseJson(text);
+  return !parsed.ok || isFlow(parsed.value);
+}
+
+function isFlow(json: Json): boolean {
+  if (!isJsonObject(json)) return false;
+  const properties = json.get("properties");
+  return (
+    isJsonObject(json.get("actions")) ||
+    isJsonObject(json.get("triggers")) ||
+    isJsonObject(json.get("definition")) ||
+    typeof json.get("clientdata") === "string" ||
+    (isJsonObject(properties) && isJsonObject(properties.get("definition")))
+  );
+}
