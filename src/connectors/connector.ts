@@ -46,7 +46,11 @@ export type ActionOf<Of extends Connector> = NamesOf<Of, "action">;
 export type TriggerOf<Of extends Connector> = NamesOf<Of, "trigger">;
 
 /** What an operation is given: its required keys, its optional ones and anything in its groups. */
-export type ParametersOf<Of extends Operation> = {
+export type ParametersOf<Of extends Operation> = [keyof Of["parameters"]] extends [never]
+  ? Readonly<Record<string, never>>
+  : SomeParameters<Of>;
+
+type SomeParameters<Of extends Operation> = {
   readonly [Key in keyof Of["parameters"] as Of["parameters"][Key] extends {
     readonly required: true;
   }
@@ -105,7 +109,7 @@ export function operation<Of extends Connector, Name extends ActionOf<Of>, Resul
 export const unlistedOperation = <ApiName extends string>(
   { apiName }: { readonly apiName: ApiName },
   operationId: string,
-  connection: UsedConnection<ApiName>,
+  connection: UsedConnection<NoInfer<ApiName>>,
   parameters: { readonly [key: string]: Input | undefined },
   effect: Operation["effect"] = "create",
 ): Draft<{ readonly body: Typed<unknown> }> =>

@@ -7,7 +7,9 @@ export type VariableValue<Of extends EnvironmentVariable> = Of extends { readonl
   ? boolean
   : Of extends { readonly kind: "number" }
     ? number
-    : string;
+    : Of extends { readonly kind: "json" }
+      ? unknown
+      : string;
 
 /** The key of the flow's parameter: `Display name (schema_name)` (flow-language.md §1.3). */
 const parameterName = ({ labels, schemaName }: EnvironmentVariable): string =>

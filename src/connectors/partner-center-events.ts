@@ -9,9 +9,9 @@ import { type Connector, operation, optional, required } from "./connector.ts";
 const BODY = "body" as const;
 
 const registrationParameters = {
-  [`${BODY}/WebhookUrl`]: required,
-  [`${BODY}/WebhookEvents`]: required,
-  [`${BODY}/SignatureTokenToMsSignatureHeader`]: optional,
+  [`${BODY}/WebhookUrl` as const]: required,
+  [`${BODY}/WebhookEvents` as const]: required,
+  [`${BODY}/SignatureTokenToMsSignatureHeader` as const]: optional,
 };
 
 /** Partner Center Events: which URL is told of changed referrals (domain.md §5.2, §6). */
@@ -81,7 +81,7 @@ export interface RegistrationInput {
  * own key (domain.md §6). The connector types the switch as text.
  */
 const registrationBody = ({ url, events }: RegistrationInput) => ({
-  [`${BODY}/WebhookUrl`]: url,
-  [`${BODY}/WebhookEvents`]: events,
-  [`${BODY}/SignatureTokenToMsSignatureHeader`]: "true",
+  [`${BODY}/WebhookUrl` as const]: url,
+  [`${BODY}/WebhookEvents` as const]: events,
+  [`${BODY}/SignatureTokenToMsSignatureHeader` as const]: "true",
 });

@@ -25,26 +25,28 @@ export interface PollingTrigger<Item> {
 }
 
 /** Asks a trigger operation again and again; each element it finds starts a run of its own. */
-export const whenFound = <Item, Of extends Connector, Name extends TriggerOf<Of>>(
-  { apiName }: Of,
-  operationId: Name,
-  connection: UsedConnection<Of["apiName"]>,
-  on: {
-    readonly name: string;
-    readonly schedule: Schedule;
-    readonly parameters: NoInfer<ParametersOf<Of["operations"][Name]>>;
-  },
-): PollingTrigger<Item> => ({
-  connection,
-  trigger: {
-    kind: "connector",
-    mode: "polling",
-    name: on.name,
-    host: hostOf(apiName, operationId),
-    parameters: templateFrom(on.parameters),
-    authentication: AUTHENTICATION,
-    recurrence: templateFrom(recurrenceOf(on.schedule)),
-    splitOn: expressionTemplate(safeAccess(call("triggerOutputs"), "body/value")),
-  },
-  item: typed(call("triggerBody")),
-});
+export const whenFound =
+  <Item = unknown>() =>
+  <Of extends Connector, Name extends TriggerOf<Of>>(
+    { apiName }: Of,
+    operationId: Name,
+    connection: UsedConnection<Of["apiName"]>,
+    on: {
+      readonly name: string;
+      readonly schedule: Schedule;
+      readonly parameters: NoInfer<ParametersOf<Of["operations"][Name]>>;
+    },
+  ): PollingTrigger<Item> => ({
+    connection,
+    trigger: {
+      kind: "connector",
+      mode: "polling",
+      name: on.name,
+      host: hostOf(apiName, operationId),
+      parameters: templateFrom(on.parameters),
+      authentication: AUTHENTICATION,
+      recurrence: templateFrom(recurrenceOf(on.schedule)),
+      splitOn: expressionTemplate(safeAccess(call("triggerOutputs"), "body/value")),
+    },
+    item: typed(call("triggerBody")),
+  });

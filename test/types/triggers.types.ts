@@ -1,0 +1,118 @@
+import { type dataverse, whenFound, whenRowChanges } from "#connectors";
+import { standardTables } from "#dataverse";
+import { fn, get, onSchedule, type Typed, whenHttpRequestArrives, whenStartedByHand } from "#wdl";
+
+declare const connection: {
+  readonly apiName: typeof dataverse.apiName;
+  readonly logicalName: string;
+};
+declare const otherConnection: {
+  readonly apiName: "shared_partnercenterref";
+  readonly logicalName: string;
+};
+const { opportunity } = standardTables;
+
+/** By the clock. */
+onSchedule({ frequency: "Week", interval: 1, at: { hours: [8], weekDays: ["Monday"] } });
+onSchedule({ frequency: "Minute", interval: 5 });
+// @ts-expect-error days of the week only by week
+onSchedule({ frequency: "Day", interval: 1, at: { weekDays: ["Monday"] } });
+// @ts-expect-error hours only by day or week
+onSchedule({ frequency: "Hour", interval: 1, at: { hours: [8] } });
+// @ts-expect-error there is no such unit
+onSchedule({ frequency: "Minutes", interval: 5 });
+// @ts-expect-error a number
+onSchedule({ frequency: "Minute", interval: "5" });
+
+/** By hand, by an app or by an agent. */
+const words = { title: "T", description: "D" };
+const { inputs } = whenStartedByHand({
+  text: { kind: "text", ...words },
+  number: { kind: "number", ...words },
+  truth: { kind: "yes-no", ...words },
+  date: { kind: "date", ...words },
+  email: { kind: "email", ...words },
+  one: { kind: "choice", options: ["A", "B"], ...words },
+  several: { kind: "choice", options: ["A", "B"], several: true, ...words },
+});
+fn.toLower(inputs.text);
+fn.add(inputs.number, 1);
+fn.not(inputs.truth);
+fn.addDays(inputs.date, 1);
+fn.equals(inputs.one, "A");
+fn.join(inputs.several, ",");
+const choice: Typed<"A" | "B"> = inputs.one;
+// @ts-expect-error a text is no number
+fn.add(inputs.text, 1);
+// @ts-expect-error a number is no text
+fn.toLower(inputs.number);
+// @ts-expect-error there is no such input
+void inputs.other;
+// @ts-expect-error there is no such kind
+whenStartedByHand({ a: { kind: "color", ...words } });
+// @ts-expect-error a choice has options
+whenStartedByHand({ a: { kind: "choice", ...words } });
+// @ts-expect-error an input without a description is lost by the designer
+whenStartedByHand({ a: { kind: "text", title: "T" } });
+whenStartedByHand({}, "PowerAppV2");
+whenStartedByHand({}, "Skills");
+// @ts-expect-error nothing starts it so
+whenStartedByHand({}, "Robot");
+
+/** By a request. */
+const request = whenHttpRequestArrives<{ readonly id: string }>({ type: "object" });
+fn.coalesce(get(request.inputs.body, "id"), "");
+// @ts-expect-error there may be no body
+fn.toLower(get(request.inputs.body, "id"));
+// @ts-expect-error there is no such property
+get(request.inputs.body, "name");
+
+/** By a row. */
+const start = whenRowChanges(connection, opportunity, {
+  name: "When",
+  message: "added or modified",
+  filteringColumns: ["name", "state"],
+});
+fn.toLower(start.id);
+fn.coalesce(start.row.name, "");
+// @ts-expect-error empty columns are absent
+fn.toLower(start.row.name);
+// @ts-expect-error there is no such column
+void start.row.nmae;
+// @ts-expect-error there is no such column
+whenRowChanges(connection, opportunity, { name: "W", message: "added", filteringColumns: ["x"] });
+// @ts-expect-error there is no such message
+whenRowChanges(connection, opportunity, { name: "W", message: "changed" });
+// @ts-expect-error the connection is one of another connector
+whenRowChanges(otherConnection, opportunity, { name: "W", message: "added" });
+// @ts-expect-error a table is needed, not its name
+whenRowChanges(connection, "opportunity", { name: "W", message: "added" });
+
+/** By asking. */
+const asked = {
+  apiName: "shared_asked",
+  operations: {
+    OnNew: { kind: "trigger", effect: "read", parameters: { folder: { required: true } } },
+    Send: { kind: "action", effect: "create", parameters: {} },
+  },
+} as const;
+const askedConnection = { apiName: asked.apiName, logicalName: "x" };
+const schedule = { frequency: "Minute", interval: 5 } as const;
+const parameters = { folder: "a" };
+const found = whenFound<{ readonly id: string }>()(asked, "OnNew", askedConnection, {
+  name: "When",
+  schedule,
+  parameters,
+});
+get(found.item, "id");
+// @ts-expect-error there is no such property
+get(found.item, "name");
+const find = whenFound();
+// @ts-expect-error an action starts nothing
+find(asked, "Send", askedConnection, { name: "W", schedule, parameters: {} });
+// @ts-expect-error the folder is missing
+find(asked, "OnNew", askedConnection, { name: "W", schedule, parameters: {} });
+// @ts-expect-error the connection is one of another connector
+find(asked, "OnNew", connection, { name: "W", schedule, parameters });
+
+export { choice };
