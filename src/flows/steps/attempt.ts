@@ -130,10 +130,14 @@ export const reasonOf = (failed: Typed<StepResult | null>): Typed<string> =>
     fn.coalesce(childReason(failed), get(failed, "error", "message"), "it gave no reason"),
   );
 
+interface ChildOutputs {
+  readonly body?: { readonly Reason?: string | null } | null;
+}
+
 /** `Reason` in the body of a child's answer; other bodies may be text, which has no properties. */
 function childReason(failed: Typed<StepResult | null>): Typed<string | null> {
   const outputs = fn.string(fn.coalesce(get(failed, "outputs"), ""));
-  const answer = fn.json<{ readonly body?: { readonly Reason?: string | null } | null }>(
+  const answer: Typed<ChildOutputs> = fn.json<ChildOutputs>(
     fn.if(fn.contains(outputs, '"Reason":'), outputs, "{}"),
   );
   return get(answer, "body", "Reason");
