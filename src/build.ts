@@ -11,6 +11,7 @@ import {
 import {
   activationFile,
   compile,
+  compileKinds,
   firstDifference,
   inventoryFile,
   type PackageKind,
@@ -20,7 +21,7 @@ import {
   zipName,
 } from "#packager";
 import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
-import { readZip } from "#reader";
+import { type PartMemory, readZip } from "#reader";
 import { checkSolution } from "#validation";
 import { cosellSolution } from "./solution.ts";
 
@@ -79,15 +80,19 @@ export function buildSolution(
   ];
   if (hasErrors(findings)) return { outputs: new Map(), findings };
 
-  const documents = Object.fromEntries(kinds.map((kind) => [kind, compile(model, kind)]));
-  const zips = Object.entries(packDocuments(documents)).map(([kind, bytes]) => ({
-    name: zipName(model.identity, kind as PackageKind),
-    bytes,
-    document: documents[kind] as SolutionDocument,
+  const documents = compileKinds(model, kinds);
+  const packed = packDocuments(documents);
+  const zips = kinds.map((kind) => ({
+    name: zipName(model.identity, kind),
+    bytes: packed[kind],
+    document: documents[kind],
   }));
-  for (const { name, bytes, document } of zips) findings.push(...readBack(name, bytes, document));
+  const memory: PartMemory = new Map();
+  for (const { name, bytes, document } of zips) {
+    findings.push(...readBack(name, bytes, document, memory));
+  }
   if (lock.released) {
-    const digest = digestOf(model);
+    const digest = kinds.includes("unmanaged") ? sha256(packed.unmanaged) : digestOf(model);
     findings.push(...judgeRelease(lock, { version: model.identity.version, digest }));
   }
   if (hasErrors(findings)) return { outputs: new Map(), findings };
@@ -123,8 +128,9 @@ function readBack(
   name: string,
   bytes: Uint8Array,
   packed: SolutionDocument,
+  memory: PartMemory,
 ): readonly Diagnostic[] {
-  const { document, findings } = readZip(bytes, name);
+  const { document, findings } = readZip(bytes, name, memory);
   const difference = firstDifference(packed, document);
   const worries = findings.filter(({ severity }) => severity !== "info");
   if (difference === undefined) return worries;

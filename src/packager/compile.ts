@@ -5,8 +5,24 @@ import { flowFile } from "./components/flow.ts";
 import { customizationsXml, introducedIn } from "./customizations-xml.ts";
 import { type PackageKind, solutionXml } from "./solution-xml.ts";
 
-/** The documents of a zip. Both kinds differ in `Managed` only (solution-format.md §16). */
-export function compile(model: SolutionModel, kind: PackageKind): SolutionDocument {
+/** The documents of a zip. */
+export const compile = (model: SolutionModel, kind: PackageKind): SolutionDocument => ({
+  solution: solutionXml(model, kind),
+  ...sharedParts(model),
+});
+
+/** The same for several kinds, which differ in solution.xml only (solution-format.md §16). */
+export function compileKinds<Kind extends PackageKind>(
+  model: SolutionModel,
+  kinds: readonly Kind[],
+): Readonly<Record<Kind, SolutionDocument>> {
+  const shared = sharedParts(model);
+  return Object.fromEntries(
+    kinds.map((kind) => [kind, { solution: solutionXml(model, kind), ...shared }]),
+  ) as Record<Kind, SolutionDocument>;
+}
+
+function sharedParts(model: SolutionModel): Omit<SolutionDocument, "solution"> {
   const introduced = introducedIn(model);
   const flows = model.flows.map(flowFile);
   const variables = model.environmentVariables.map((variable) =>
@@ -14,7 +30,6 @@ export function compile(model: SolutionModel, kind: PackageKind): SolutionDocume
   );
   const byPath = by(({ path }: { readonly path: string }) => path, byTextIgnoringCase);
   return {
-    solution: solutionXml(model, kind),
     customizations: customizationsXml(model),
     files: [...flows.toSorted(byPath), ...variables.toSorted(byPath)],
   };

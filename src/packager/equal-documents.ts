@@ -19,7 +19,7 @@ export function firstDifference(
 }
 
 const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
-  Buffer.compare(Buffer.from(left), Buffer.from(right)) === 0;
+  Buffer.compare(left, right) === 0;
 
 function differing(left: Element, right: Element, path: string): string | undefined {
   const here = `${path}/${left.name}`;

@@ -1,4 +1,4 @@
-export { compile } from "./compile.ts";
+export { compile, compileKinds } from "./compile.ts";
 export { contentTypes } from "./content-types.ts";
 export { type EjectKind, eject, ejectPair } from "./eject/eject.ts";
 export { firstDifference } from "./equal-documents.ts";

@@ -1,2 +1,3 @@
+export type { PartMemory } from "./notes.ts";
 export { type PackageKind, type ReadSolution, readFlowFile, readFolder, readZip } from "./read.ts";
 export { ZIP_LIMITS } from "./zip/limits.ts";

@@ -5,17 +5,48 @@ export interface Notes {
   readonly list: Diagnostic[];
   say(severity: Severity, code: string, message: string, part: string, ...path: string[]): void;
   add(diagnostics: readonly Diagnostic[]): void;
+  /**
+   * What `read` makes of a part. When {@link PartMemory} holds these very bytes for it, nothing is
+   * read again; what there was to say is said again.
+   */
+  once<Value>(work: string, part: string, content: Uint8Array, read: () => Value): Value;
 }
 
-export function notes(): Notes {
+/**
+ * What was understood of parts, by work and path. The two zips of a solution differ in one part, so
+ * whoever reads both keeps one of these between them.
+ */
+export type PartMemory = Map<string, Remembered>;
+
+interface Remembered {
+  readonly content: Uint8Array;
+  readonly value: unknown;
+  readonly said: readonly Diagnostic[];
+}
+
+export function notes(memory: PartMemory = new Map()): Notes {
   const list: Diagnostic[] = [];
+  const add = (diagnostics: readonly Diagnostic[]): void => {
+    for (const diagnostic of diagnostics) list.push(diagnostic);
+  };
   return {
     list,
     say: (severity, code, message, part, ...path) => {
       list.push({ code: `reader/${code}`, severity, message, at: atPart(part, ...path) });
     },
-    add: (diagnostics) => {
-      for (const diagnostic of diagnostics) list.push(diagnostic);
+    add,
+    once: <Value>(work: string, part: string, content: Uint8Array, read: () => Value): Value => {
+      const key = `${work} ${part}`;
+      const known = memory.get(key);
+      if (known && Buffer.compare(known.content, content) === 0) {
+        add(known.said);
+        // The key names the work, and one work has one kind of value.
+        return known.value as Value;
+      }
+      const before = list.length;
+      const value = read();
+      memory.set(key, { content, value, said: list.slice(before) });
+      return value;
     },
   };
 }

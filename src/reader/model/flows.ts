@@ -52,7 +52,7 @@ export const readFlows = (
         ...(description === "" ? {} : { description }),
         state: textIn(element, "StateCode") === "1" ? ("on" as const) : ("off" as const),
         introducedVersion: textIn(element, "IntroducedVersion"),
-        definition: readDefinition(file, notes),
+        definition: notes.once("flow", file.path, file.content, () => readDefinition(file, notes)),
         part: file.path,
       },
     ];
