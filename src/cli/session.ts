@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Diagnostic, Severity } from "#foundation";
 import { type ExitCode, exitCodeFor } from "./exit-code.ts";
 import type { Terminal } from "./node/terminal.ts";
-import { findingDocument, findingsText, summaryText } from "./render/findings.ts";
+import { countsText, findingDocument, findingsText, summaryText } from "./render/findings.ts";
 
 /** Flags that every command takes. */
 export interface CommonOptions {
@@ -19,6 +19,9 @@ export interface Conclusion {
   readonly text?: string;
   readonly findings: readonly Diagnostic[];
   readonly failOn?: Severity;
+  /** People get only the number of these; `shownBy` is the command that tells them one by one. */
+  readonly counted?: (finding: Diagnostic) => boolean;
+  readonly shownBy?: string;
 }
 
 /** One run of a command: how it was called and how it speaks. */
@@ -51,13 +54,20 @@ export function openSession(terminal: Terminal, options: CommonOptions): Session
     project: path(options.project ?? "."),
     path,
     say,
-    conclude: ({ document, text, findings, failOn }) => {
+    conclude: ({ document, text, findings, failOn, counted = () => false, shownBy }) => {
       if (json) {
         terminal.out(documentText(document ?? { findings: findings.map(findingDocument) }));
       } else {
         if (text !== undefined) terminal.out(text);
         const told = silent ? findings.filter(({ severity }) => severity === "error") : findings;
-        terminal.talk(findingsText(told, terminal.colored));
+        const apart = told.filter(counted);
+        terminal.talk(
+          findingsText(
+            told.filter((finding) => !counted(finding)),
+            terminal.colored,
+          ),
+        );
+        if (apart.length > 0) say(`${countsText(apart)}: ${shownBy} shows them`);
         if (findings.length > 0) say(summaryText(findings));
       }
       return exitCodeFor(findings, failOn);

@@ -1,11 +1,22 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import type { Terminal } from "../../src/cli/node/terminal.ts";
 import { runCosell } from "../../src/cli/program.ts";
 
-/** An empty folder of its own. */
-export const emptyFolder = (): string => mkdtempSync(join(tmpdir(), "cosell-test-"));
+const made: string[] = [];
+
+/** An empty folder of its own, gone when the tests of the file are done. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "cosell-test-"));
+  made.push(folder);
+  return folder;
+}
+
+afterAll(() => {
+  for (const folder of made) rmSync(folder, { recursive: true, force: true });
+});
 
 /** Runs the command in this process and keeps what it said. */
 export async function run(

@@ -58,6 +58,8 @@ export function addBuild(program: Command, perform: Perform): void {
           text: names.map((name) => `${join(folder, name)}\n`).join(""),
           findings: built.findings,
           failOn,
+          counted: ({ severity, at }) => severity !== "error" && at.in === "part",
+          shownBy: "cosell check",
         });
       }),
     );

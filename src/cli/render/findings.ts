@@ -1,4 +1,5 @@
 import type { Address, Diagnostic, Severity } from "#foundation";
+import { shortPlace } from "./short-place.ts";
 
 /** A finding as `--json` prints it; a promise to scripts. */
 export interface FindingDocument {
@@ -45,10 +46,25 @@ export function summaryText(findings: readonly Diagnostic[]): string {
   return told.length === 0 ? "no findings" : told.join(", ");
 }
 
-const placeText = (at: Address): string =>
-  at.in === "file"
-    ? `${at.path}:${at.line}:${at.column}`
-    : `${at.part}${at.pointer && `#${at.pointer}`}${at.offset === undefined ? "" : `:${at.offset + 1}`}`;
+function placeText(at: Address): string {
+  if (at.in === "file") return `${at.path}:${at.line}:${at.column}`;
+  const offset = at.offset === undefined ? "" : `:${at.offset + 1}`;
+  // Of an action only its name and what is below it are read.
+  if (/\/(actions|triggers)\//.test(at.pointer)) {
+    return `${at.part} ${shortPlace(at.pointer)}${offset}`;
+  }
+  return `${at.part}${at.pointer && `#${at.pointer}`}${offset}`;
+}
+
+/** How many findings of each code, as `3 × area/name`, the most frequent first. */
+export function countsText(findings: readonly Diagnostic[]): string {
+  const counts = new Map<string, number>();
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts]
+    .toSorted(([one, some], [other, more]) => more - some || (one < other ? -1 : 1))
+    .map(([code, count]) => `${count} × ${code}`)
+    .join(", ");
+}
 
 type Style = Severity | "bold" | "dim";
 

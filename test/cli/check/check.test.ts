@@ -1,0 +1,193 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { expect, test } from "vitest";
+import { SOUND, zipOfParts } from "../../reader/sound-solution.ts";
+import { emptyFolder, run } from "../run.ts";
+
+const OWN = join(import.meta.dirname, "../../..");
+
+const definition = {
+  triggers: { manual: { type: "Request", kind: "Button", inputs: { schema: {} } } },
+  actions: {
+    Try: {
+      type: "Scope",
+      actions: { Say: { type: "Compose", inputs: "@concatt('a', 'b')" } },
+      runAfter: {},
+    },
+  },
+};
+const clientdata = {
+  properties: { connectionReferences: {}, definition },
+  schemaVersion: "1.0.0.0",
+};
+
+/** A folder with these files; objects become JSON. */
+function folderWith(files: Readonly<Record<string, object | string | Uint8Array>>): string {
+  const folder = emptyFolder();
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    const plain = typeof content === "string" || content instanceof Uint8Array;
+    writeFileSync(join(folder, path), plain ? content : JSON.stringify(content, null, 2));
+  }
+  return folder;
+}
+
+const checked = async (args: readonly string[], folder: string) => {
+  const { exitCode, out, talk } = await run(["check", ...args, "--json"], { folder });
+  return { exitCode, talk, files: out === "" ? [] : JSON.parse(out).files };
+};
+const UNKNOWN = expect.objectContaining({ code: "expression/unknown-function" });
+
+test.each([
+  ["a flow's file", clientdata, "/properties/definition/actions/Try/actions/Say/inputs"],
+  ["its properties", clientdata.properties, "/definition/actions/Try/actions/Say/inputs"],
+  ["a bare definition", definition, "/actions/Try/actions/Say/inputs"],
+])("%s is judged by itself, at its line", async (_, content, pointer) => {
+  const { exitCode, talk, files } = await checked(["a.json"], folderWith({ "a.json": content }));
+  expect({ exitCode, talk }).toEqual({ exitCode: 1, talk: "" });
+  expect(files).toMatchObject([{ path: "a.json", notJudged: expect.any(Number) }]);
+  const found = files[0].findings.find(
+    ({ code }: { code: string }) => code === "expression/unknown-function",
+  );
+  expect(found).toMatchObject({
+    severity: "error",
+    at: { pointer, line: expect.any(Number), column: expect.any(Number) },
+  });
+  const lines = JSON.stringify(content, null, 2).split("\n");
+  expect(lines[found.at.line - 1]?.slice(found.at.column - 1)).toMatch(/^"@concatt/);
+});
+
+test("a row of Dataverse is judged by its clientdata", async () => {
+  const folder = folderWith({ "row.json": { clientdata: JSON.stringify(clientdata) } });
+  const { files } = await checked(["row.json"], folder);
+  expect(files[0].findings).toContainEqual(UNKNOWN);
+});
+
+test("a folder is everything in it that can be judged, in the order of its names", async () => {
+  const folder = folderWith({
+    "all/b.json": clientdata,
+    "all/a.zip": zipOfParts(SOUND),
+    "all/deep/c.json": definition,
+    "all/settings.json": { EnvironmentVariables: [] },
+    "all/d.json": '{"properties": {"definition": ',
+    "all/node_modules/e.json": clientdata,
+    "all/unpacked/solution.xml": String(SOUND["solution.xml"]),
+    "all/unpacked/customizations.xml": String(SOUND["customizations.xml"]),
+    "all/unpacked/Workflows/x.json": clientdata,
+  });
+  const { exitCode, files } = await checked(["all/"], folder);
+  expect(exitCode).toBe(1);
+  expect(files.map(({ path }: { path: string }) => path)).toEqual([
+    "all/a.zip",
+    "all/b.json",
+    "all/d.json",
+    "all/deep/c.json",
+    "all/unpacked",
+  ]);
+});
+
+test("in a zip the part is the entry; a sound one has no error", async () => {
+  const folder = folderWith({ "sound.zip": zipOfParts(SOUND) });
+  const { exitCode, files } = await checked(["sound.zip"], folder);
+  expect(exitCode).toBe(0);
+  expect(files.map(({ path }: { path: string }) => path)).toEqual(["sound.zip"]);
+});
+
+test.each([
+  ["an empty folder", {}, ["."], "check/nothing"],
+  ["truncated JSON", { "a.json": '{"properties": {' }, ["a.json"], "reader/flow-json"],
+  ["no zip", { "a.zip": "hello" }, ["a.zip"], "zip/"],
+  ["bytes that are no text", { "a.json": Uint8Array.of(0xff, 0xfe) }, ["a.json"], "reader/"],
+])("%s is a finding, never a stack trace", async (_, content, args, code) => {
+  const { exitCode, files } = await checked(args, folderWith(content));
+  expect(exitCode).toBe(1);
+  expect(files[0].findings[0].code).toContain(code);
+  expect(JSON.stringify(files)).not.toContain("    at ");
+});
+
+test.each([[["no-such.zip"]], [["a.json", "--against", "no-such.zip"]], [["--format", "xml"]]])(
+  "%j is wrong usage or unreadable input",
+  async (args) => {
+    const folder = folderWith({ "a.json": clientdata });
+    expect(await run(["check", ...args], { folder })).toMatchObject({ exitCode: 2, out: "" });
+  },
+);
+
+test("for people: the file, the action's name, the expression with a caret, one line that sums up", async () => {
+  const folder = folderWith({ "a.json": clientdata });
+  const { exitCode, out, talk } = await run(["check", "a.json"], { folder });
+  expect({ exitCode, talk }).toEqual({ exitCode: 1, talk: "" });
+  const lines = out.split("\n");
+  expect(lines[0]).toBe("a.json");
+  const at = lines.findIndex((line) => line.includes("(expression/unknown-function)"));
+  expect(lines[at]).toMatch(/^ {2}error \d+:\d+ Say: /);
+  expect(lines[at]).toContain('"concat"');
+  expect(lines[at + 1]).toBe("      @concatt('a', 'b')");
+  expect(lines[at + 2]).toMatch(/^ {7}\^~{6}$/);
+  expect(lines.at(-2)).toMatch(/^\d+ errors?.* in 1 file/);
+});
+
+test("--quiet says errors only, and nothing when there are none", async () => {
+  const folder = folderWith({ "sound.zip": zipOfParts(SOUND) });
+  expect(await run(["check", "sound.zip", "--quiet"], { folder })).toEqual({
+    exitCode: 0,
+    out: "",
+    talk: "",
+  });
+});
+
+test("no path is the project: findings name the file that people edit", async () => {
+  const { exitCode, files } = await checked(["--fail-on", "error"], OWN);
+  expect(exitCode).toBe(0);
+  expect(files).toHaveLength(1);
+  for (const { source, at } of files[0].findings) {
+    expect(source).toMatch(/^(src\/flows\/|mappings\/|solution\.)/);
+    expect(at.part).toMatch(/^Workflows\//);
+  }
+});
+
+test("an unknown key of solution.yaml is found at its line", async () => {
+  const folder = folderWith({ "solution.yaml": "uniqueNme: x\n" });
+  const { exitCode, files } = await checked([], folder);
+  expect(exitCode).toBe(1);
+  expect(files[0].findings).toContainEqual(
+    expect.objectContaining({ source: "solution.yaml", at: { pointer: "", line: 1, column: 1 } }),
+  );
+});
+
+test("SARIF names rule, level, file and place", async () => {
+  const folder = folderWith({ "some where/a.json": clientdata });
+  const { out } = await run(["check", "some where/a.json", "--format", "sarif"], { folder });
+  const { version, runs } = JSON.parse(out);
+  expect(version).toBe("2.1.0");
+  const { results, tool } = runs[0];
+  const result = results.find(
+    ({ ruleId }: { ruleId: string }) => ruleId === "expression/unknown-function",
+  );
+  expect(tool.driver.rules[result.ruleIndex].id).toBe(result.ruleId);
+  expect(result).toMatchObject({
+    level: "error",
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: "some%20where/a.json" },
+          region: { startLine: expect.any(Number), startColumn: expect.any(Number) },
+        },
+      },
+    ],
+    partialFingerprints: { "cosell/v1": expect.stringMatching(/^[0-9a-f]{32,}$/) },
+  });
+});
+
+test("--rules lists every rule with its weight and does nothing else", async () => {
+  const { exitCode, out } = await run(["check", "--rules"]);
+  expect(exitCode).toBe(0);
+  expect(out).toMatch(/^error {4}expression\/unknown-function$/m);
+  const { rules } = JSON.parse((await run(["check", "--rules", "--json"])).out);
+  expect(rules.length).toBeGreaterThan(80);
+  expect(rules[0]).toEqual({
+    code: expect.any(String),
+    severity: expect.any(String),
+    why: expect.any(String),
+  });
+});
