@@ -1,6 +1,14 @@
-import { ENGLISH, type EnvironmentVariable, type GlobalChoice, type Publisher } from "#dataverse";
+import {
+  ENGLISH,
+  type EnvironmentVariable,
+  type GlobalChoice,
+  type Publisher,
+  type Relationship,
+  type Table,
+  type TableExtension,
+} from "#dataverse";
 import { invariant, jsonOf, type PlainJson, stableId } from "#foundation";
-import type { SolutionModel, TableComponent } from "#model";
+import type { SolutionModel } from "#model";
 import { type FlowDefinition, readFlow } from "#wdl";
 
 interface Members {
@@ -23,8 +31,10 @@ export interface SolutionExample {
   readonly off?: readonly string[];
   /** Ids of flows, where they are not made from the name. */
   readonly ids?: Readonly<Record<string, string>>;
-  readonly tables?: readonly Omit<TableComponent, "formIds" | "viewIds" | "introducedVersion">[];
+  readonly tables?: readonly (Table | TableExtension)[];
   readonly choices?: readonly GlobalChoice[];
+  readonly relationships?: readonly Relationship[];
+  readonly publisher?: Publisher;
   readonly variables?: readonly EnvironmentVariable[];
   /** Logical name → connector. */
   readonly references?: Readonly<Record<string, string>>;
@@ -76,14 +86,14 @@ export function modelOfExample(example: SolutionExample): SolutionModel {
       version: example.version ?? "1.0.0.0",
       languages: [ENGLISH],
     },
-    publisher: PUBLISHER,
+    publisher: example.publisher ?? PUBLISHER,
     tables: (example.tables ?? []).map((table) => ({
       ...table,
       formIds: new Map(),
       viewIds: new Map(),
       introducedVersion: "1.0.0.0",
-    })) as readonly TableComponent[],
-    relationships: [],
+    })),
+    relationships: example.relationships ?? [],
     choices: example.choices ?? [],
     roles: [],
     flows: flows.map(([name, flow]) => ({

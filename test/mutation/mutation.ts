@@ -8,6 +8,7 @@ import { CONNECTION_KINDS } from "./kinds/connection.ts";
 import { CONTROL_KINDS } from "./kinds/control.ts";
 import { EXPRESSION_KINDS } from "./kinds/expression.ts";
 import { ORDER_KINDS } from "./kinds/order.ts";
+import { PARTS_KINDS } from "./kinds/parts.ts";
 import { REFERENCE_KINDS } from "./kinds/reference.ts";
 import { SOLUTION_KINDS } from "./kinds/solution.ts";
 import { VARIABLE_KINDS } from "./kinds/variable.ts";
@@ -21,6 +22,7 @@ export const KINDS: readonly MutantKind[] = [
   ...EXPRESSION_KINDS,
   ...CONNECTION_KINDS,
   ...SOLUTION_KINDS,
+  ...PARTS_KINDS,
 ];
 
 /** A solution to break, with a name for the list of survivors. */

@@ -26,6 +26,7 @@ import { dataverseTriggerParameter } from "./dataverse/trigger-parameter.ts";
 import { dataverseUnboundedList } from "./dataverse/unbounded-list.ts";
 import { dataverseUpsert } from "./dataverse/upsert.ts";
 import { dataverseValueType } from "./dataverse/value-type.ts";
+import { environmentDefault } from "./environment/default.ts";
 import { environmentHardCoded } from "./environment/hard-coded.ts";
 import { environmentName } from "./environment/name.ts";
 import { environmentType } from "./environment/type.ts";
@@ -85,7 +86,19 @@ import { shapeOneTrigger } from "./shape/one-trigger.ts";
 import { shapeSwitchCase } from "./shape/switch-case.ts";
 import { shapeTerminateStatus } from "./shape/terminate-status.ts";
 import { shapeUnknownType } from "./shape/unknown-type.ts";
+import { solutionColumnBounds } from "./solution/column-bounds.ts";
+import { solutionColumnName } from "./solution/column-name.ts";
 import { solutionDuplicateId } from "./solution/duplicate-id.ts";
+import { solutionFlowName } from "./solution/flow-name.ts";
+import { solutionIdentity } from "./solution/identity.ts";
+import { solutionLookup } from "./solution/lookup.ts";
+import { solutionOptionRange } from "./solution/option-range.ts";
+import { solutionOptionValue } from "./solution/option-value.ts";
+import { solutionPrefix } from "./solution/prefix.ts";
+import { solutionPublisher } from "./solution/publisher.ts";
+import { solutionSetName } from "./solution/set-name.ts";
+import { solutionShownColumn } from "./solution/shown-column.ts";
+import { solutionUnknownChoice } from "./solution/unknown-choice.ts";
 import { syncGuardedLoop } from "./sync/guarded-loop.ts";
 import { syncLoop } from "./sync/loop.ts";
 import { upgradeColumnType } from "./upgrade/column-type.ts";
@@ -199,6 +212,7 @@ export const rules: readonly Rule[] = Object.freeze([
   childFlowUnknown,
   activationChildOff,
   activationCircle,
+  environmentDefault,
   environmentHardCoded,
   environmentName,
   environmentType,
@@ -210,7 +224,19 @@ export const rules: readonly Rule[] = Object.freeze([
   secretUnsecured,
   syncGuardedLoop,
   syncLoop,
+  solutionColumnBounds,
+  solutionColumnName,
   solutionDuplicateId,
+  solutionFlowName,
+  solutionIdentity,
+  solutionLookup,
+  solutionOptionRange,
+  solutionOptionValue,
+  solutionPrefix,
+  solutionPublisher,
+  solutionSetName,
+  solutionShownColumn,
+  solutionUnknownChoice,
   upgradeColumnType,
   upgradeConcurrency,
   upgradeLostColumn,

@@ -1,0 +1,30 @@
+import { suggestion } from "#foundation";
+import { KINDS, TRACE } from "../../example-tables.ts";
+import { ownColumnsIn } from "../../own-columns.ts";
+import { defineRule } from "../../rule.ts";
+
+/** A choice of the publisher's that a column uses is in the solution. */
+export const solutionUnknownChoice = defineRule({
+  code: "solution/unknown-choice",
+  judges: "solution",
+  severity: "error",
+  why: "The import fails: the choice the column needs is missing.",
+  fact: "solution-format.md §23.23",
+  examples: {
+    good: { tables: [TRACE], choices: [KINDS] },
+    bad: { tables: [TRACE], choices: [{ ...KINDS, name: "ex_other" }] },
+  },
+  check({ model }, report) {
+    const names = model.choices.map(({ name }) => name);
+    const known = new Set(names.map((name) => name.toLowerCase()));
+    for (const { column, at } of ownColumnsIn(model)) {
+      if (column.kind !== "choice" && column.kind !== "choices") continue;
+      if (column.choice.kind === "local-choice") continue;
+      const { name } = column.choice;
+      if (known.has(name.toLowerCase())) continue;
+      if (known.size === 0) report.notJudged();
+      else
+        report({ message: `The solution has no choice "${name}".${suggestion(name, names)}`, at });
+    }
+  },
+});
