@@ -19,7 +19,7 @@ import type { Project } from "#project";
  *   with 412 / 0x80040237.
  * - `key` is unique too: a run that takes over an expired claim first creates a row whose key is
  *   `<opportunity id> <expiry of the dead claim>`, so that only one of several gets it.
- * - What has been created so far stands in the identifiers, for the run that resumes.
+ * - `holder` names the run, so that one whose answer was lost knows its own row again.
  */
 export function referralClaim({ publisher }: Project) {
   const named = <Name extends string>(name: Name) => prefixed(publisher, name);
@@ -48,25 +48,12 @@ export function referralClaim({ publisher }: Project) {
       ),
       required: "required",
     }),
-    referralIdentifier: text(named("referralidentifier"), {
-      labels: labels("Referral Identifier", "Empfehlungsbezeichner"),
+    holder: text(named("holder"), {
+      labels: labels("Holder", "Inhaber"),
       descriptions: labels(
-        "Our own referral, once it exists.",
-        "Unsere eigene Empfehlung, sobald sie besteht.",
+        "The run that holds the claim, by a name it gave itself.",
+        "Der Lauf, der den Anspruch hält, unter einem selbst gewählten Namen.",
       ),
-      maxLength: 100,
-    }),
-    microsoftReferralIdentifier: text(named("microsoftreferralidentifier"), {
-      labels: labels("Microsoft Referral Identifier", "Bezeichner der Microsoft-Empfehlung"),
-      descriptions: labels(
-        "The referral that invites Microsoft, once it exists.",
-        "Die Empfehlung, die Microsoft einlädt, sobald sie besteht.",
-      ),
-      maxLength: 100,
-    }),
-    engagementIdentifier: text(named("engagementidentifier"), {
-      labels: labels("Engagement Identifier", "Engagement-Bezeichner"),
-      descriptions: labels("Joins both referrals.", "Verbindet beide Empfehlungen."),
       maxLength: 100,
     }),
   };

@@ -25,9 +25,11 @@ export interface Progress {
   readonly microsoft: Variable<unknown>;
   readonly found: Variable<readonly unknown[]>;
   readonly skip: Variable<number>;
+  /** Claims of the opportunity. */
+  readonly claims: Variable<readonly unknown[]>;
   /** Partner Center may hold a referral that this run does not know. */
   readonly search: Variable<boolean>;
-  /** An answer was lost: nothing is created any more before it is found. */
+  /** An answer was lost: nothing is created any more before what it was about is found. */
   readonly uncertain: Variable<boolean>;
   /** Why it cannot be done, in a seller's words. */
   readonly refusal: Variable<string>;
@@ -38,6 +40,7 @@ export const initializeProgress = (s: Steps): Progress => ({
   microsoft: s.do("Initialize the Microsoft referral", initialize("Microsoft referral", "Object")),
   found: s.do("Initialize found referrals", initialize("Found referrals", "Array", [])),
   skip: s.do("Initialize skip", initialize("Skip", "Integer", 0)),
+  claims: s.do("Initialize claims", initialize("Claims", "Array", [])),
   search: s.do("Initialize search", initialize("Search first", "Boolean", false)),
   uncertain: s.do("Initialize uncertain", initialize("Uncertain", "Boolean", false)),
   refusal: s.do("Initialize refusal", initialize("Refusal", "String", "")),
@@ -45,7 +48,7 @@ export const initializeProgress = (s: Steps): Progress => ({
 
 export const ownReferral = ({ own }: Progress): Typed<Referral | null> => typed(own.value.node);
 
-const isKnown = ({ value }: Variable<unknown>): Typed<boolean> =>
+export const isKnown = ({ value }: Variable<unknown>): Typed<boolean> =>
   fn.not(fn.equals(fn.string(value), ""));
 
 /** Everything that was asked for exists. */
@@ -68,6 +71,8 @@ export function createMissing(
     readonly opportunity: Typed<string>;
     readonly since: Typed<string>;
     readonly coSell: Typed<boolean>;
+    /** Whether there is time for a creation before another run may begin one. */
+    readonly inTime: Typed<boolean>;
     /** Our referral and, without its engagement, Microsoft's. */
     readonly ours: ReferralInput;
     readonly invitation: ReferralInput;
@@ -75,15 +80,13 @@ export function createMissing(
 ): void {
   const { own, microsoft, search, uncertain, refusal } = progress;
   const connection = product.connections.partnerCenter;
+  const mayCreate = fn.and(fn.not(uncertain.value), fn.empty(refusal.value), what.inTime);
   steps.until("Create what is missing", { count: ATTEMPTS, timeout: "PT15M" }, (s) => {
     s.when("If it may exist already", fn.and(search.value, fn.not(isKnown(own))), (s) =>
       searchForOurs(s, product, progress, what),
     );
-    s.when(
-      "If our referral is missing",
-      fn.and(fn.not(isKnown(own)), fn.not(uncertain.value), fn.empty(refusal.value)),
-      (s) =>
-        createOne(s, "Create our referral", createReferral(connection, what.ours), progress, own),
+    s.when("If our referral is missing", fn.and(fn.not(isKnown(own)), mayCreate), (s) =>
+      createOne(s, "Create our referral", createReferral(connection, what.ours), progress, own),
     );
     s.when(
       "If Microsoft is to be invited",
@@ -104,14 +107,17 @@ export function createMissing(
           (s) => {
             s.do("Keep the invitation", set(microsoft, fn.first(others.output)));
           },
-          (s) =>
-            createOne(
-              s,
-              "Create Microsoft Referral",
-              createReferral(connection, { ...what.invitation, engagementId: engagement }),
-              progress,
-              microsoft,
-            ),
+          (s) => {
+            s.when("If Microsoft may be invited", mayCreate, (s) =>
+              createOne(
+                s,
+                "Create Microsoft Referral",
+                createReferral(connection, { ...what.invitation, engagementId: engagement }),
+                progress,
+                microsoft,
+              ),
+            );
+          },
         );
       },
     );
@@ -125,9 +131,6 @@ function searchForOurs(
   { own, found, skip, uncertain }: Progress,
   what: { readonly opportunity: Typed<string>; readonly since: Typed<string> },
 ): void {
-  steps.when("If an answer was lost", uncertain.value, (s) => {
-    s.do("Give Partner Center time", delay(PAUSE_SECONDS, "Second"));
-  });
   steps.do("Start at the first page", set(skip, 0));
   findExisting(steps, product, { ...what, skip, found });
   const referrals = typed<readonly Referral[]>(found.value.node);
@@ -137,6 +140,7 @@ function searchForOurs(
   );
   steps.when("If ours was found", fn.greater(fn.length(ours.output), 0), (s) => {
     s.do("Keep what was found", set(own, fn.first(ours.output)));
+    s.do("Certain again", set(uncertain, false));
   });
 }
 
@@ -175,6 +179,7 @@ function createOne(
     (s) => {
       s.do(`Search next: ${name}`, set(search, true));
       s.do(`Uncertain: ${name}`, set(uncertain, true));
+      s.do(`Give Partner Center time: ${name}`, delay(PAUSE_SECONDS, "Second"));
     },
     { after: after(created, "Succeeded", "Failed", "TimedOut") },
   );

@@ -13,7 +13,7 @@ import {
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { attempt, REFUSED } from "../steps/attempt.ts";
-import { auditSuccess } from "../steps/audit.ts";
+import { auditFailure, auditSuccess } from "../steps/audit.ts";
 import { columnMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
@@ -23,11 +23,12 @@ import { referralLink } from "../steps/referral-link.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { syncStateText } from "../steps/sync-state.ts";
 import { writeBack } from "../steps/write-back.ts";
-import { claim, release } from "./claim.ts";
+import { type Claim, claim, release } from "./claim.ts";
 import {
   createMissing,
   initializeProgress,
   isComplete,
+  isKnown,
   ownReferral,
   type Progress,
 } from "./create-missing.ts";
@@ -74,7 +75,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
         s,
         "Synchronizing Referrals",
         (s) => {
-          const claimed = claim(s, product, opportunity, progress.search);
+          const claimed = claim(s, product, opportunity, progress.claims);
           s.when(
             "If the claim is ours",
             claimed.won,
@@ -82,7 +83,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
             (s) => {
               s.do(
                 "Another run shares it",
-                respond(200, { State: "Claimed", RetryAfter: claimed.expiresOn }),
+                respond(200, { State: "Claimed", RetryAfter: claimed.retryAfter }),
               );
             },
           );
@@ -92,14 +93,15 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     },
   });
 
-  function share(s: Steps, progress: Progress, claimed: ReturnType<typeof claim>): void {
+  function share(s: Steps, progress: Progress, claimed: Claim): void {
+    s.do("Search first after another run", set(progress.search, claimed.takenOver));
     const facts = readOpportunity(s, product, opportunity);
     const account = readCustomerAccount(s, product, facts.row.parentAccount, country);
     s.when(
       "If it has been shared meanwhile",
       fn.and(fn.not(converting), fn.not(fn.empty(fn.coalesce(facts.row.referralIdentifier, "")))),
       (s) => {
-        release(s, product, opportunity, "as it exists");
+        release(s, product, opportunity, claimed, "as it exists");
         s.do(
           "Nothing to create",
           respond(200, { State: "Exists", ReferralID: facts.row.referralIdentifier }),
@@ -112,7 +114,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
   function create(
     s: Steps,
     progress: Progress,
-    claimed: ReturnType<typeof claim>,
+    claimed: Claim,
     facts: OpportunityFacts,
     account: CustomerAccount,
   ): void {
@@ -142,6 +144,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       opportunity,
       since: claimed.since,
       coSell,
+      inTime: claimed.inTime,
       ours: { ...body, target: solutionTarget(facts, coSell) },
       invitation: {
         ...body,
@@ -152,15 +155,24 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     s.when(
       "If everything exists",
       isComplete(progress, coSell),
-      (s) => succeed(s, progress, facts, visible),
+      (s) => succeed(s, progress, claimed, facts, visible),
       (s) => {
         s.when("If nothing is uncertain", fn.not(fn.empty(progress.refusal.value)), (s) =>
-          release(s, product, opportunity, "after the refusal"),
+          release(s, product, opportunity, claimed, "after the refusal"),
         );
         const reason = fn.if(
           fn.empty(progress.refusal.value),
           "Partner Center did not say whether the referral was created. It will be looked for at the next change, ten minutes from now or later.",
           progress.refusal.value,
+        );
+        s.when(
+          "If our referral exists all the same",
+          fn.and(
+            fn.not(converting),
+            isKnown(progress.own),
+            fn.not(fn.empty(progress.refusal.value)),
+          ),
+          (s) => keepOurs(s, progress, facts, visible, reason),
         );
         refuse(s, reason, " as invalid");
         s.do("End as refused", terminate({ status: "Failed", code: "NotShared", message: reason }));
@@ -171,32 +183,46 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
   function succeed(
     s: Steps,
     progress: Progress,
+    claimed: Claim,
     facts: OpportunityFacts,
     visible: Typed<boolean>,
   ): void {
-    const referral = ownReferral(progress);
-    const id = fn.coalesce(get(referral, "id"), "");
-    const state = syncStateText(s, "Agreed from now on", {
-      ...facts.fields,
-      Status: fn.string("Active"),
-      Visible: fn.toLower(fn.string(visible)),
-    });
     writeBack(s, product, "the referral", {
       id: opportunity,
       name: facts.row.name,
       mark: "success",
-      values: {
-        referralIdentifier: id,
-        referralLink: referralLink(product, id),
-        engagementIdentifier: get(referral, "engagementId"),
-        referralProgram: get(referral, "referralProgram"),
-        visibility: visible,
+      values: sharedValues(s, "Agreed from now on", progress, facts, visible, {
         audit: auditSuccess("to-partner-center", facts.row.audit),
-        syncState: state,
-      },
+        help: facts.fields.Help,
+      }),
     });
-    release(s, product, opportunity, "as done");
-    s.do("Respond that it exists", respond(200, { State: "Created", ReferralID: id }));
+    release(s, product, opportunity, claimed, "as done");
+    s.do(
+      "Respond that it exists",
+      respond(200, { State: "Created", ReferralID: get(ownReferral(progress), "id") }),
+    );
+  }
+
+  /**
+   * Microsoft was not invited, but our referral is there: the opportunity keeps it, so that no second
+   * one is made. That no help has been agreed on has the invitation tried again at the next change.
+   */
+  function keepOurs(
+    s: Steps,
+    progress: Progress,
+    facts: OpportunityFacts,
+    visible: Typed<boolean>,
+    reason: Typed<string>,
+  ): void {
+    writeBack(s, product, "our referral alone", {
+      id: opportunity,
+      name: facts.row.name,
+      mark: "failure",
+      values: sharedValues(s, "Agreed on without Microsoft", progress, facts, visible, {
+        audit: auditFailure("to-partner-center", reason, facts.row.audit),
+        help: fn.string(""),
+      }),
+    });
   }
 
   /** Tells the seller and the caller; the run is ended by whoever asks for it. */
@@ -205,6 +231,33 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     s.do(`Respond that it failed${suffix}`, respond(REFUSED, { Reason: reason }), {
       after: afterReport(told),
     });
+  }
+
+  /** What the opportunity remembers of its referral. */
+  function sharedValues(
+    s: Steps,
+    state: string,
+    progress: Progress,
+    facts: OpportunityFacts,
+    visible: Typed<boolean>,
+    { audit, help }: { readonly audit: Typed<string>; readonly help: Typed<string> },
+  ) {
+    const referral = ownReferral(progress);
+    const id = fn.coalesce(get(referral, "id"), "");
+    return {
+      referralIdentifier: id,
+      referralLink: referralLink(product, id),
+      engagementIdentifier: get(referral, "engagementId"),
+      referralProgram: get(referral, "referralProgram"),
+      visibility: visible,
+      audit,
+      syncState: syncStateText(s, state, {
+        ...facts.fields,
+        Status: fn.string("Active"),
+        Visible: fn.toLower(fn.string(visible)),
+        Help: help,
+      }),
+    };
   }
 
   return Object.freeze({ ...source, takes });

@@ -13,7 +13,7 @@ import { fn, get, type Steps, select, type Typed, text } from "#wdl";
 import type { createOrGetDetails } from "../create-or-get-details/index.ts";
 import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
-import { auditSuccess } from "../steps/audit.ts";
+import { auditSuccess, failedLast } from "../steps/audit.ts";
 import {
   changedInReferral,
   composeChanged,
@@ -132,7 +132,10 @@ export function updateKnown(
   );
   s.when(
     "If there is something to remember",
-    fn.not(fn.equals(stateText, fn.coalesce(facts.row.syncState, ""))),
+    fn.or(
+      fn.not(fn.equals(stateText, fn.coalesce(facts.row.syncState, ""))),
+      failedLast("to-crm", facts.row.audit),
+    ),
     (s) => {
       writeBack(s, product, "the success", {
         id,

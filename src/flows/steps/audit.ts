@@ -38,6 +38,16 @@ export const auditFailure = (
     present,
   );
 
+/**
+ * Whether the newest line is a failure of that direction: once there is nothing left to do, its
+ * success must be told too. Another direction's failure is for that one to take back.
+ */
+export const failedLast = (direction: Direction, audit: Typed<string | null>): Typed<boolean> =>
+  fn.contains(
+    fn.coalesce(fn.first(fn.split(fn.coalesce(audit, ""), LINE_BREAK)), ""),
+    ` - ${DIRECTIONS[direction]} sync failed: `,
+  );
+
 /** What a seller should know although nothing was synchronized. */
 export const auditNote = (
   note: Typed<string> | string,

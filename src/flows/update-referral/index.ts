@@ -21,7 +21,7 @@ import {
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
-import { auditNote, auditSuccess } from "../steps/audit.ts";
+import { auditNote, auditSuccess, failedLast } from "../steps/audit.ts";
 import {
   changedInCrm,
   composeChanged,
@@ -187,7 +187,11 @@ export function dynamicsToPartnerCenter(
     const help = fn.and(
       fn.not(fn.empty(from.Help)),
       fn.empty(agreed(sides.state, "Help", fn.string(""))),
-      fn.equals(get(referral, "type"), "Independent"),
+      // What Microsoft sent has its help already.
+      fn.or(
+        fn.equals(get(referral, "type"), "Independent"),
+        fn.equals(get(referral, "direction"), "Outgoing"),
+      ),
     );
     const mayChange = fn.or(fn.not(waiting), accepted);
 
@@ -248,6 +252,7 @@ export function dynamicsToPartnerCenter(
       anyChange,
       decided,
       fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))),
+      failedLast("to-partner-center", facts.row.audit),
     );
     s.when("If there is something to remember", news, (s) => {
       writeBack(s, product, "the success", {
