@@ -1,6 +1,7 @@
 import { type Action, childActions, type RunStatus } from "#wdl";
 import type { Frame } from "./frame.ts";
-import type { ActionResult } from "./result.ts";
+import { type Plan, type PlannedAction, planOf } from "./plan.ts";
+import type { ActionError, ActionResult } from "./result.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -14,65 +15,124 @@ export function runActions(
   actions: readonly Action[],
   done: (status: RunStatus) => void,
 ): void {
-  if (actions.length === 0) return done("Succeeded");
-  const ended = new Map<string, RunStatus>();
-  const started = new Set<Action>();
+  if (actions.length === 0) {
+    done("Succeeded");
+    return;
+  }
+  const plan = planOf(actions);
+  const { nodes } = plan;
+  const ended: (RunStatus | undefined)[] = new Array(nodes.length);
+  const begun: (number | undefined)[] = new Array(nodes.length);
+  const waiting = nodes.map(({ predecessors }) => predecessors.length);
+  let left = nodes.length;
 
-  const finish = (action: Action, result: ActionResult): void => {
+  const settle = (index: number, result: ActionResult): void => {
     keep(run, frame, path, result);
-    ended.set(action.name.toLowerCase(), result.status);
-    if (ended.size === actions.length) done(containerStatus(actions, ended));
-    else startReady();
+    ended[index] = result.status;
+    left -= 1;
   };
-  const startReady = (): void => {
-    for (const action of actions) {
-      if (started.has(action) || run.ending) continue;
-      const predecessors = action.runAfter ?? [];
-      if (!predecessors.every(({ action: name }) => ended.has(name.toLowerCase()))) continue;
-      started.add(action);
-      const satisfied = predecessors.every(({ action: name, statuses }) =>
-        statuses.some((status) => sameStatus(status, ended.get(name.toLowerCase()))),
-      );
-      if (satisfied) {
-        run.queue.push(() =>
-          run.perform(run, frame, path, action, (result) => finish(action, result)),
-        );
-      } else {
-        skipInside(run, frame, path, action, "ActionSkipped");
-        finish(action, skipped(run, action, "ActionDependencyFailed", UNMET));
+  const skip = (index: number, action: Action, code: string, error: ActionError): void => {
+    settle(index, skipped(run, frame, action, code, error));
+    skipInside(run, frame, path, action, code, error);
+  };
+  const ready = (index: number, { action }: PlannedAction): void => {
+    run.queue.push(() => {
+      begun[index] = run.host.now();
+      run.perform(run, frame, path, action, (result) => finish(index, result));
+    });
+  };
+  const finish = (index: number, result: ActionResult): void => {
+    settle(index, result);
+    const news = [index];
+    for (const one of news) {
+      for (const next of nodes[one]?.successors ?? []) {
+        const node = nodes[next] as PlannedAction;
+        waiting[next] = (waiting[next] ?? 0) - 1;
+        if (waiting[next] !== 0) continue;
+        const reason = reasonToSkip(plan, node, ended);
+        if (reason) {
+          skip(next, node.action, "ActionSkipped", reason);
+          news.push(next);
+        } else ready(next, node);
+      }
+    }
+    if (left > 0) return;
+    run.open.delete(abandon);
+    done(containerStatus(plan, ended));
+  };
+  const abandon = (except: string): void => {
+    for (const [index, { action, key }] of nodes.entries()) {
+      if (ended[index] !== undefined || key === except) continue;
+      const start = begun[index];
+      if (start === undefined) skip(index, action, "Terminated", TERMINATED);
+      else {
+        const end = run.host.now();
+        settle(index, {
+          name: action.name,
+          status: "Cancelled",
+          code: "Terminated",
+          start,
+          end,
+          error: TERMINATED,
+          ...repetitionOf(frame),
+        });
       }
     }
   };
-  startReady();
+
+  run.open.add(abandon);
+  for (const [index, node] of nodes.entries()) {
+    if (node.predecessors.length === 0) ready(index, node);
+  }
 }
 
-const UNMET =
-  "The execution of template action is skipped: the 'runAfter' condition for one or more actions is not satisfied.";
+const TERMINATED: ActionError = {
+  code: "Terminated",
+  message: "The run was ended before this action had.",
+};
 
-const sameStatus = (listed: string, status: RunStatus | undefined): boolean =>
-  listed.toLowerCase() === status?.toLowerCase();
+const repetitionOf = ({ repetition }: Frame): Pick<ActionResult, "repetition"> =>
+  repetition ? { repetition } : {};
+
+/** Undefined when every predecessor ended in a way it may. */
+function reasonToSkip(
+  { nodes }: Plan,
+  { action, predecessors }: PlannedAction,
+  ended: readonly (RunStatus | undefined)[],
+): ActionError | undefined {
+  for (const { index, statuses } of predecessors) {
+    const status = ended[index];
+    if (status !== undefined && statuses.has(status)) continue;
+    const predecessor = nodes[index]?.action.name ?? "";
+    return {
+      code: status === "Skipped" ? "ActionDependencyFailed" : "ActionConditionFailed",
+      message: `The execution of template action '${action.name}' is skipped: the 'runAfter' condition for action '${predecessor}' is not satisfied. Expected status values '${[...statuses].join(", ")}' and actual value '${status}'.`,
+    };
+  }
+  return undefined;
+}
 
 export function keep(run: Run, frame: Frame, path: readonly string[], result: ActionResult): void {
   frame.results.set(result.name.toLowerCase(), result);
-  run.events.push({
-    result,
-    path,
-    ...(frame.index === undefined ? {} : { turn: frame.index }),
-  });
+  run.events.push(
+    frame.index === undefined ? { result, path } : { result, path, turn: frame.index },
+  );
 }
 
 export const skipped = (
   run: Run,
+  frame: Frame,
   { name }: Action,
   code: string,
-  message: string,
+  error: ActionError,
 ): ActionResult => ({
   name,
   status: "Skipped",
-  code: "ActionSkipped",
+  code,
   start: run.host.now(),
   end: run.host.now(),
-  error: { code, message },
+  error,
+  ...repetitionOf(frame),
 });
 
 /** Everything inside of what does not run does not run either. */
@@ -82,16 +142,14 @@ export function skipInside(
   path: readonly string[],
   action: Action,
   code: string,
+  error: ActionError,
 ): void {
+  const lists = childActions(action);
+  if (lists.length === 0) return;
   const inner = [...path, action.name];
-  for (const child of childActions(action).flat()) {
-    keep(
-      run,
-      frame,
-      inner,
-      skipped(run, child, code, "The action is inside of one that did not run."),
-    );
-    skipInside(run, frame, inner, child, code);
+  for (const child of lists.flat()) {
+    keep(run, frame, inner, skipped(run, frame, child, code, error));
+    skipInside(run, frame, inner, child, code, error);
   }
 }
 
@@ -100,32 +158,30 @@ export function skipInside(
  * branch that was not taken hands its predecessor's failure on.
  */
 export function containerStatus(
-  actions: readonly Action[],
-  ended: ReadonlyMap<string, RunStatus>,
+  { nodes, leaves }: Plan,
+  ended: readonly (RunStatus | undefined)[],
 ): RunStatus {
-  const byName = new Map(actions.map((action) => [action.name.toLowerCase(), action]));
-  const waitedFor = new Set(
-    actions.flatMap(({ runAfter }) => (runAfter ?? []).map(({ action }) => action.toLowerCase())),
-  );
-  const decisive = new Set<RunStatus>();
-  const seen = new Set<string>();
-  const visit = (name: string): void => {
-    if (seen.has(name)) return;
-    seen.add(name);
-    const status = ended.get(name);
-    if (status !== "Skipped") {
-      if (status) decisive.add(status);
-      return;
+  const decisive = [...leaves];
+  const seen = new Set(decisive);
+  let worst: RunStatus = "Succeeded";
+  for (const index of decisive) {
+    const status = ended[index];
+    if (status === "Failed") return "Failed";
+    if (status === "TimedOut") worst = "TimedOut";
+    if (status !== "Skipped") continue;
+    for (const { index: before } of nodes[index]?.predecessors ?? []) {
+      if (seen.has(before)) continue;
+      seen.add(before);
+      decisive.push(before);
     }
-    for (const { action } of byName.get(name)?.runAfter ?? []) visit(action.toLowerCase());
-  };
-  for (const name of byName.keys()) {
-    if (!waitedFor.has(name)) visit(name);
   }
-  if (decisive.has("Failed")) return "Failed";
-  return decisive.has("TimedOut") ? "TimedOut" : "Succeeded";
+  return worst;
 }
 
 /** A loop's status over its turns. */
-export const mergedStatus = (statuses: readonly RunStatus[]): RunStatus =>
-  statuses.includes("Failed") ? "Failed" : statuses.includes("TimedOut") ? "TimedOut" : "Succeeded";
+export const worseOf = (left: RunStatus, right: RunStatus): RunStatus =>
+  left === "Failed" || right === "Failed"
+    ? "Failed"
+    : left === "TimedOut" || right === "TimedOut"
+      ? "TimedOut"
+      : "Succeeded";

@@ -1,38 +1,52 @@
+import type { Action } from "#wdl";
 import type { Value } from "../interpreter/value.ts";
-import type { ActionResult } from "./result.ts";
+import type { ActionResult, Repetition } from "./result.ts";
 
 /** A turn of a loop, or the top of a run: where results of actions are kept. */
 export interface Frame {
   readonly parent?: Frame;
   /** By name in lower case. */
   readonly results: Map<string, ActionResult>;
+  /** Of the loops directly inside: their turns in the order begun, by name in lower case. */
+  readonly turns: Map<string, Frame[]>;
   /** Lower-case name of the loop whose turn this is. */
   readonly loop?: string;
+  readonly kind?: "for-each" | "until";
   readonly item?: Value;
   readonly index?: number;
+  readonly repetition?: Repetition;
 }
 
-export const topFrame = (): Frame => ({ results: new Map() });
+export const topFrame = (): Frame => ({ results: new Map(), turns: new Map() });
 
-export const turnOf = (
+export function turnOf(
   parent: Frame,
-  loop: string,
-  turn: Pick<Frame, "item" | "index">,
-): Frame => ({
-  parent,
-  loop: loop.toLowerCase(),
-  results: new Map(),
-  ...turn,
-});
+  loop: Action & { readonly kind: "for-each" | "until" },
+  index: number,
+  item?: Value,
+): Frame {
+  const key = loop.name.toLowerCase();
+  const turn: Frame = {
+    parent,
+    loop: key,
+    kind: loop.kind,
+    results: new Map(),
+    turns: new Map(),
+    index,
+    repetition: [...(parent.repetition ?? []), { loop: loop.name, index }],
+    ...(item === undefined ? {} : { item }),
+  };
+  const known = parent.turns.get(key);
+  if (known && index > 0) known.push(turn);
+  else parent.turns.set(key, [turn]);
+  return turn;
+}
 
-/** The latest result that can be seen from a frame. */
-export function resultIn(frame: Frame, name: string): ActionResult | undefined {
-  const key = name.toLowerCase();
-  for (let at: Frame | undefined = frame; at; at = at.parent) {
-    const found = at.results.get(key);
-    if (found) return found;
-  }
-  return undefined;
+/** The frame around `frame` that keeps the results of an action which stands in `loops`. */
+export function frameFor(frame: Frame, loops: ReadonlySet<string>): Frame {
+  let at = frame;
+  while (at.parent && at.loop !== undefined && !loops.has(at.loop)) at = at.parent;
+  return at;
 }
 
 /** After a turn its results are what the outside sees of the loop's body. */
@@ -40,10 +54,14 @@ export function handUp(turn: Frame): void {
   for (const [name, result] of turn.results) turn.parent?.results.set(name, result);
 }
 
-export function turnNamed(frame: Frame, loop: string): Frame | undefined {
+export function turnNamed(
+  frame: Frame,
+  loop: string,
+  kind: "for-each" | "until",
+): Frame | undefined {
   const key = loop.toLowerCase();
   for (let at: Frame | undefined = frame; at; at = at.parent) {
-    if (at.loop === key) return at;
+    if (at.loop === key && at.kind === kind) return at;
   }
   return undefined;
 }

@@ -19,7 +19,8 @@ export interface RunHost {
     workflowId: string,
     headers: JsonObject,
     body: Json | undefined,
-    done: (answer: ConnectorAnswer) => void,
+    done: (answer: ConnectorAnswer | undefined) => void,
+    action?: string,
   ): void;
   /** Value of a parameter, frozen when the flow was switched on. */
   parameter(name: string): Value | undefined;

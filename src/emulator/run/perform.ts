@@ -1,15 +1,86 @@
+import { isJsonArray, isJsonObject, type Json } from "#foundation";
+import type { Action, RunStatus } from "#wdl";
+import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
+import { isNumber, type Value } from "../interpreter/value.ts";
 import { runners } from "./actions/index.ts";
-import type { Perform } from "./run.ts";
-import { scopeIn } from "./run-scope.ts";
-import { attempt, type Outcome, type Runner, type Turn } from "./turn.ts";
+import { reasonOf } from "./answers.ts";
+import { type ActionResult, recordOf } from "./result.ts";
+import type { Perform, Run } from "./run.ts";
+import { scopeIn, scopeWithCurrent } from "./run-scope.ts";
+import { settingsOf } from "./settings.ts";
+import { attempt, failed, type Outcome, type Runner, type Turn } from "./turn.ts";
 
 /** Does an action; `done` is called once, at once or later on the clock. */
 export const perform: Perform = (run, frame, path, action, done) => {
   const start = run.host.now();
+  const scope = scopeIn(run, frame);
+  let finished = false;
+  run.requests += 1;
   const finish = (outcome: Outcome): void => {
-    if (!run.ending) done({ name: action.name, start, end: run.host.now(), ...outcome });
+    if (finished || run.ending) return;
+    finished = true;
+    const { repetition } = frame;
+    const result: ActionResult = {
+      name: action.name,
+      start,
+      end: run.host.now(),
+      ...outcome,
+      ...(repetition ? { repetition } : {}),
+    };
+    const tracked = action.trackedProperties && trackedIn(action, turn, result);
+    done(tracked === undefined ? result : { ...result, trackedProperties: tracked });
   };
-  const turn: Turn = { run, frame, path, scope: scopeIn(run, frame), finish };
+  const turn: Turn = { run, frame, path, scope, finish };
+  const { staticResult } = settingsOf(action);
+  if (staticResult !== undefined) {
+    finish(staticOutcome(run, action, staticResult));
+    return;
+  }
   const runner = runners[action.kind] as Runner<typeof action.kind>;
   attempt(turn, action.name, () => runner(turn, action as never));
 };
+
+/** Tracked properties that have no value are left out: they never fail the action. */
+function trackedIn(action: Action, { run, scope }: Turn, result: ActionResult): Value | undefined {
+  if (!action.trackedProperties) return undefined;
+  try {
+    const own = scopeWithCurrent(scope, () => recordOf({ ...result }, run.id));
+    return evaluateTemplate(action.trackedProperties, own);
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error;
+    return undefined;
+  }
+}
+
+const STATUSES: readonly RunStatus[] = ["Succeeded", "Failed", "Skipped", "TimedOut", "Cancelled"];
+
+/** What the definition keeps under `staticResults` instead of what the action would do. */
+function staticOutcome({ definition }: Run, { name }: Action, key: string): Outcome {
+  const kept = member(definition.staticResults, key);
+  if (!isJsonObject(kept)) {
+    const message = `The static result '${key}' of '${name}' is not in the definition.`;
+    return failed("BadRequest", { code: "InvalidStaticResult", message });
+  }
+  const said = String(kept.get("status") ?? "Succeeded").toLowerCase();
+  const status = STATUSES.find((one) => one.toLowerCase() === said) ?? "Succeeded";
+  const outputs = kept.get("outputs");
+  const statusCode = member(outputs, "statusCode");
+  const digits = isNumber(statusCode) || typeof statusCode === "string" ? Number(statusCode) : 200;
+  const error = kept.get("error");
+  return {
+    status,
+    code: String(kept.get("code") ?? reasonOf(digits)),
+    ...(outputs === undefined ? {} : { outputs }),
+    ...(status === "Succeeded"
+      ? {}
+      : {
+          error: {
+            code: String(member(error, "code") ?? "ActionFailed"),
+            message: String(member(error, "message") ?? "The static result says so."),
+          },
+        }),
+  };
+}
+
+const member = (json: Json | undefined, key: string): Json | undefined =>
+  isJsonObject(json) && !isJsonArray(json) ? json.get(key) : undefined;

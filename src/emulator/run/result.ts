@@ -15,6 +15,22 @@ export interface ActionResult {
   readonly error?: ActionError;
   /** How often a call was tried again. */
   readonly retries?: number;
+  readonly retryHistory?: readonly Attempt[];
+  readonly trackedProperties?: Value;
+  /** The turns of the loops around it, outermost first. */
+  readonly repetition?: Repetition;
+  /** Made when it is first asked for. */
+  record?: ObjectValue;
+}
+
+export type Repetition = readonly { readonly loop: string; readonly index: number }[];
+
+/** A try of a call that was followed by another. */
+export interface Attempt {
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly code: string;
+  readonly error: ActionError;
 }
 
 export interface ActionError {
@@ -22,31 +38,55 @@ export interface ActionError {
   readonly message: string;
 }
 
-export const timestamp = (at: Instant): string => `${new Date(at).toISOString().slice(0, -1)}0000Z`;
+let lastInstant = Number.NaN;
+let lastText = "";
+
+/** With seven digits of a second, as the service writes time. */
+export function timestamp(at: Instant): string {
+  if (at !== lastInstant) {
+    lastText = `${new Date(at).toISOString().slice(0, -1)}0000Z`;
+    lastInstant = at;
+  }
+  return lastText;
+}
 
 /** The record that `actions()` and `result()` give. */
 export function recordOf(result: ActionResult, run: string): ObjectValue {
-  const known = records.get(result);
-  if (known) return known;
+  if (result.record) return result.record;
   const record = new Map<string, Value>([["name", result.name]]);
   if (result.inputs !== undefined) record.set("inputs", result.inputs);
   if (result.outputs !== undefined) record.set("outputs", result.outputs);
   record.set("startTime", timestamp(result.start));
   record.set("endTime", timestamp(result.end));
   record.set("clientTrackingId", run);
+  if (result.trackedProperties !== undefined) {
+    record.set("trackedProperties", result.trackedProperties);
+  }
+  if (result.retryHistory) record.set("retryHistory", result.retryHistory.map(attemptRecord));
+  if (result.repetition) record.set("repetitionIndexes", result.repetition.map(turnRecord));
   record.set("code", result.code);
   record.set("status", result.status);
-  if (result.error) {
-    record.set(
-      "error",
-      new Map([
-        ["code", result.error.code],
-        ["message", result.error.message],
-      ]),
-    );
-  }
-  records.set(result, record);
+  if (result.error) record.set("error", errorRecord(result.error));
+  result.record = record;
   return record;
 }
 
-const records = new WeakMap<ActionResult, ObjectValue>();
+export const errorRecord = ({ code, message }: ActionError): ObjectValue =>
+  new Map([
+    ["code", code],
+    ["message", message],
+  ]);
+
+const attemptRecord = ({ start, end, code, error }: Attempt): ObjectValue =>
+  new Map<string, Value>([
+    ["startTime", timestamp(start)],
+    ["endTime", timestamp(end)],
+    ["code", code],
+    ["error", errorRecord(error)],
+  ]);
+
+const turnRecord = ({ loop, index }: Repetition[number]): ObjectValue =>
+  new Map<string, Value>([
+    ["scopeName", loop],
+    ["itemIndex", BigInt(index)],
+  ]);

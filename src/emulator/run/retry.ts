@@ -1,5 +1,6 @@
 import { isNumber, isObject, type Value } from "../interpreter/value.ts";
-import type { ConnectorAnswer } from "../port.ts";
+import type { ConnectorAnswer, Instant } from "../port.ts";
+import { headerOf } from "./answers.ts";
 import { durationIn } from "./duration.ts";
 
 /** How often and after which waits a call is tried again (flow-language.md §5). */
@@ -12,6 +13,9 @@ export interface RetryPolicy {
   readonly most: number;
 }
 
+const MINUTE = 60 * 1000;
+const DAY = 24 * 60 * MINUTE;
+
 /**
  * Without a policy a plan's default counts; this is the one of the lowest plan, two tries in about
  * ten minutes: a flow must not need more.
@@ -19,29 +23,42 @@ export interface RetryPolicy {
 const DEFAULT_POLICY: RetryPolicy = {
   kind: "exponential",
   count: 2,
-  interval: 5 * 60 * 1000,
+  interval: 5 * MINUTE,
   least: 0,
-  most: 10 * 60 * 1000,
+  most: 10 * MINUTE,
 };
 
 const NO_RETRY: RetryPolicy = { kind: "none", count: 0, interval: 0, least: 0, most: 0 };
 
-export function retryPolicy(value: Value | undefined): RetryPolicy {
-  if (!isObject(value)) return DEFAULT_POLICY;
+/** What the service takes: 1 to 90 tries, 5 seconds to a day apart. */
+const COUNTS = { least: 1, most: 90 };
+const INTERVALS = { least: 5000, most: DAY };
+
+/** The policy as written, or why it is none. */
+export function retryPolicy(value: Value | undefined): RetryPolicy | { readonly wrong: string } {
+  if (value === undefined) return DEFAULT_POLICY;
+  if (!isObject(value)) return { wrong: "The retry policy must be an object." };
   const type = String(value.get("type") ?? "").toLowerCase();
   if (type === "none") return NO_RETRY;
+  if (type !== "fixed" && type !== "exponential")
+    return { wrong: `The retry policy '${type}' is none of none, fixed and exponential.` };
+  const given = value.get("count");
+  const count = isNumber(given) ? Number(given) : Number.NaN;
+  if (!Number.isInteger(count) || count < COUNTS.least || count > COUNTS.most)
+    return { wrong: `A retry policy tries ${COUNTS.least} to ${COUNTS.most} times.` };
   const milliseconds = (key: string): number | undefined => {
     const text = value.get(key);
     return typeof text === "string" ? durationIn(text) : undefined;
   };
-  const count = value.get("count");
-  const interval = milliseconds("interval") ?? 0;
+  const interval = milliseconds("interval");
+  if (interval === undefined || interval < INTERVALS.least || interval > INTERVALS.most)
+    return { wrong: "The interval of a retry policy is PT5S to P1D." };
   return {
-    kind: type === "fixed" ? "fixed" : "exponential",
-    count: isNumber(count) ? Number(count) : 0,
+    kind: type,
+    count,
     interval,
     least: milliseconds("minimumInterval") ?? 0,
-    most: milliseconds("maximumInterval") ?? 24 * 60 * 60 * 1000,
+    most: milliseconds("maximumInterval") ?? DAY,
   };
 }
 
@@ -54,9 +71,10 @@ export function waitBefore(
   attempt: number,
   policy: RetryPolicy,
   answer: ConnectorAnswer,
+  now: Instant,
   random: () => number,
 ): number {
-  const wish = retryAfter(answer);
+  const wish = retryAfter(answer, now);
   if (wish !== undefined) return wish;
   if (policy.kind === "fixed") return policy.interval;
   const low = 2 ** (attempt - 2) * policy.interval;
@@ -64,12 +82,12 @@ export function waitBefore(
   return Math.min(policy.most, Math.max(policy.least, low + random() * (high - low)));
 }
 
-function retryAfter({ headers }: ConnectorAnswer): number | undefined {
-  for (const [name, value] of headers) {
-    if (name.toLowerCase() === "retry-after") {
-      const seconds = Number(value);
-      return Number.isFinite(seconds) ? seconds * 1000 : undefined;
-    }
-  }
-  return undefined;
+/** `Retry-After` in milliseconds from now: seconds or an HTTP date. */
+export function retryAfter(answer: ConnectorAnswer, now: Instant): number | undefined {
+  const value = headerOf(answer, "retry-after");
+  if (value === undefined) return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const moment = Date.parse(String(value));
+  return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
 }

@@ -1,42 +1,42 @@
 import { childActions } from "#wdl";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
-import { type Frame, resultIn, turnNamed } from "./frame.ts";
-import { recordOf } from "./result.ts";
+import { type Frame, frameFor, turnNamed } from "./frame.ts";
+import { type ActionResult, recordOf } from "./result.ts";
 import type { Run } from "./run.ts";
 
 /** What expressions of an action see: its run, from the loop turns it stands in. */
-export function scopeIn(run: Run, frame: Frame, current?: () => ObjectValue): EvaluationScope {
+export function scopeIn(run: Run, frame: Frame): EvaluationScope {
   const { host } = run;
-  const scope: EvaluationScope = {
+  return {
     profile: host.profile,
     trigger: () => run.trigger,
-    action: (name) => {
-      const result = resultIn(frame, name);
-      if (result) return recordOf(result, run.id);
-      return run.containers.has(name.toLowerCase()) ? null : undefined;
+    action(name) {
+      const place = run.places.get(name.toLowerCase());
+      if (!place) return undefined;
+      const result = resultSeen(run, frame, name);
+      return result ? recordOf(result, run.id) : null;
     },
     result: (name) => resultsOf(run, frame, name),
     variable: (name) => run.variables.get(name.toLowerCase())?.value,
     parameter: (name) => host.parameter(name),
-    loopItem: (name) => turnNamed(frame, name)?.item,
-    iterationIndex: (name) => {
-      const index = turnNamed(frame, name)?.index;
+    loopItem: (name) => turnNamed(frame, name, "for-each")?.item,
+    iterationIndex(name) {
+      const index = turnNamed(frame, name, "until")?.index;
       return index === undefined ? undefined : BigInt(index);
     },
-    item: () => {
+    item() {
       for (let at: Frame | undefined = frame; at; at = at.parent) {
         if (at.item !== undefined) return at.item;
       }
       return undefined;
     },
-    current: () => current?.(),
+    current: () => undefined,
     workflow: () => host.workflow(),
     listCallbackUrl: () => undefined,
     now: () => host.now(),
     random: () => host.random(),
   };
-  return scope;
 }
 
 /** The same scope while one element of an array is looked at. */
@@ -45,14 +45,38 @@ export const scopeWithItem = (scope: EvaluationScope, item: Value): EvaluationSc
   item: () => item,
 });
 
-/** Records of the first level of a container; undefined for what is none. */
-function resultsOf(run: Run, frame: Frame, name: string): readonly Value[] | undefined {
-  const container = run.containers.get(name.toLowerCase());
-  if (!container || childActions(container).length === 0) return undefined;
-  return childActions(container)
-    .flat()
-    .flatMap((child) => {
-      const result = resultIn(frame, child.name);
-      return result ? [recordOf(result, run.id)] : [];
-    });
+/** The same where `action()` is allowed: tracked properties and the condition of an Until. */
+export const scopeWithCurrent = (
+  scope: EvaluationScope,
+  current: () => ObjectValue,
+): EvaluationScope => ({ ...scope, current });
+
+/** The result of an action as seen from a frame: of a loop's inside from outside, the last turn's. */
+export function resultSeen(run: Run, frame: Frame, name: string): ActionResult | undefined {
+  const key = name.toLowerCase();
+  const place = run.places.get(key);
+  return place && frameFor(frame, place.loops).results.get(key);
 }
+
+/**
+ * Records of the first level of a container, of a loop those of every turn, turn by turn; undefined
+ * for what is no container.
+ */
+function resultsOf(run: Run, frame: Frame, name: string): readonly Value[] | undefined {
+  const key = name.toLowerCase();
+  const place = run.places.get(key);
+  if (!place || !HOLDING.has(place.action.kind)) return undefined;
+  const children = childActions(place.action).flat();
+  const home = frameFor(frame, place.loops);
+  const turns = home.turns.get(key) ?? [];
+  const looping = place.action.kind === "for-each" || place.action.kind === "until";
+  const frames = looping && turns.length > 0 ? turns : [home];
+  return frames.flatMap(({ results }) =>
+    children.flatMap((child) => {
+      const result = results.get(child.name.toLowerCase());
+      return result ? [recordOf(result, run.id)] : [];
+    }),
+  );
+}
+
+const HOLDING: ReadonlySet<string> = new Set(["scope", "if", "switch", "for-each", "until"]);

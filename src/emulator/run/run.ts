@@ -1,9 +1,12 @@
+import { atPart, type Diagnostic } from "#foundation";
 import type { Action, FlowDefinition, RunStatus } from "#wdl";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, Instant } from "../port.ts";
 import type { Frame } from "./frame.ts";
 import type { RunHost } from "./host.ts";
-import { type ActionResult, timestamp } from "./result.ts";
+import type { PlacedAction } from "./places.ts";
+import type { Queue } from "./queue.ts";
+import type { ActionResult } from "./result.ts";
 
 /** An action's turn: called once all it waits for has ended. */
 export type Task = () => void;
@@ -38,13 +41,25 @@ export interface Run {
   /** By name in lower case. */
   readonly variables: Map<string, RunVariable>;
   readonly perform: Perform;
-  readonly queue: Task[];
+  readonly queue: Queue<Task>;
   readonly events: RunEvent[];
-  /** Everything that is known of the definition and does not change. */
-  readonly containers: ReadonlyMap<string, Action>;
+  /** Every action of the definition by its name in lower case. */
+  readonly places: ReadonlyMap<string, PlacedAction>;
+  /** Path of the flow's file, for findings. */
+  readonly part: string;
+  /** What a reader of the run should know beyond its record: what is not simulated, limits met. */
+  readonly findings: Diagnostic[];
+  /** The containers that are running: each can be given up, except for an action by its key. */
+  readonly open: Set<(except: string) => void>;
+  /** Actions begun and tries of calls, as the service counts requests. */
+  requests: number;
+  /** Tasks done. */
+  steps: number;
   ending?: RunEnding;
   end?: Instant;
   response?: ConnectorAnswer;
+  /** Whether the caller has its answer, or has given up waiting. */
+  answered?: boolean;
   /** Called once: with the Response, or `undefined` when the run ends without. */
   onResponse?: ((answer: ConnectorAnswer | undefined) => void) | undefined;
   onEnd?: (() => void) | undefined;
@@ -61,16 +76,31 @@ export interface RunEnding {
   readonly error?: { readonly code: string; readonly message: string };
 }
 
+/** More tasks in one run are no flow any more, whatever the service would allow. */
+const MOST_STEPS = 500_000;
+
 /** Does the next task; false when none is ready. `pick` chooses among the ready ones. */
-export function step(run: Run, pick: (ready: number) => number = () => 0): boolean {
-  if (run.ending) {
-    run.queue.length = 0;
+export function step(run: Run, pick?: (ready: number) => number): boolean {
+  if (run.ending) return false;
+  const task = run.queue.take(pick ? pick(run.queue.size()) : 0);
+  if (!task) return false;
+  run.steps += 1;
+  if (run.steps > MOST_STEPS) {
+    const message = `The run of "${run.flow}" was stopped after ${MOST_STEPS} steps.`;
+    report(run, "run/runaway", message);
+    end(run, { status: "Failed", error: { code: "RunawayStopped", message } });
     return false;
   }
-  const [task] = run.queue.splice(pick(run.queue.length), 1);
-  if (!task) return false;
   task();
   return true;
+}
+
+/** A finding about an action of the run, or about its flow as a whole. */
+export function report(run: Run, code: string, message: string, action?: string): void {
+  const place = action === undefined ? undefined : run.places.get(action.toLowerCase());
+  const at = atPart(run.part, ...(place?.pointer ?? []));
+  const said = run.findings.some((one) => one.code === code && one.message === message);
+  if (!said) run.findings.push({ code, severity: "warning", message, at });
 }
 
 /** Ends a run; what has not started will not. */
@@ -78,7 +108,8 @@ export function end(run: Run, ending: RunEnding): void {
   if (run.ending) return;
   run.ending = ending;
   run.end = run.host.now();
-  run.queue.length = 0;
+  run.queue.clear();
+  run.open.clear();
   answer(run, undefined);
   run.onEnd?.();
 }
@@ -88,29 +119,14 @@ export function answer(run: Run, response: ConnectorAnswer | undefined): boolean
   const listener = run.onResponse;
   if (!listener) return false;
   run.onResponse = undefined;
+  run.answered = true;
   if (response) run.response = response;
   listener(response);
   return true;
 }
 
-/** The run as the service's history shows it. */
-export function runRecord(run: Run): ObjectValue {
-  const record = new Map<string, Value>([
-    ["name", run.id],
-    ["flow", run.flow],
-    ["status", run.ending?.status ?? "Running"],
-    ["startTime", timestamp(run.start)],
-  ]);
-  if (run.end !== undefined) record.set("endTime", timestamp(run.end));
-  if (run.ending?.error) {
-    record.set(
-      "error",
-      new Map([
-        ["code", run.ending.error.code],
-        ["message", run.ending.error.message],
-      ]),
-    );
-  }
-  record.set("trigger", run.trigger);
-  return record;
+/** The caller waits no longer; the run goes on. */
+export function giveUpOn(run: Run): void {
+  run.onResponse = undefined;
+  run.answered = true;
 }

@@ -1,28 +1,24 @@
 import type { FlowComponent } from "#model";
-import { type Action, allActions } from "#wdl";
 import type { ObjectValue } from "../interpreter/value.ts";
 import type { ConnectorAnswer } from "../port.ts";
 import { runActions } from "./container.ts";
 import { topFrame } from "./frame.ts";
 import type { RunHost } from "./host.ts";
 import { perform } from "./perform.ts";
+import { placesOf } from "./places.ts";
+import { createQueue } from "./queue.ts";
 import { end, type Run } from "./run.ts";
 
 /** Everything about a flow that its runs share; made once. */
 export interface RunnableFlow {
   readonly component: FlowComponent;
-  readonly containers: ReadonlyMap<string, Action>;
+  readonly places: Run["places"];
   readonly connections: Run["connections"];
 }
 
 export const runnable = (component: FlowComponent): RunnableFlow => ({
   component,
-  containers: new Map(
-    [...allActions(component.definition.actions)].map(({ action }) => [
-      action.name.toLowerCase(),
-      action,
-    ]),
-  ),
+  places: placesOf(component.definition.actions),
   connections: new Map(
     component.definition.connections.map(({ key, apiName, logicalName }) => [
       key,
@@ -33,7 +29,7 @@ export const runnable = (component: FlowComponent): RunnableFlow => ({
 
 /** A run that is ready to be stepped. `onResponse` hears the first Response, or that there is none. */
 export function startRun(
-  { component, containers, connections }: RunnableFlow,
+  { component, places, connections }: RunnableFlow,
   host: RunHost,
   id: string,
   trigger: ObjectValue,
@@ -50,9 +46,14 @@ export function startRun(
     connections,
     variables: new Map(),
     perform,
-    queue: [],
+    queue: createQueue(),
     events: [],
-    containers,
+    places,
+    part: component.part,
+    findings: [],
+    open: new Set(),
+    requests: 0,
+    steps: 0,
     onResponse,
   };
   run.onEnd = () => onEnd?.(run);

@@ -4,7 +4,7 @@ import { isObject, type Value } from "../interpreter/value.ts";
 
 interface TableColumn {
   readonly header: string;
-  readonly valueOf: (item: Value) => Value;
+  readonly cellOf: (item: Value) => Value;
 }
 
 /** Rows as CSV or HTML text (flow-language.md §3.3); undefined for another format. */
@@ -15,7 +15,7 @@ export function tableOf(
   evaluate: (template: Template, item: Value) => Value,
 ): string | undefined {
   const chosen = columns ? chosenColumns(columns, evaluate) : automaticColumns(rows);
-  const cells = rows.map((row) => chosen.map(({ valueOf }) => textOf(valueOf(row))));
+  const cells = rows.map((row) => chosen.map(({ cellOf }) => textOf(cellOf(row))));
   const headers = chosen.map(({ header }) => header);
   if (/^csv$/i.test(format)) return [headers, ...cells].map(csvLine).join("\r\n");
   if (/^html$/i.test(format)) return htmlTable(headers, cells);
@@ -27,7 +27,7 @@ function automaticColumns(rows: readonly Value[]): readonly TableColumn[] {
   if (!isObject(first)) return [];
   return [...first.keys()].map((header) => ({
     header,
-    valueOf: (item) => (isObject(item) ? (item.get(header) ?? null) : null),
+    cellOf: (item) => (isObject(item) ? (item.get(header) ?? null) : null),
   }));
 }
 
@@ -45,7 +45,7 @@ function chosenColumns(
     return [
       {
         header: header ? textOf(evaluate(header, null)) : "",
-        valueOf: (item: Value) => evaluate(value, item),
+        cellOf: (item: Value) => evaluate(value, item),
       },
     ];
   });
@@ -61,13 +61,13 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '"': "&quot;",
   "'": "&#39;",
 };
-const escape = (text: string): string =>
+const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found);
 
 function htmlTable(headers: readonly string[], rows: readonly (readonly string[])[]): string {
-  const head = headers.map((header) => `<th>${escape(header)}</th>`).join("");
+  const head = headers.map((header) => `<th>${escaped(header)}</th>`).join("");
   const body = rows
-    .map((row) => `<tr>${row.map((cell) => `<td>${escape(cell)}</td>`).join("")}</tr>`)
+    .map((row) => `<tr>${row.map((cell) => `<td>${escaped(cell)}</td>`).join("")}</tr>`)
     .join("");
   return `<table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table>`;
 }

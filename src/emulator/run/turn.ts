@@ -3,7 +3,7 @@ import { EvaluationError } from "../interpreter/evaluate.ts";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { Value } from "../interpreter/value.ts";
 import type { Frame } from "./frame.ts";
-import type { ActionError } from "./result.ts";
+import type { ActionError, Attempt } from "./result.ts";
 import type { Run } from "./run.ts";
 
 /** What a runner works with while it does one action once. */
@@ -23,6 +23,7 @@ export interface Outcome {
   readonly outputs?: Value;
   readonly error?: ActionError;
   readonly retries?: number;
+  readonly retryHistory?: readonly Attempt[];
 }
 
 export type Runner<Kind extends ActionKind> = (turn: Turn, action: ActionOf<Kind>) => void;

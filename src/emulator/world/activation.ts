@@ -1,7 +1,8 @@
 import type { EnvironmentVariable } from "#dataverse";
 import { type Json, parseJson } from "#foundation";
 import type { FlowComponent, SolutionModel } from "#model";
-import { allActions } from "#wdl";
+import { allActions, childActions } from "#wdl";
+import { planProblems } from "../run/plan.ts";
 
 /** Why the platform does not switch a flow on, in its own codes (domain.md §1.2, solution-format.md §15.3). */
 export interface ActivationError {
@@ -20,6 +21,9 @@ const refused = (reason: ActivationError["reason"], message: string): Activation
   message,
 });
 
+export const refusedFlow = (name: string, why: string): ActivationError =>
+  refused("InvalidOpenApiFlow", `The flow '${name}' cannot be switched on: ${why}`);
+
 /** Checks what the platform checks when a flow is switched on. */
 export function activationError(
   { name, definition }: FlowComponent,
@@ -32,6 +36,12 @@ export function activationError(
       `The flow '${name}' has ${definition.triggers.length} triggers.`,
     );
   }
+  const places = [
+    definition.actions,
+    ...[...allActions(definition.actions)].flatMap(({ action }) => childActions(action)),
+  ];
+  const [problem] = places.flatMap(planProblems);
+  if (problem) return refusedFlow(name, problem.message);
   for (const { logicalName } of definition.connections) {
     if (logicalName === undefined) continue;
     const known = connectionReferences.some((reference) => reference.logicalName === logicalName);

@@ -13,12 +13,19 @@ export interface Happening {
 
 /** Which run or person led to it, and over how many runs. */
 export interface Cause {
-  /** Names of the flows on the way, oldest first; a short tail of it. */
+  /** Names of the flows on the way, oldest first. */
   readonly flows: readonly string[];
   readonly generation: number;
 }
 
 export const BY_A_PERSON: Cause = { flows: [], generation: 0 };
+
+/** The flows that follow each other in a chain without end, each once, in order. */
+export function cycleOf(flows: readonly string[]): readonly string[] {
+  const last = flows.at(-1);
+  const before = flows.slice(0, -1).lastIndexOf(last ?? "");
+  return before < 0 ? flows : flows.slice(before, -1);
+}
 
 /** What is to come, the next first: a binary heap, so that cost stays flat in a long world. */
 export interface Agenda {

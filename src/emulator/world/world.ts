@@ -1,9 +1,9 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject, stableId } from "#foundation";
+import { isJsonObject, type Json, type JsonObject, stableId } from "#foundation";
 import type { FlowComponent, SolutionModel } from "#model";
-import type { Trigger } from "#wdl";
-import { evaluateTemplate } from "../interpreter/evaluate.ts";
+import { allActions, type Trigger } from "#wdl";
+import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
 import type { Profile } from "../interpreter/profile.ts";
-import type { ObjectValue, Value } from "../interpreter/value.ts";
+import type { Value } from "../interpreter/value.ts";
 import type {
   ConnectorAnswer,
   ConnectorCall,
@@ -12,15 +12,23 @@ import type {
   Outside,
   TriggerSource,
 } from "../port.ts";
-import { topFrame } from "../run/frame.ts";
-import type { HttpRequest, RunHost } from "../run/host.ts";
-import { timestamp } from "../run/result.ts";
-import { end, type Run, step } from "../run/run.ts";
-import { scopeIn } from "../run/run-scope.ts";
+import type { RunHost } from "../run/host.ts";
+import { jsonOfValue } from "../run/plain.ts";
+import { end, giveUpOn, type Run, step } from "../run/run.ts";
+import { settingsOf } from "../run/settings.ts";
 import { type RunnableFlow, runnable, startRun } from "../run/start.ts";
-import { type ActivationError, activationError, frozenParameters } from "./activation.ts";
-import { BY_A_PERSON, type Cause, createAgenda } from "./agenda.ts";
+import {
+  type ActivationError,
+  activationError,
+  frozenParameters,
+  refusedFlow,
+} from "./activation.ts";
+import { BY_A_PERSON, type Cause, createAgenda, cycleOf } from "./agenda.ts";
+import { ANSWERS_NOBODY, NO_RESPONSE, NOT_ON, TIMED_OUT, TOO_MANY } from "./answers.ts";
 import { createChance } from "./chance.ts";
+import { type Firing, type TriggerOutputs, triggerRecord, triggerScope, weigh } from "./firing.ts";
+import { createPlaces, type Places } from "./places.ts";
+import { type Recurrence, recurrenceOf } from "./recurrence.ts";
 
 export interface WorldOptions {
   readonly start: Instant;
@@ -38,6 +46,8 @@ export interface WorldOptions {
 const MOST_GENERATIONS = 40;
 /** A caller waits this long for a child's answer. */
 const CHILD_TIMEOUT = 120_000;
+/** An event that finds no place to wait comes again after a while, so often. Our inference. */
+const REDELIVERY = { after: 60_000, times: 10 };
 
 /** An environment in which flows run against simulated systems, on a clock of its own. */
 export interface World {
@@ -53,9 +63,14 @@ export interface World {
   /** The address of a flow's HTTP trigger, known once it has been switched on. */
   urlOf(flow: string): string | undefined;
   startByHand(flow: string, body: Json): Run | undefined;
-  /** Lets everything happen that is due by then; without a moment, until nothing is left. */
+  /**
+   * Lets everything happen that is due by then; without a moment, until nothing is left but the next
+   * turns of recurrences.
+   */
   run(until?: Instant): void;
   readonly runs: readonly Run[];
+  /** What became of every event that reached a trigger: conditions not met start no run. */
+  readonly firings: readonly Firing[];
   /** The flows of an endless loop, if the world was stopped for one. */
   loop(): readonly string[] | undefined;
   /** How much is still to come. */
@@ -66,7 +81,11 @@ interface ActiveFlow {
   readonly flow: RunnableFlow;
   readonly parameters: ReadonlyMap<string, Json>;
   readonly unsubscribe: () => void;
+  /** With a limit of concurrent runs. */
+  readonly places: Places | undefined;
 }
+
+type Answered = (answer: ConnectorAnswer | undefined) => void;
 
 export function createWorld(model: SolutionModel, options: WorldOptions): World {
   let now = options.start;
@@ -74,6 +93,8 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   let cause: Cause = BY_A_PERSON;
   let looping: readonly string[] | undefined;
   const agenda = createAgenda();
+  /** The next turn of each recurrence: what never ends. */
+  const recurring = createAgenda();
   const chance = createChance(options.seed);
   const hosts: (ConnectorHost & Partial<TriggerSource>)[] = [];
   const bound = new Set<string>();
@@ -82,24 +103,27 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   const active = new Map<string, ActiveFlow>();
   const flows = new Map(model.flows.map((flow) => [flow.id, runnable(flow)]));
   const runs: Run[] = [];
+  const firings: Firing[] = [];
   const working = new Set<Run>();
   const causes = new WeakMap<Run, Cause>();
 
   const idOf = (flow: string): string | undefined =>
     model.flows.find(({ id, name }) => id === flow || name === flow)?.id;
 
-  const schedule = (delay: number, happen: () => void, wanted?: () => boolean): void => {
+  const happening = (delay: number, happen: () => void, wanted?: () => boolean) => {
     order += 1;
     const at = now + Math.max(0, delay);
-    agenda.add({ at, order, cause, happen, ...(wanted ? { wanted } : {}) });
+    return { at, order, cause, happen, ...(wanted ? { wanted } : {}) };
   };
+  const schedule = (delay: number, happen: () => void, wanted?: () => boolean): void =>
+    agenda.add(happening(delay, happen, wanted));
 
   const outside: Outside = {
     now: () => now,
-    schedule: (delay, _cause, happening) => schedule(delay, happening),
-    deliver: (subscription, outputs) => {
+    schedule: (delay, _cause, happen) => schedule(delay, happen),
+    deliver: (subscription, { headers, body }) => {
       const flow = active.get(subscription);
-      if (flow) fire(flow, outputs);
+      if (flow) fire(flow, outputsOf(headers, body), REDELIVERY.times);
     },
     post: (url, headers, body) => post(url, headers, body),
     newId: () => chance.guid(),
@@ -114,77 +138,86 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     return undefined;
   };
 
+  const workflowOf = ({ id, name }: FlowComponent, run: string) =>
+    new Map<string, Value>([
+      ["id", id],
+      ["name", id],
+      ["type", "Microsoft.ProcessSimple/environments/flows"],
+      ["tags", new Map([["flowDisplayName", name]])],
+      ["run", new Map([["name", run]])],
+    ]);
+
   function hostFor(
-    id: string,
+    component: FlowComponent,
     parameters: ReadonlyMap<string, Json>,
+    id: string,
     current: () => Run | undefined,
   ): RunHost {
-    const component = flows.get(id)?.component;
-    const resume = (delay: number, happening: () => void): void => {
-      schedule(
-        delay,
-        () => {
-          const run = current();
-          if (!run || run.ending) return;
-          happening();
-          working.add(run);
-        },
-        () => !current()?.ending,
-      );
-    };
+    const wanted = (): boolean => !current()?.ending;
+    const workflow = workflowOf(component, id);
     return {
       profile: options.profile,
       now: () => now,
       random: () => chance.next(),
-      schedule: resume,
+      schedule: (delay, happen) =>
+        schedule(
+          delay,
+          () => {
+            const run = current();
+            if (!run || run.ending) return;
+            happen();
+            working.add(run);
+          },
+          wanted,
+        ),
       invoke,
-      http: (request: HttpRequest) =>
+      http: ({ method, uri, headers, body, caller }) =>
         invoke({
           api: "http",
-          operationId: request.method,
+          operationId: method,
           parameters: new Map<string, Json>([
-            ["uri", request.uri],
-            ["headers", request.headers],
-            ["body", request.body ?? null],
+            ["uri", uri],
+            ["headers", headers],
+            ["body", body ?? null],
           ]),
           connection: undefined,
-          caller: request.caller,
+          caller,
         }),
-      callChild: (child, headers, body, done) => callChild(child, headers, body, current, done),
+      callChild: (child, headers, body, done) =>
+        callChild(child, outputsOf(headers, body), current, done),
       parameter: (name) => parameters.get(name.toLowerCase()),
-      workflow: () =>
-        new Map<string, Value>([
-          ["id", id],
-          ["name", id],
-          ["type", "Microsoft.ProcessSimple/environments/flows"],
-          ["tags", new Map([["flowDisplayName", component?.name ?? ""]])],
-          ["run", new Map([["name", current()?.id ?? ""]])],
-        ]),
+      workflow: () => workflow,
     };
   }
 
   function begin(
-    { flow, parameters }: ActiveFlow,
-    outputs: ObjectValue,
-    onResponse?: (answer: ConnectorAnswer | undefined) => void,
+    active: ActiveFlow,
+    outputs: TriggerOutputs,
+    onResponse?: Answered,
   ): Run | undefined {
+    const { flow, parameters, places } = active;
     const { component } = flow;
     const next: Cause = {
-      flows: [...cause.flows.slice(-5), component.name],
+      flows: [...cause.flows.slice(1 - MOST_GENERATIONS), component.name],
       generation: cause.generation + 1,
     };
     if (next.generation > MOST_GENERATIONS) {
-      looping = next.flows;
+      looping = cycleOf(next.flows);
       return undefined;
     }
+    const id = chance.guid();
     const started: { run?: Run } = {};
     const run = startRun(
       flow,
-      hostFor(component.id, parameters, () => started.run),
-      chance.guid(),
+      hostFor(component, parameters, id, () => started.run),
+      id,
       triggerRecord(component.definition.triggers[0], outputs, now),
       onResponse,
-      (ended) => working.delete(ended),
+      (ended) => {
+        working.delete(ended);
+        const waiting = places?.leave();
+        if (waiting) schedule(0, () => begin(active, waiting));
+      },
     );
     started.run = run;
     causes.set(run, next);
@@ -193,56 +226,59 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     return run;
   }
 
-  /** Conditions and splitOn decide whether and how often a trigger starts its flow. */
-  function fire(
-    flow: ActiveFlow,
-    outputs: { readonly headers?: JsonObject; readonly body: Json },
-  ): void {
-    const [trigger] = flow.flow.component.definition.triggers;
-    if (!trigger) return;
-    const whole = (body: Json): ObjectValue =>
-      new Map<string, Value>([
-        ["headers", outputs.headers ?? new Map()],
-        ["body", body],
-      ]);
-    for (const body of splitBodies(flow, trigger, whole(outputs.body))) {
-      const item = whole(body);
-      if (conditionsHold(flow, trigger, item)) begin(flow, item);
+  const scopeOf =
+    ({ flow, parameters }: ActiveFlow) =>
+    (outputs: TriggerOutputs) => {
+      const { component } = flow;
+      return triggerScope(triggerRecord(component.definition.triggers[0], outputs, now), {
+        profile: options.profile,
+        now: () => now,
+        random: () => chance.next(),
+        parameter: (name) => parameters.get(name.toLowerCase()),
+        workflow: () => workflowOf(component, ""),
+        listCallbackUrl: () => urlFor(component, options.seed, true),
+      });
+    };
+
+  /** Returns the status code that a caller over HTTP gets at once. */
+  function fire(flow: ActiveFlow, outputs: TriggerOutputs, redeliveries: number): number {
+    const { component } = flow.flow;
+    const tell = (told: Pick<Firing, "status" | "code" | "message">): void =>
+      void firings.push({ flow: component.name, at: now, ...told });
+    let statusCode = 202;
+    for (const one of weigh(component.definition.triggers[0], outputs, scopeOf(flow))) {
+      if ("verdict" in one) {
+        tell(one.verdict);
+        if (one.verdict.status === "Failed") statusCode = 400;
+        continue;
+      }
+      const entered = flow.places?.enter(one.outputs) ?? "start";
+      if (entered === "start") begin(flow, one.outputs);
+      if (entered !== "lost") {
+        tell({ status: "Succeeded", code: entered === "start" ? "OK" : "Waiting" });
+        continue;
+      }
+      tell({ status: "Failed", code: "TooManyRequests", message: "As many runs wait as may." });
+      statusCode = 429;
+      if (redeliveries > 0)
+        schedule(REDELIVERY.after, () => void again(flow, one.outputs, redeliveries - 1));
     }
+    return statusCode;
   }
 
-  function scopeOf(flow: ActiveFlow, trigger: Trigger, outputs: ObjectValue) {
-    const run = startRun(
-      flow.flow,
-      hostFor(flow.flow.component.id, flow.parameters, () => undefined),
-      "trigger",
-      triggerRecord(trigger, outputs, now),
-    );
-    return scopeIn(run, topFrame());
-  }
-
-  function splitBodies(flow: ActiveFlow, trigger: Trigger, outputs: ObjectValue): readonly Json[] {
-    const body = (outputs.get("body") ?? null) as Json;
-    if (!trigger.splitOn) return [body];
-    const parts = evaluateTemplate(trigger.splitOn, scopeOf(flow, trigger, outputs));
-    return isJsonArray(parts) ? (parts as readonly Json[]) : [];
-  }
-
-  function conditionsHold(flow: ActiveFlow, trigger: Trigger, outputs: ObjectValue): boolean {
-    if (!trigger.conditions) return true;
-    const conditions = evaluateTemplate(trigger.conditions, scopeOf(flow, trigger, outputs));
-    return (
-      isJsonArray(conditions) &&
-      conditions.every((one) => isJsonObject(one) && one.get("expression") === true)
-    );
+  /** An event that was split and weighed already. */
+  function again(flow: ActiveFlow, outputs: TriggerOutputs, redeliveries: number): void {
+    const entered = flow.places?.enter(outputs) ?? "start";
+    if (entered === "start") begin(flow, outputs);
+    else if (entered === "lost" && redeliveries > 0)
+      schedule(REDELIVERY.after, () => again(flow, outputs, redeliveries - 1));
   }
 
   function callChild(
     child: string,
-    headers: JsonObject,
-    body: Json | undefined,
+    outputs: TriggerOutputs,
     caller: () => Run | undefined,
-    done: (answer: ConnectorAnswer) => void,
+    done: Answered,
   ): void {
     const flow = active.get(child.toLowerCase());
     let open = true;
@@ -253,106 +289,164 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       done(answer);
       working.add(run);
     };
-    const outputs = new Map<string, Value>([["headers", headers]]);
-    if (body !== undefined) outputs.set("body", body);
-    const started =
-      flow && begin(flow, outputs, (answer) => schedule(0, () => close(answer ?? NO_RESPONSE)));
-    if (!started) schedule(0, () => close(flow ? NO_RESPONSE : NOT_ON));
-    schedule(
-      CHILD_TIMEOUT,
-      () => close(TIMED_OUT),
-      () => open && !caller()?.ending,
+    if (!flow) {
+      schedule(0, () => close(NOT_ON));
+      return;
+    }
+    const responses = responsesOf(flow.flow);
+    if (responses === "none") {
+      schedule(0, () => close(ANSWERS_NOBODY));
+      return;
+    }
+    if (flow.places && flow.places.enter(outputs, "now") !== "start") {
+      schedule(0, () => close(TOO_MANY));
+      return;
+    }
+    const started = begin(flow, outputs, (answer) =>
+      schedule(0, () => close(answer ?? NO_RESPONSE)),
     );
+    if (!started) schedule(0, () => close(NO_RESPONSE));
+    else if (responses === "at-once") {
+      schedule(
+        CHILD_TIMEOUT,
+        () => {
+          giveUpOn(started);
+          close(TIMED_OUT);
+        },
+        () => open && !caller()?.ending,
+      );
+    }
   }
 
   function post(url: string, headers: JsonObject, body: Json): number {
     for (const flow of active.values()) {
-      const { component } = flow.flow;
-      if (urlFor(component, options.seed) !== url) continue;
-      fire(flow, { headers, body });
-      return 202;
+      if (urlFor(flow.flow.component, options.seed) !== url) continue;
+      return fire(flow, outputsOf(headers, body), 0);
     }
     return 404;
   }
 
-  function subscribe(
+  function switchedOn(
     component: FlowComponent,
     parameters: ReadonlyMap<string, Json>,
-  ): (() => void) | undefined {
+  ): ActiveFlow | ActivationError {
     const [trigger] = component.definition.triggers;
-    if (trigger?.kind !== "connector") return () => {};
-    const known = component.definition.connections.find(
-      ({ key }) => key === trigger.host.connectionName,
-    );
+    const places = trigger && placesFor(trigger);
     const flow: ActiveFlow = {
       flow: flows.get(component.id) ?? runnable(component),
       parameters,
       unsubscribe: () => {},
+      places,
     };
-    const evaluated = trigger.parameters
-      ? evaluateTemplate(trigger.parameters, scopeOf(flow, trigger, new Map()))
-      : new Map();
-    for (const host of hosts) {
-      const subscribed = host.subscribe?.({
-        id: component.id,
-        api: known?.apiName ?? trigger.host.connectionName,
-        operationId: trigger.host.operationId,
-        parameters: isJsonObject(evaluated) ? evaluated : new Map(),
-      });
-      if (subscribed && "unsubscribe" in subscribed) return subscribed.unsubscribe;
+    if (!trigger || trigger.kind === "request") return flow;
+    const evaluated = (template: Parameters<typeof evaluateTemplate>[0] | undefined) =>
+      template && jsonOfValue(evaluateTemplate(template, scopeOf(flow)(new Map())));
+    try {
+      if (trigger.kind === "recurrence") {
+        const recurrence = recurrenceOf(evaluated(trigger.recurrence));
+        if ("wrong" in recurrence) return refusedFlow(component.name, recurrence.wrong);
+        return { ...flow, unsubscribe: recur(flow, recurrence) };
+      }
+      if (trigger.kind !== "connector") {
+        return refusedFlow(
+          component.name,
+          `A trigger of the kind ${trigger.kind} is not simulated.`,
+        );
+      }
+      const parameters = evaluated(trigger.parameters);
+      const unsubscribe = subscribe(
+        component,
+        trigger,
+        isJsonObject(parameters) ? parameters : new Map(),
+      );
+      return unsubscribe
+        ? { ...flow, unsubscribe }
+        : refusedFlow(component.name, `Nobody serves its trigger ${trigger.host.operationId}.`);
+    } catch (error) {
+      if (!(error instanceof EvaluationError)) throw error;
+      return refusedFlow(component.name, error.message);
+    }
+  }
+
+  function subscribe(
+    { id, definition }: FlowComponent,
+    { host }: Extract<Trigger, { readonly kind: "connector" }>,
+    parameters: JsonObject,
+  ): (() => void) | undefined {
+    const known = definition.connections.find(({ key }) => key === host.connectionName);
+    const api = known?.apiName ?? host.connectionName;
+    for (const one of hosts) {
+      const answer = one.subscribe?.({ id, api, operationId: host.operationId, parameters });
+      if (answer && "unsubscribe" in answer) return answer.unsubscribe;
     }
     return undefined;
   }
 
+  function recur(flow: ActiveFlow, recurrence: Recurrence): () => void {
+    let on = true;
+    const next = (at: Instant): void => {
+      if (!Number.isFinite(at)) return;
+      const turn = (): void => {
+        const current = active.get(flow.flow.component.id);
+        if (!on || !current) return;
+        fire(current, new Map(), 0);
+        next(recurrence.after(at));
+      };
+      recurring.add(happening(at - now, turn, () => on));
+    };
+    next(recurrence.first(now));
+    return () => {
+      on = false;
+    };
+  }
+
+  const pick = (count: number): number => Math.floor(chance.next() * count);
+
+  /** One after the other in the order started, or by turns as chance has it. */
   function work(): void {
+    const shuffled = options.turns === "shuffled";
     while (working.size > 0 && !looping) {
-      const ready = [...working];
-      const run =
-        options.turns === "shuffled" ? ready[Math.floor(chance.next() * ready.length)] : ready[0];
+      const run = shuffled ? [...working][pick(working.size)] : working.values().next().value;
       if (!run) return;
       const before = cause;
       cause = causes.get(run) ?? BY_A_PERSON;
       if (options.interrupt?.(run)) end(run, { status: "Aborted" });
-      const pick =
-        options.turns === "shuffled"
-          ? (count: number) => Math.floor(chance.next() * count)
-          : undefined;
-      if (!step(run, pick)) working.delete(run);
+      if (!step(run, shuffled ? pick : undefined)) working.delete(run);
       cause = before;
     }
+  }
+
+  /** What happens next, unless that is only the next turn of a recurrence and nobody said until when. */
+  function next(until: Instant | undefined) {
+    const [due, turn] = [agenda.peek(), recurring.peek()];
+    const isTurn = turn !== undefined && (due === undefined || turn.at < due.at);
+    const first = isTurn ? turn : due;
+    if (!first || (until !== undefined && first.at > until)) return undefined;
+    if (isTurn && due === undefined && until === undefined && turn.at > now) return undefined;
+    (isTurn ? recurring : agenda).take();
+    return first;
   }
 
   return {
     outside,
     runs,
+    firings,
     connect: (host) => void hosts.push(host),
     bind: (logicalName) => void bound.add(logicalName),
     setVariable: (schemaName, value) => void variables.set(schemaName, value),
     switchOn(flow) {
       const id = idOf(flow);
-      const runnableFlow = id === undefined ? undefined : flows.get(id);
-      if (!runnableFlow || id === undefined) {
-        return {
-          code: "0x80060467",
-          reason: "InvalidOpenApiFlow",
-          message: `There is no flow '${flow}'.`,
-        };
-      }
-      const { component } = runnableFlow;
+      const known = id === undefined ? undefined : flows.get(id);
+      if (!known || id === undefined) return refusedFlow(flow, "There is no such flow.");
+      const { component } = known;
       const error = activationError(component, model, { bound, published });
       if (error) return error;
       active.get(id)?.unsubscribe();
       const parameters = frozenParameters(component, model.environmentVariables, variables);
-      const unsubscribe = subscribe(component, parameters);
-      if (!unsubscribe) {
-        return {
-          code: "0x80060467",
-          reason: "InvalidOpenApiFlow",
-          message: `The trigger of '${component.name}' was refused.`,
-        };
-      }
+      const switched = switchedOn(component, parameters);
+      if ("reason" in switched) return switched;
       published.add(id);
-      active.set(id, { flow: runnableFlow, parameters, unsubscribe });
+      active.set(id, switched);
       return undefined;
     },
     switchOff(flow) {
@@ -368,27 +462,17 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     },
     startByHand(flow, body) {
       const found = active.get(idOf(flow) ?? "");
-      return (
-        found &&
-        begin(
-          found,
-          new Map<string, Value>([
-            ["headers", new Map()],
-            ["body", body],
-          ]),
-        )
-      );
+      const outputs = outputsOf(new Map(), body);
+      if (found?.places && found.places.enter(outputs, "now") !== "start") return undefined;
+      return found && begin(found, outputs);
     },
     run(until) {
       work();
-      for (;;) {
-        const next = agenda.peek();
-        if (looping || !next || (until !== undefined && next.at > until)) break;
-        agenda.take();
-        if (next.wanted?.() === false) continue;
-        now = Math.max(now, next.at);
-        cause = next.cause;
-        next.happen();
+      for (let first = next(until); first && !looping; first = next(until)) {
+        if (first.wanted?.() === false) continue;
+        now = Math.max(now, first.at);
+        cause = first.cause;
+        first.happen();
         cause = BY_A_PERSON;
         work();
       }
@@ -399,48 +483,34 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   };
 }
 
-const gateway = (statusCode: number, code: string, message: string): ConnectorAnswer => ({
-  statusCode,
-  headers: new Map(),
-  body: new Map([
-    [
-      "error",
-      new Map([
-        ["code", code],
-        ["message", message],
-      ]),
-    ],
-  ]),
-});
+const outputsOf = (headers: JsonObject | undefined, body: Json | undefined): TriggerOutputs =>
+  new Map<string, Json>([
+    ...(headers ? [["headers", headers] as const] : []),
+    ...(body === undefined ? [] : [["body", body] as const]),
+  ]);
 
-const NO_RESPONSE = gateway(
-  502,
-  "NoResponse",
-  "The server did not receive a response from an upstream server of the request.",
-);
-const TIMED_OUT = gateway(
-  504,
-  "GatewayTimeout",
-  "The child flow did not answer within 120 seconds.",
-);
-const NOT_ON = gateway(404, "WorkflowTriggerNotFound", "The child flow is not switched on.");
+/** `later`: the caller is told to ask again, and so is not bound to 120 seconds. */
+function responsesOf({ component }: RunnableFlow): "none" | "at-once" | "later" {
+  let found: "none" | "at-once" | "later" = "none";
+  for (const { action } of allActions(component.definition.actions)) {
+    if (action.kind !== "response") continue;
+    if (settingsOf(action).options.has("asynchronous")) return "later";
+    found = "at-once";
+  }
+  return found;
+}
+
+function placesFor(trigger: Trigger): Places | undefined {
+  const { runs, waitingRuns } = settingsOf(trigger);
+  return runs === undefined ? undefined : createPlaces(runs, waitingRuns);
+}
 
 /** Made when the flow is first switched on; nothing of it is in the package. */
-const urlFor = ({ id, definition }: FlowComponent, seed: number): string | undefined =>
-  definition.triggers[0]?.kind === "request"
+const urlFor = (
+  { id, definition }: FlowComponent,
+  seed: number,
+  anyTrigger = false,
+): string | undefined =>
+  anyTrigger || definition.triggers[0]?.kind === "request"
     ? `https://flows.example.com/workflows/${id}/triggers/manual/paths/invoke?sig=${stableId("url", id, String(seed))}`
     : undefined;
-
-const triggerRecord = (
-  trigger: Trigger | undefined,
-  outputs: ObjectValue,
-  now: Instant,
-): ObjectValue =>
-  new Map<string, Value>([
-    ["name", trigger?.name ?? "manual"],
-    ["outputs", outputs],
-    ["startTime", timestamp(now)],
-    ["endTime", timestamp(now)],
-    ["status", "Succeeded"],
-    ["code", "OK"],
-  ]);

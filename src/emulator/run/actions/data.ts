@@ -1,7 +1,11 @@
 import { type Json, parseJson } from "#foundation";
-import { evaluateExpression, evaluateTemplate } from "../../interpreter/evaluate.ts";
+import {
+  EvaluationError,
+  evaluateExpression,
+  evaluateTemplate,
+} from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
-import { isList, isObject, type Value } from "../../interpreter/value.ts";
+import { isList, isObject, kindOf, type Value } from "../../interpreter/value.ts";
 import { callOperation } from "../data-operation.ts";
 import { schemaProblem } from "../json-schema.ts";
 import { scopeWithItem } from "../run-scope.ts";
@@ -66,7 +70,10 @@ export const runFilterArray: Runner<"filter-array"> = (turn, action) => {
   if (!from) return;
   const kept = from.filter((item) => {
     const holds = evaluateTemplate(action.where, scopeWithItem(turn.scope, item));
-    return holds === true;
+    if (typeof holds === "boolean") return holds;
+    throw new EvaluationError(
+      `The 'where' expression is of type '${kindOf(holds)}', not a boolean.`,
+    );
   });
   turn.finish(succeeded({ inputs: new Map([["from", from]]), outputs: bodyOf(kept) }));
 };

@@ -1,15 +1,8 @@
 import type { ActionKind } from "#wdl";
 import type { Runner } from "../turn.ts";
-import {
-  refuseKind,
-  runChildFlow,
-  runConnector,
-  runHttp,
-  runLegacyConnector,
-  runResponse,
-  runWait,
-} from "./calls.ts";
-import { runForEach, runIf, runScope, runSwitch, runTerminate, runUntil } from "./control.ts";
+import { runChildFlow } from "./child-flow.ts";
+import { mockedOrRefused, runConnector, runLegacyConnector } from "./connector.ts";
+import { runIf, runScope, runSwitch, runTerminate } from "./control.ts";
 import {
   runCompose,
   runDataOperation,
@@ -19,7 +12,11 @@ import {
   runSelect,
   runTable,
 } from "./data.ts";
+import { runHttp } from "./http.ts";
+import { runForEach, runUntil } from "./loops.ts";
+import { runResponse } from "./response.ts";
 import { changeVariable, runInitialize } from "./variables.ts";
+import { runWait } from "./wait.ts";
 
 /** One runner for every kind of action: a new kind does not compile until it is listed here. */
 export const runners = {
@@ -48,6 +45,6 @@ export const runners = {
   "legacy-connector": runLegacyConnector,
   http: runHttp,
   response: runResponse,
-  changeset: refuseKind("A change set"),
-  foreign: refuseKind("An action of a kind that is not known"),
+  changeset: mockedOrRefused("A change set"),
+  foreign: mockedOrRefused("An action of a kind that is not known"),
 } satisfies { readonly [Kind in ActionKind]: Runner<Kind> };

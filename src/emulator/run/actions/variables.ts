@@ -1,7 +1,7 @@
 import type { ActionOf } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
-import { isList, isNumber, isObject, type Value } from "../../interpreter/value.ts";
+import { isInt64, isList, isNumber, isObject, type Value } from "../../interpreter/value.ts";
 import type { RunVariable } from "../run.ts";
 import { failed, type Outcome, type Runner, succeeded, type Turn } from "../turn.ts";
 
@@ -85,13 +85,16 @@ export function changeVariable(turn: Turn, action: ActionOf<Change>): void {
     ["value", value],
   ]);
   const variable = turn.run.variables.get(name.toLowerCase());
-  if (!variable)
-    return turn.finish(refused(`The variable '${name}' has not been initialized.`, inputs));
+  if (!variable) {
+    turn.finish(refused(`The variable '${name}' has not been initialized.`, inputs));
+    return;
+  }
   const next = changed(action.kind, variable, value);
   if (next === undefined) {
-    return turn.finish(
+    turn.finish(
       refused(`The value does not fit the variable '${name}' of type '${variable.type}'.`, inputs),
     );
+    return;
   }
   variable.value = next;
   const body = new Map<string, Value>([
@@ -121,7 +124,8 @@ function changed(kind: Change, variable: RunVariable, value: Value): Value | und
 
 function stepped(present: Value, by: Value, sign: 1 | -1): Value | undefined {
   if (typeof present === "bigint" && typeof by === "bigint") {
-    return BigInt.asIntN(64, present + (sign === 1 ? by : -by));
+    const next = present + (sign === 1 ? by : -by);
+    return isInt64(next) ? next : undefined;
   }
   return typeof present === "number" && isNumber(by) ? present + sign * Number(by) : undefined;
 }

@@ -1,0 +1,31 @@
+import { isJsonObject } from "#foundation";
+import type { Value } from "../../interpreter/value.ts";
+import { jsonOfValue } from "../plain.ts";
+import type { Runner } from "../turn.ts";
+import { callWithRetry, evaluated } from "./call.ts";
+
+/** Calls another flow and waits for its Response; anything but 2xx fails (flow-language.md §3.1). */
+export const runChildFlow: Runner<"child-flow"> = (turn, action) => {
+  const { host } = turn.run;
+  const body = evaluated(action.body, turn);
+  const headers = evaluated(action.headers, turn);
+  const child = action.workflowReferenceName;
+  const inputs = new Map<string, Value>([["host", new Map([["workflowReferenceName", child]])]]);
+  if (headers !== undefined) inputs.set("headers", headers);
+  if (body !== undefined) inputs.set("body", body);
+  callWithRetry({
+    turn,
+    name: action.name,
+    inputs,
+    policy: evaluated(action.retryPolicy, turn),
+    what: `the child flow ${child}`,
+    tryOnce: (answered) =>
+      host.callChild(
+        child,
+        isJsonObject(headers) ? headers : new Map(),
+        body === undefined ? undefined : jsonOfValue(body),
+        answered,
+        action.name,
+      ),
+  });
+};

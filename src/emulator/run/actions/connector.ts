@@ -1,0 +1,141 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundation";
+import type { Action, ActionOf } from "#wdl";
+import { evaluateTemplate } from "../../interpreter/evaluate.ts";
+import { textOf } from "../../interpreter/stringify.ts";
+import { isObject, type Value } from "../../interpreter/value.ts";
+import type { ConnectorAnswer } from "../../port.ts";
+import { jsonOfValue } from "../plain.ts";
+import { settingsOf } from "../settings.ts";
+import type { Runner, Turn } from "../turn.ts";
+import { callWithRetry, evaluated, notSimulated } from "./call.ts";
+
+export const runConnector: Runner<"connector"> = (turn, action) => {
+  const { run, scope } = turn;
+  const { host } = action;
+  const parameters = action.parameters ? evaluateTemplate(action.parameters, scope) : new Map();
+  const inputs = new Map<string, Value>([
+    [
+      "host",
+      new Map([
+        ["apiId", host.apiId],
+        ["connectionReferenceName", host.connectionName],
+        ["operationId", host.operationId],
+      ]),
+    ],
+    ["parameters", parameters],
+  ]);
+  const connection = run.connections.get(host.connectionName);
+  const invoke = (given: JsonObject): ConnectorAnswer | undefined =>
+    run.host.invoke({
+      api: connection?.apiName ?? host.apiId.split("/").at(-1) ?? "",
+      operationId: host.operationId,
+      parameters: given,
+      connection: connection?.logicalName,
+      caller: { flow: run.flow, action: action.name, run: run.id },
+    });
+  const plain = jsonOfValue(parameters);
+  const given = isJsonObject(plain) ? plain : new Map<string, Json>();
+  callWithRetry({
+    turn,
+    name: action.name,
+    inputs,
+    policy: evaluated(action.retryPolicy, turn),
+    what: `the operation ${host.operationId}`,
+    tryOnce: (answered) => answered(allPages(turn, action, given, invoke)),
+    // It waits for a call from outside: only a mock can answer.
+    ...(action.webhook && {
+      unserved: () => notSimulated(turn, action.name, `Waiting for ${host.operationId}`),
+    }),
+  });
+};
+
+const SKIP_TOKEN = "$skiptoken";
+
+/** With pagination on the rows of all pages come as one, up to the number asked for. */
+function allPages(
+  { run }: Turn,
+  action: ActionOf<"connector">,
+  given: JsonObject,
+  invoke: (parameters: JsonObject) => ConnectorAnswer | undefined,
+): ConnectorAnswer | undefined {
+  const { minimumItems } = settingsOf(action);
+  const first = invoke(given);
+  if (minimumItems === undefined || !first) return first;
+  const rows: Json[] = [];
+  let page = first;
+  for (;;) {
+    const { body } = page;
+    const value = isJsonObject(body) ? body.get("value") : undefined;
+    if (!isJsonArray(value) || !isJsonObject(body)) return page;
+    for (const row of value) rows.push(row);
+    const next = skipToken(body.get("@odata.nextLink"));
+    if (next === undefined || rows.length >= minimumItems) {
+      const whole = [...body].filter(([key]) => key !== "@odata.nextLink");
+      const kept = rows.slice(0, minimumItems);
+      return { ...page, body: new Map([...whole, ["value", kept]]) };
+    }
+    run.requests += 1;
+    const following = invoke(new Map([...given, [SKIP_TOKEN, next]]));
+    if (!following || following.statusCode >= 400) return following;
+    page = following;
+  }
+}
+
+function skipToken(link: Json | undefined): string | undefined {
+  if (typeof link !== "string") return undefined;
+  const found = /[?&](?:\$|%24)skiptoken=([^&]*)/i.exec(link)?.[1];
+  if (found === undefined) return undefined;
+  try {
+    return decodeURIComponent(found);
+  } catch {
+    return found;
+  }
+}
+
+/** The form before 2020. Without a mock by the action's name or its path nothing answers. */
+export const runLegacyConnector: Runner<"legacy-connector"> = (turn, action) => {
+  const inputs = evaluateTemplate(action.inputs, turn.scope);
+  const part = (key: string): Value | undefined => (isObject(inputs) ? inputs.get(key) : undefined);
+  callWithRetry({
+    turn,
+    name: action.name,
+    inputs,
+    policy: part("retryPolicy"),
+    what: `the legacy call of ${action.name}`,
+    tryOnce: (answered) =>
+      answered(
+        turn.run.host.invoke({
+          api: "",
+          operationId: textOf(part("path") ?? ""),
+          parameters: isJsonObject(inputs) ? inputs : new Map(),
+          connection: undefined,
+          caller: { flow: turn.run.flow, action: action.name, run: turn.run.id },
+        }),
+      ),
+  });
+};
+
+/** Kinds that this house does not do: a mock may answer for them, else they fail by name. */
+export const mockedOrRefused =
+  (what: string) =>
+  (turn: Turn, { name }: Action): void => {
+    const answer = turn.run.host.invoke({
+      api: "",
+      operationId: "",
+      parameters: new Map(),
+      connection: undefined,
+      caller: { flow: turn.run.flow, action: name, run: turn.run.id },
+    });
+    if (!answer) {
+      turn.finish(notSimulated(turn, name, what));
+      return;
+    }
+    callWithRetry({
+      turn,
+      name,
+      inputs: null,
+      policy: new Map([["type", "none"]]),
+      what,
+      tryOnce: (answered) => answered(answer),
+    });
+  };

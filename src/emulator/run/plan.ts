@@ -1,0 +1,99 @@
+import type { Action, RunStatus } from "#wdl";
+
+/** Sibling actions prepared for running: who waits for whom. Made once for each list. */
+export interface Plan {
+  readonly nodes: readonly PlannedAction[];
+  /** Places of those that nobody runs after: they decide how the container ends. */
+  readonly leaves: readonly number[];
+}
+
+export interface PlannedAction {
+  readonly action: Action;
+  readonly key: string;
+  readonly predecessors: readonly PlannedPredecessor[];
+  readonly successors: readonly number[];
+}
+
+export interface PlannedPredecessor {
+  readonly index: number;
+  readonly statuses: ReadonlySet<RunStatus>;
+}
+
+const STATUSES: Readonly<Record<string, RunStatus>> = {
+  succeeded: "Succeeded",
+  failed: "Failed",
+  skipped: "Skipped",
+  timedout: "TimedOut",
+};
+
+const plans = new WeakMap<readonly Action[], Plan>();
+
+export function planOf(actions: readonly Action[]): Plan {
+  const known = plans.get(actions);
+  if (known) return known;
+  const plan = planned(actions);
+  plans.set(actions, plan);
+  return plan;
+}
+
+function planned(actions: readonly Action[]): Plan {
+  const places = new Map(actions.map(({ name }, index) => [name.toLowerCase(), index]));
+  const successors = actions.map((): number[] => []);
+  const nodes = actions.map((action, own): PlannedAction => {
+    const predecessors = (action.runAfter ?? []).flatMap(({ action: name, statuses }) => {
+      const index = places.get(name.toLowerCase());
+      if (index === undefined) return [];
+      successors[index]?.push(own);
+      const known = statuses.flatMap((status) => STATUSES[status.toLowerCase()] ?? []);
+      return [{ index, statuses: new Set(known) }];
+    });
+    return {
+      action,
+      key: action.name.toLowerCase(),
+      predecessors,
+      successors: successors[own] ?? [],
+    };
+  });
+  const leaves = successors.flatMap((after, index) => (after.length === 0 ? [index] : []));
+  return { nodes, leaves };
+}
+
+/** Why sibling actions cannot run: each message with the action that it is about. */
+export function planProblems(
+  actions: readonly Action[],
+): readonly { readonly action: Action; readonly message: string }[] {
+  const names = new Set(actions.map(({ name }) => name.toLowerCase()));
+  const unknown = actions.flatMap((action) =>
+    (action.runAfter ?? []).flatMap(({ action: name, statuses }) => {
+      if (!names.has(name.toLowerCase())) {
+        return [
+          { action, message: `"${action.name}" runs after "${name}", which is no sibling of it.` },
+        ];
+      }
+      const wrong = statuses.filter((status) => STATUSES[status.toLowerCase()] === undefined);
+      if (wrong.length === 0 && statuses.length > 0) return [];
+      const said = wrong.length > 0 ? wrong.join(", ") : "no status";
+      return [{ action, message: `"${action.name}" runs after "${name}" with ${said}.` }];
+    }),
+  );
+  const circle = stuck(planOf(actions)).map((action) => ({
+    action,
+    message: `"${action.name}" runs after itself.`,
+  }));
+  return [...unknown, ...circle];
+}
+
+/** Actions that would wait for each other forever. */
+function stuck({ nodes }: Plan): readonly Action[] {
+  const waiting = nodes.map(({ predecessors }) => predecessors.length);
+  const free = nodes.flatMap((_, index) => (waiting[index] === 0 ? [index] : []));
+  for (const index of free) {
+    for (const next of nodes[index]?.successors ?? []) {
+      const left = (waiting[next] ?? 0) - 1;
+      waiting[next] = left;
+      if (left === 0) free.push(next);
+    }
+  }
+  const done = new Set(free);
+  return nodes.flatMap(({ action }, index) => (done.has(index) ? [] : [action]));
+}
