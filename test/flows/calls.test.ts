@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { allActions, flowNamed, objectIn, triggerOf } from "./shipped.ts";
+
+const operations = allActions().filter(({ operation }) => operation !== undefined);
+const told = (actions: readonly { readonly flow: string; readonly name: string }[]) =>
+  actions.map(({ flow, name }) => `${flow}: ${name}`);
+
+/** What may be asked again without harm (domain.md §5, flow-language.md §15). */
+const REPEATABLE = new Set([
+  "ListRecords",
+  "GetItem",
+  "UpdateOnlyRecord",
+  "DeleteRecord",
+  "GetAllReferrals",
+  "GetReferralById",
+  "PatchReferralById",
+  "ViewRegistration",
+  "UpdateRegistration",
+]);
+const ONCE = new Set([
+  "CreateRecord",
+  "CreateReferral",
+  "PerformUnboundAction",
+  "EventRegistration",
+]);
+
+test("only operations are called of which it is known whether they may be repeated", () => {
+  const unknown = operations.filter(
+    ({ operation = "" }) => !REPEATABLE.has(operation) && !ONCE.has(operation),
+  );
+  expect(told(unknown)).toEqual([]);
+});
+
+test("what creates is never repeated, what reads or may be written twice is", () => {
+  for (const { operation = "", inputs } of operations) {
+    const { type } = objectIn(inputs["retryPolicy"]);
+    expect([operation, type]).toEqual([
+      operation,
+      REPEATABLE.has(operation) ? "exponential" : "none",
+    ]);
+  }
+});
+
+test("children are never called twice", () => {
+  const children = allActions().filter(({ type }) => type === "Workflow");
+  expect(children.length).toBeGreaterThan(0);
+  for (const { inputs } of children) expect(inputs["retryPolicy"]).toEqual({ type: "none" });
+});
+
+test("every list says what it wants, of which rows and how many", () => {
+  const lists = operations.filter(({ operation }) => operation === "ListRecords");
+  expect(lists.length).toBeGreaterThan(0);
+  for (const { parameters } of lists) {
+    expect(Object.keys(parameters)).toEqual(
+      expect.arrayContaining(["$filter", "$select", "$top", "$orderby"]),
+    );
+  }
+  const rows = operations.filter(({ operation }) => operation === "GetItem");
+  expect(told(rows.filter(({ parameters }) => !parameters["$select"]))).toEqual([]);
+});
+
+test("rows that must exist are never created by an update", () => {
+  expect(told(operations.filter(({ operation }) => operation === "UpdateRecord"))).toEqual([]);
+});
+
+test("lists of referrals are filtered", () => {
+  const lists = operations.filter(({ operation }) => operation === "GetAllReferrals");
+  expect(told(lists.filter(({ parameters }) => !parameters["$filter"]))).toEqual([]);
+});
+
+// domain.md §5.3: neither the name nor what the flows write themselves is listened to.
+test("an own write starts nothing", () => {
+  const inputs = objectIn(triggerOf(flowNamed("opportunity-to-partner-center"))["inputs"]);
+  const parameters = objectIn(inputs["parameters"]);
+  const columns = String(parameters["subscriptionRequest/filteringattributes"]).split(",");
+  const prefixed = columns.filter((column) => column.startsWith("cosell_"));
+  expect(prefixed).toEqual([
+    "cosell_microsoftpartnercenterhelp",
+    "cosell_microsoftpartnercenterreferralsync",
+    "cosell_microsoftpartnercenterreferralvisible",
+  ]);
+  expect(columns).toEqual(expect.arrayContaining(["estimatedvalue", "statecode", "statuscode"]));
+  expect(columns).not.toContain("name");
+  expect(columns).not.toContain("modifiedon");
+  expect(parameters["subscriptionRequest/message"]).toBe(4);
+  expect(parameters["subscriptionRequest/scope"]).toBe(4);
+  expect(parameters["subscriptionRequest/filterexpression"]).toBe(
+    "cosell_microsoftpartnercenterreferralsync eq true",
+  );
+});
+
+test("solutions that are added, changed and removed start their flow", () => {
+  const inputs = objectIn(triggerOf(flowNamed("microsoft-solution-to-partner-center"))["inputs"]);
+  expect(objectIn(inputs["parameters"])["subscriptionRequest/message"]).toBe(7);
+});
+
+// domain.md §4.5: what Partner Center lets a PATCH change.
+test("a patch names only paths that may be changed", () => {
+  const allowed =
+    /^\/(campaignId|consent\/consentToShareReferralWithMicrosoftSellers|customerProfile\/team(\/-)?|details\/(closingDateTime|currency|dealValue|notes|requirements\/solutions(\/-)?)|externalReferenceId|referralProgram|salesStage|status|substatus|statusReason|team(\/-)?)$/;
+  const paths = allActions().flatMap(({ json }) =>
+    [...JSON.stringify(json["inputs"] ?? {}).matchAll(/"path":"(\/[^"]+)"/g)].map(
+      ([, path]) => path,
+    ),
+  );
+  expect(paths.length).toBeGreaterThan(5);
+  for (const path of paths) expect(path).toMatch(allowed);
+});
