@@ -1,3 +1,4 @@
+import { dirname, resolve } from "node:path";
 import { type ProcessResult, runProcess } from "../node/processes.ts";
 import { aboutFile, Problem } from "../problem.ts";
 import { pacWrapper } from "./pac-wrapper.ts";
@@ -21,14 +22,14 @@ export async function findTool(
   { environment, platform }: Surroundings,
 ): Promise<SolutionTool> {
   if (name === "pac") {
-    const pac = environment[PAC_PATH];
+    const pac = placed(environment[PAC_PATH]);
     const tool = (await pacWrapper(pac)) ?? (await pacProgram(pac ?? "pac"));
     if (tool) return tool;
     throw new Problem(
       missing("pac", `Install the Power Platform CLI, or set ${PAC_PATH} to its program.`),
     );
   }
-  const tool = await solutionPackager(environment[SOLUTION_PACKAGER_PATH], platform);
+  const tool = await solutionPackager(placed(environment[SOLUTION_PACKAGER_PATH]), platform);
   if (tool) return tool;
   throw new Problem(
     missing(
@@ -38,6 +39,10 @@ export async function findTool(
   );
 }
 
+/** Tools run in other folders: what is a path is made absolute, a bare name is left to be found. */
+const placed = (program: string | undefined): string | undefined =>
+  program !== undefined && /[\\/]/.test(program) ? resolve(program) : program;
+
 const missing = (tool: string, hint: string) =>
   aboutFile("verify/tool-missing", tool, `${tool} cannot be run here.`, hint);
 
@@ -45,16 +50,11 @@ async function pacProgram(program: string): Promise<SolutionTool | undefined> {
   if ((await runProcess(program, ["help"])).kind === "missing") return undefined;
   const solution = async (job: string, zip: string, folder: string, type: PackageType) =>
     answerOf(
-      await runProcess(program, [
-        "solution",
-        job,
-        "--zipfile",
-        zip,
-        "--folder",
-        folder,
-        "--packagetype",
-        type,
-      ]),
+      await runProcess(
+        program,
+        ["solution", job, "--zipfile", zip, "--folder", folder, "--packagetype", type],
+        dirname(folder),
+      ),
     );
   return {
     name: "pac",
@@ -76,15 +76,19 @@ async function solutionPackager(
   if (probe.kind === "missing" || /cannot open assembly/i.test(probe.output)) return undefined;
   const run = async (action: string, zip: string, folder: string, type: PackageType) =>
     answerOf(
-      await runProcess(command, [
-        ...before,
-        `/action:${action}`,
-        `/zipfile:${zip}`,
-        `/folder:${folder}`,
-        `/packagetype:${type}`,
-        "/allowDelete:No",
-        "/nologo",
-      ]),
+      await runProcess(
+        command,
+        [
+          ...before,
+          `/action:${action}`,
+          `/zipfile:${zip}`,
+          `/folder:${folder}`,
+          `/packagetype:${type}`,
+          "/allowDelete:No",
+          "/nologo",
+        ],
+        dirname(folder),
+      ),
     );
   return {
     name: "SolutionPackager",
