@@ -36,6 +36,9 @@ const takes = {
   body: { kind: "text", title: "Referral body", description: "What is to be written, as JSON" },
 } as const;
 
+/** Stands on the three switches, as in Microsoft's flow (domain.md §1.9). */
+const MAY_CHANGE = { description: "You may customize this section." } as const;
+
 /**
  * The one flow that partners may edit (domain.md §1.9, §1.10): it finds or creates the customer's
  * account and writes opportunities and leads. Its names are those of Microsoft's guide.
@@ -95,38 +98,56 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
     s.when("If the columns differ from this build", fn.not(fn.empty(mismatch)), (s) =>
       refuse(s, "columns", mismatch),
     );
-    s.switchOn("Create or get customer account in CRM", inputs.actionType, {
-      GetDetails: (s) => {
-        s.when(
-          "If the opportunity has an account",
-          fn.not(fn.empty(fn.coalesce(get(request, "AccountID"), ""))),
-          (s) => {
-            const column = variable(product.variables.countryCodeField);
-            const { read } = s.do(
-              "Get customer account",
-              getRow(dataverse, standardTables.account, {
-                id: fn.coalesce(get(request, "AccountID"), ""),
-                select: ["id"],
-                mapped: [column],
-              }),
-            );
-            s.do(
-              "Set country code response variable",
-              set(responses.country, fn.string(read(column))),
-            );
-          },
-        );
+    s.switchOn(
+      "Create or get customer account in CRM",
+      inputs.actionType,
+      {
+        GetDetails: (s) => {
+          s.when(
+            "If the opportunity has an account",
+            fn.not(fn.empty(fn.coalesce(get(request, "AccountID"), ""))),
+            (s) => {
+              const column = variable(product.variables.countryCodeField);
+              const { read } = s.do(
+                "Get customer account",
+                getRow(dataverse, standardTables.account, {
+                  id: fn.coalesce(get(request, "AccountID"), ""),
+                  select: ["id"],
+                  mapped: [column],
+                }),
+              );
+              s.do(
+                "Set country code response variable",
+                set(responses.country, fn.string(read(column))),
+              );
+            },
+          );
+        },
+        CreateOpportunity: (s) => customerAccount(s, product, request, responses),
       },
-      CreateOpportunity: (s) => customerAccount(s, product, request, responses),
-    });
-    s.switchOn("Create or update opportunity in CRM", inputs.actionType, {
-      CreateOpportunity: (s) => createOpportunity(s, product, request, responses),
-      UpdateOpportunity: (s) => updateOpportunity(s, product, request, responses),
-    });
-    s.switchOn("Create or update lead in CRM", inputs.actionType, {
-      CreateLead: (s) => createLead(s, product, request, responses),
-      UpdateLead: (s) => updateLead(s, product, request, responses),
-    });
+      undefined,
+      MAY_CHANGE,
+    );
+    s.switchOn(
+      "Create or update opportunity in CRM",
+      inputs.actionType,
+      {
+        CreateOpportunity: (s) => createOpportunity(s, product, request, responses),
+        UpdateOpportunity: (s) => updateOpportunity(s, product, request, responses),
+      },
+      undefined,
+      MAY_CHANGE,
+    );
+    s.switchOn(
+      "Create or update lead in CRM",
+      inputs.actionType,
+      {
+        CreateLead: (s) => createLead(s, product, request, responses),
+        UpdateLead: (s) => updateLead(s, product, request, responses),
+      },
+      undefined,
+      MAY_CHANGE,
+    );
     return responses;
   }
 
