@@ -3,6 +3,7 @@ import type { FlowComponent } from "#model";
 import type { ReadSolution } from "#reader";
 import { allActions, type Trigger } from "#wdl";
 import { type FindingDocument, findingDocument, printable } from "./findings.ts";
+import { type RawShare, rawShare } from "./raw-share.ts";
 
 /** What is in a solution, as `inspect --json` prints it; a promise to scripts. */
 export interface Inventory {
@@ -54,6 +55,7 @@ export interface Inventory {
   }[];
   /** What no word of ours says; it is carried through untouched. */
   readonly unknownParts: readonly string[];
+  readonly rawShare: RawShare;
   readonly findings: readonly FindingDocument[];
 }
 
@@ -114,6 +116,7 @@ export function inventory({ model, packageKind, findings }: ReadSolution): Inven
     unknownParts: unknown.map(({ at }) =>
       at.in === "file" ? at.path : `${at.part}${at.pointer && `#${at.pointer}`}`,
     ),
+    rawShare: rawShare(model.flows.map(({ definition }) => definition)),
     findings: findings.map(findingDocument),
   };
 }
@@ -184,6 +187,12 @@ export function inventoryText(document: Inventory): string {
       ),
     ],
     ["Unknown parts, carried through", document.unknownParts],
+    [
+      "Carried unread in flows",
+      document.flows.length === 0
+        ? []
+        : [`${document.rawShare.raw} of ${document.rawShare.values} values`],
+    ],
   ];
   return [
     `${solution.displayName || solution.uniqueName} ${solution.version} (${solution.uniqueName}, ${solution.packageType})`,
