@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
+import { runCosell } from "../../src/cli/program.ts";
 import { run } from "./run.ts";
 
 test("--version prints the version and nothing else", async () => {
@@ -59,4 +60,22 @@ test("common flags stand before or behind the command", async () => {
   const before = await run(["--json", "parse", "@a()"]);
   expect(before).toEqual(await run(["parse", "@a()", "--json"]));
   expect(JSON.parse(before.out)).toEqual({ ok: true, printed: "@a()" });
+});
+
+test("a mistake of ours ends with 3, and is told as one", async () => {
+  let talk = "";
+  const exitCode = await runCosell(["parse", "@a()"], {
+    out: () => {
+      throw new TypeError("out of order");
+    },
+    talk: (text) => {
+      talk += text;
+    },
+    colored: false,
+    folder: ".",
+    environment: {},
+  });
+  expect(exitCode).toBe(3);
+  expect(talk).toContain("out of order");
+  expect(talk).toContain("(cli/our-fault)");
 });

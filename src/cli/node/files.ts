@@ -103,7 +103,8 @@ export async function removeOutputs(folder: string, paths: readonly string[]): P
   await Promise.all(paths.map((path) => rm(join(folder, path), { force: true }).catch(() => {})));
 }
 
-async function clearUnfinished(folder: string): Promise<void> {
+/** Takes away what runs that crashed have begun in a folder. */
+export async function clearUnfinished(folder: string): Promise<void> {
   const left = (await readdir(folder)).filter((name) => name.startsWith(UNFINISHED));
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }

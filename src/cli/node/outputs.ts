@@ -1,14 +1,15 @@
 import { readdir, rename, writeFile } from "node:fs/promises";
 import { aboutFile, Problem } from "../problem.ts";
-import { removeOutputs } from "./files.ts";
+import { clearUnfinished, removeOutputs } from "./files.ts";
 
 /** What a build leaves in its folder, whatever the version. */
 const BUILT =
   /^(\w+_\d+_\d+_\d+_\d+(_managed)?\.zip|SHA256SUMS|activation-order\.json|deployment-settings\.template\.json|build\.json|INSTALL(\.de)?\.md)$/;
 
-/** Takes away what an earlier build of this solution left, so that nobody takes it for new. */
+/** Takes away what an earlier build left, also one that crashed, so that nobody takes it for new. */
 export async function removeBuilt(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
+  await clearUnfinished(folder).catch(() => {});
   await removeOutputs(
     folder,
     names.filter((name) => BUILT.test(name)),
