@@ -11,7 +11,8 @@ export default defineConfig({
     format: "esm",
     entryFileNames: "[name].js",
     chunkFileNames: "[name]-[hash].js",
-    minify: false,
+    // Less to read at each start; names stay for the stack of a fault.
+    minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
     cleanDir: true,
   },
 });
