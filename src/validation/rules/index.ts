@@ -99,6 +99,7 @@ import { solutionPublisher } from "./solution/publisher.ts";
 import { solutionSetName } from "./solution/set-name.ts";
 import { solutionShownColumn } from "./solution/shown-column.ts";
 import { solutionUnknownChoice } from "./solution/unknown-choice.ts";
+import { solutionUnrelatedLookup } from "./solution/unrelated-lookup.ts";
 import { syncGuardedLoop } from "./sync/guarded-loop.ts";
 import { syncLoop } from "./sync/loop.ts";
 import { upgradeColumnType } from "./upgrade/column-type.ts";
@@ -237,6 +238,7 @@ export const rules: readonly Rule[] = Object.freeze([
   solutionSetName,
   solutionShownColumn,
   solutionUnknownChoice,
+  solutionUnrelatedLookup,
   upgradeColumnType,
   upgradeConcurrency,
   upgradeLostColumn,

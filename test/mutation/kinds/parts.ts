@@ -5,13 +5,22 @@ import type { Random } from "../random.ts";
 
 type Plant = NonNullable<MutantKind["plantInSolution"]>;
 
+/** A flow alone has neither a name nor a publisher. */
+const isWhole = ({ identity: { uniqueName } }: SolutionModel): boolean => uniqueName !== "";
+
 const identity =
   (change: Partial<SolutionModel["identity"]>): Plant =>
-  (model) => ({ model: { ...model, identity: { ...model.identity, ...change } } });
+  (model) =>
+    isWhole(model)
+      ? { model: { ...model, identity: { ...model.identity, ...change } } }
+      : undefined;
 
 const publisher =
   (change: Partial<SolutionModel["publisher"]>): Plant =>
-  (model) => ({ model: { ...model, publisher: { ...model.publisher, ...change } } });
+  (model) =>
+    isWhole(model)
+      ? { model: { ...model, publisher: { ...model.publisher, ...change } } }
+      : undefined;
 
 /** Changes one of the solution's own tables that fit. */
 const onTable =

@@ -51,6 +51,14 @@ const isCalled = (_: Loose, { id }: FlowComponent, { flows }: SolutionModel): bo
 
 const calls = (root: Loose) => ofType(root, "Workflow");
 
+/** Calls with inputs of flows that are known. */
+const callsWithInputs = (root: Loose, { flows }: SolutionModel) =>
+  calls(root).filter(
+    ({ json }) =>
+      Object.keys(json.inputs.body ?? {}).length > 0 &&
+      flows.some(({ id }) => id === json.inputs.host.workflowReferenceName),
+  );
+
 /** Parameters of calls of Dataverse whose table is one of the solution's. */
 const ownWrites = (root: Loose, { tables }: SolutionModel) =>
   ofType(root, "OpenApiConnection").flatMap(({ json }) => {
@@ -137,11 +145,9 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
     fact: "flow-language.md §2",
     expects: ["child-flow"],
     plantInSolution: onFlow(
-      (root) => calls(root).some(({ json }) => Object.keys(json.inputs.body ?? {}).length > 0),
-      (root) => {
-        const [call] = calls(root).filter(
-          ({ json }) => Object.keys(json.inputs.body ?? {}).length > 0,
-        );
+      (root, _, model) => callsWithInputs(root, model).length > 0,
+      (root, model) => {
+        const [call] = callsWithInputs(root, model);
         const [key = ""] = Object.keys(call?.json.inputs.body);
         renamed(call?.json.inputs.body, key, `${key}_9`);
       },

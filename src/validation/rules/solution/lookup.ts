@@ -1,7 +1,6 @@
 import { standardTables } from "#dataverse";
 import { atPart } from "#foundation";
 import { TRACE } from "../../example-tables.ts";
-import { atColumn } from "../../own-columns.ts";
 import { defineRule } from "../../rule.ts";
 
 const relationships = [
@@ -15,12 +14,12 @@ const relationships = [
   },
 ];
 
-/** Every lookup of an own table has a relationship, and every relationship its lookup. */
+/** Every relationship of an own table has its lookup. */
 export const solutionLookup = defineRule({
   code: "solution/lookup",
   judges: "solution",
   severity: "error",
-  why: "The import fails: one is nothing without the other.",
+  why: "The import fails: the column that carries it is missing.",
   fact: "solution-format.md §23.25",
   examples: {
     good: { tables: [TRACE], relationships },
@@ -31,13 +30,9 @@ export const solutionLookup = defineRule({
   },
   check({ model }, report) {
     const ours = new Map(model.tables.map((table) => [table.logicalName, table]));
-    const named = new Set<string>();
-    const told = new Set<string>();
     for (const relationship of model.relationships) {
       if (relationship.kind !== "one-to-many") continue;
       const { name, many, lookup, behavior } = relationship;
-      if (behavior !== "system") told.add(many.toLowerCase());
-      named.add(`${many} ${lookup}`.toLowerCase());
       const table = ours.get(many.toLowerCase());
       if (table?.kind !== "own" || behavior === "system") continue;
       const columns = Object.values(table.columns).map(({ logicalName }) => logicalName);
@@ -47,16 +42,6 @@ export const solutionLookup = defineRule({
         message: `"${many}" has no lookup "${lookup}" for the relationship "${name}".`,
         at,
       });
-    }
-    for (const table of model.tables) {
-      // A part of a solution may come without its relationships.
-      if (!told.has(table.logicalName)) continue;
-      for (const { kind, custom, logicalName } of Object.values(table.columns)) {
-        if (kind !== "lookup" || !custom) continue;
-        if (named.has(`${table.logicalName} ${logicalName}`)) continue;
-        const message = `The lookup "${logicalName}" of "${table.logicalName}" has no relationship.`;
-        report({ message, at: atColumn(table, logicalName) });
-      }
     }
   },
 });
