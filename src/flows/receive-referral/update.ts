@@ -24,7 +24,12 @@ import {
 import { NOBODY } from "../steps/constants.ts";
 import { odataText } from "../steps/odata.ts";
 import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
-import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
+import {
+  everyField,
+  referralFields,
+  type SyncField,
+  type SyncFields,
+} from "../steps/sync-fields.ts";
 import {
   agreed,
   BEING_EXCHANGED,
@@ -57,15 +62,18 @@ export function updateKnown(
       (item) => fn.coalesce(get(item, "id"), ""),
     ),
   ).output;
+  const agreedOn = readSyncState(facts.row.syncState);
+  const theirs = referralFields(referral, identifiers);
   const composed = composeSides(s, "Existing referrals objects for update on opportunity", {
     crm: facts.fields,
     referral: {
-      ...referralFields(referral, identifiers),
-      Owner: facts.fields.Owner,
-      Contact: facts.fields.Contact,
-      Help: facts.fields.Help,
+      ...theirs,
+      // Sent but never taken: what the seller changed of them stays to be sent.
+      Owner: agreed(agreedOn, "Owner", facts.fields.Owner),
+      Contact: agreed(agreedOn, "Contact", theirs.Contact),
+      Help: agreed(agreedOn, "Help", theirs.Help),
     },
-    state: readSyncState(facts.row.syncState),
+    state: agreedOn,
   });
   const sides: Sides = { from: composed.referral, to: composed.crm, state: composed.state };
   const changed = composeChanged(s, changesIn(sides));
@@ -118,18 +126,11 @@ export function updateKnown(
     },
   );
   s.when("If other solutions are offered", changed.Solutions, (s) =>
-    takeSolutions(s, product, id, referral, facts, identifiers, {
-      ...facts.fields,
-      ...statesOf(sides),
-    }),
+    takeSolutions(s, product, id, referral, facts, identifiers, agreementsOf(sides)),
   );
   takeStatus(s, product, id, referral, sides, changed.Status);
 
-  const stateText = syncStateText(
-    s,
-    "New agreement",
-    everyField((field) => newAgreement(sides, field, changed[field])),
-  );
+  const stateText = syncStateText(s, "New agreement", newAgreements(sides, changed));
   s.when(
     "If there is something to remember",
     fn.or(
@@ -184,8 +185,20 @@ function changesIn(sides: Sides): Readonly<Record<keyof SyncFields, Typed<boolea
   };
 }
 
-const statesOf = ({ state, to }: Sides): Partial<SyncFields> =>
-  everyField((field) => agreed(state, field, to[field]));
+const NEVER_TAKEN: readonly SyncField[] = ["Owner", "Contact", "Help"];
+
+const newAgreements = (
+  sides: Sides,
+  changed: Readonly<Record<SyncField, Typed<boolean>>>,
+): SyncFields =>
+  everyField((field) =>
+    NEVER_TAKEN.includes(field) ? sides.from[field] : newAgreement(sides, field, changed[field]),
+  );
+
+const agreementsOf = ({ state, from, to }: Sides): SyncFields =>
+  everyField((field) =>
+    NEVER_TAKEN.includes(field) ? from[field] : agreed(state, field, to[field]),
+  );
 
 function takeSolutions(
   s: Steps,

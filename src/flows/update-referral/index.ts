@@ -150,6 +150,11 @@ export function dynamicsToPartnerCenter(
           "If the opportunity is on hold",
           fn.equals(sides.from.Status, "New"),
           (s) => {
+            s.when(
+              "If a failure is to be taken back",
+              failedLast("to-partner-center", facts.row.audit),
+              (s) => succeed(s, facts, "that it waits", facts.row.syncState),
+            );
             s.do("Respond that it is on hold", respond(200, { State: "Unchanged" }));
           },
           (s) => send(s, facts, referral, sides, fail),
@@ -161,14 +166,28 @@ export function dynamicsToPartnerCenter(
   /** Nothing can be changed any more; a seller who reopens the opportunity is told. */
   function closed(s: Steps, facts: OpportunityFacts, sides: Sides): void {
     const open = fn.or(fn.equals(sides.from.Status, "Active"), fn.equals(sides.from.Status, "New"));
-    s.when("If the opportunity was reopened", fn.and(open, changedInCrm(sides, "Status")), (s) => {
-      writeBack(s, product, "that the referral is closed", {
-        id: opportunity,
-        name: facts.row.name,
-        mark: "failure",
-        values: { audit: auditNote(REFERRAL_CLOSED, facts.row.audit) },
-      });
-    });
+    const state = syncStateText(
+      s,
+      "Agreement at the end",
+      everyField((field) => newAgreement(sides, field, fn.equals(1, 0))),
+    );
+    s.when(
+      "If the opportunity was reopened",
+      fn.and(open, changedInCrm(sides, "Status")),
+      (s) => {
+        writeBack(s, product, "that the referral is closed", {
+          id: opportunity,
+          name: facts.row.name,
+          mark: "failure",
+          values: { audit: auditNote(REFERRAL_CLOSED, facts.row.audit) },
+        });
+      },
+      (s) => {
+        s.when("If its end was not remembered", isNews(facts, state), (s) =>
+          succeed(s, facts, "the end", state),
+        );
+      },
+    );
     s.do("Respond that it is closed", respond(200, { State: "Ignored" }));
   }
 
@@ -248,23 +267,10 @@ export function dynamicsToPartnerCenter(
       "New agreement",
       agreements(sides, { ...changed, Status: fn.or(changed.Status, decided) }),
     );
-    const news = fn.or(
-      anyChange,
-      decided,
-      fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))),
-      failedLast("to-partner-center", facts.row.audit),
+    const news = fn.or(anyChange, decided, isNews(facts, state));
+    s.when("If there is something to remember", news, (s) =>
+      succeed(s, facts, "the success", state),
     );
-    s.when("If there is something to remember", news, (s) => {
-      writeBack(s, product, "the success", {
-        id: opportunity,
-        name: facts.row.name,
-        mark: "success",
-        values: {
-          audit: auditSuccess("to-partner-center", facts.row.audit),
-          syncState: state,
-        },
-      });
-    });
     s.when(
       "If Microsoft is invited later",
       fn.and(help, mayChange),
@@ -291,6 +297,23 @@ export function dynamicsToPartnerCenter(
         s.do("Respond what was done", respond(200, { State: fn.if(news, "Updated", "Unchanged") }));
       },
     );
+  }
+
+  function succeed(
+    s: Steps,
+    facts: OpportunityFacts,
+    what: string,
+    state: Typed<string | null>,
+  ): void {
+    writeBack(s, product, what, {
+      id: opportunity,
+      name: facts.row.name,
+      mark: "success",
+      values: {
+        audit: auditSuccess("to-partner-center", facts.row.audit),
+        syncState: state,
+      },
+    });
   }
 
   /** What the seller wrote when closing the opportunity; empty when nothing. */
@@ -325,3 +348,10 @@ const onlyIf = (condition: Typed<boolean>, changed: Changed): Changed =>
 
 const agreements = (sides: Sides, changed: Changed): SyncFields =>
   everyField((field) => newAgreement(sides, field, changed[field]));
+
+/** Whether the seller sees something else than what is so. */
+const isNews = (facts: OpportunityFacts, state: Typed<string>): Typed<boolean> =>
+  fn.or(
+    fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))),
+    failedLast("to-partner-center", facts.row.audit),
+  );
