@@ -1,5 +1,5 @@
 import { type Diagnostic, jsonOf, plainOf } from "#foundation";
-import type { FlowComponent, SolutionModel } from "#model";
+import { callsOf, type FlowComponent, type SolutionModel } from "#model";
 import { checkSolution } from "#validation";
 import { readFlow, writeFlow } from "#wdl";
 import type { Loose } from "./flow-json.ts";
@@ -51,19 +51,23 @@ const judged = (
 
 /** Only the flow itself and those it speaks to are judged again: the others did not change. */
 function around(model: SolutionModel, changed: FlowComponent): SolutionModel {
-  const calls = new Set(
-    [
-      ...JSON.stringify(plainOf(writeFlow(changed.definition))).matchAll(
-        /"workflowReferenceName":"([^"]+)"/g,
-      ),
-    ].map(([, id]) => id),
-  );
+  const calls = callsOf(changed.definition.actions);
   return {
     ...model,
     flows: model.flows
-      .filter(({ id }) => id === changed.id || calls.has(id))
+      .filter(({ id }) => id === changed.id || calls.includes(id))
       .map((flow) => (flow.id === changed.id ? changed : flow)),
   };
+}
+
+const wholes = new WeakMap<SolutionModel, Map<boolean, readonly Diagnostic[]>>();
+
+/** What there is to say about a solution before anything is planted. */
+function wholeBaseline(model: SolutionModel, isUpgrade: boolean): readonly Diagnostic[] {
+  const known = wholes.get(model) ?? new Map<boolean, readonly Diagnostic[]>();
+  const findings = known.get(isUpgrade) ?? judged(model, [], isUpgrade ? model : undefined);
+  wholes.set(model, known.set(isUpgrade, findings));
+  return findings;
 }
 
 const baselines = new WeakMap<FlowComponent, readonly Diagnostic[]>();
@@ -98,7 +102,7 @@ export function mutate(
   if (kind.plantInSolution) {
     const mutant = kind.plantInSolution(subject.model, random);
     if (!mutant) return undefined;
-    const before = judged(subject.model, [], mutant.previous && subject.model);
+    const before = wholeBaseline(subject.model, mutant.previous !== undefined);
     return fate(before, judged(mutant.model, [], mutant.previous));
   }
   const root: Loose = structuredClone(plainOf(writeFlow(flow.definition)));

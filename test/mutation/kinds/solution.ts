@@ -63,9 +63,7 @@ const callsWithInputs = (root: Loose, { flows }: SolutionModel) =>
 const ownWrites = (root: Loose, { tables }: SolutionModel) =>
   ofType(root, "OpenApiConnection").flatMap(({ json }) => {
     const parameters = json.inputs?.parameters ?? {};
-    const table = tables.find(
-      ({ setName, kind }) => setName === parameters.entityName && kind === "own",
-    );
+    const table = tables.find(({ setName }) => setName === parameters.entityName);
     return table ? [{ parameters, table }] : [];
   });
 
