@@ -12,6 +12,7 @@ import {
   type Variable,
 } from "#wdl";
 import type { Product } from "../product.ts";
+import { odataText } from "../steps/odata.ts";
 
 /**
  * How long a claim keeps others out. A run that is held up longer may find that its claim has been
@@ -152,14 +153,14 @@ const TIMESTAMP = "yyyy-MM-ddTHH:mm:ssZ";
 const LONG_AGO = "2000-01-01T00:00:00Z";
 
 const isBefore = (moment: Typed<string>): Typed<boolean> =>
-  fn.less(fn.ticks(fn.utcNow()), fn.ticks(moment));
+  fn.less(fn.ticks(fn.utcNow()), fn.ticks(fn.coalesce(moment, LONG_AGO)));
 
 /** Oldest first. */
 const listClaims = (product: Product, opportunity: Typed<string>) => {
   const { referralClaim } = product.tables;
   return listRows(product.connections.dataverse, referralClaim, {
     select: ["id", "key", "expiresOn", "holder"],
-    filter: text`startswith(${fn.string(referralClaim.columns.key.logicalName)},'${opportunity}')`,
+    filter: text`startswith(${fn.string(referralClaim.columns.key.logicalName)},'${odataText(opportunity)}')`,
     orderBy: { column: "expiresOn" },
     top: MOST_CLAIMS,
   });
