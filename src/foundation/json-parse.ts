@@ -32,6 +32,23 @@ class JsonSyntax extends Error {
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them unescaped
 const PLAIN_TEXT = /[^"\\\u0000-\u001f]*/y;
+
+const TAB = 0x09;
+const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+const BLANK = 0x20;
+const QUOTE = 0x22;
+const COMMA = 0x2c;
+const COLON = 0x3a;
+const OPEN_LIST = 0x5b;
+const BACKSLASH = 0x5c;
+const CLOSE_LIST = 0x5d;
+const LETTER_F = 0x66;
+const LETTER_N = 0x6e;
+const LETTER_T = 0x74;
+const OPEN_OBJECT = 0x7b;
+const CLOSE_OBJECT = 0x7d;
+
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",
@@ -62,33 +79,42 @@ class JsonScanner {
   private value(depth: number): Json {
     if (depth > DEEPEST) this.fail(`nested deeper than ${DEEPEST} levels`);
     this.blank();
-    const character = this.text[this.at];
-    if (character === "{") return this.object(depth);
-    if (character === "[") return this.array(depth);
-    if (character === '"') return this.string();
-    if (character === "t") return this.word("true", true);
-    if (character === "f") return this.word("false", false);
-    if (character === "n") return this.word("null", null);
-    return this.number();
+    switch (this.text.charCodeAt(this.at)) {
+      case QUOTE:
+        return this.string();
+      case OPEN_OBJECT:
+        return this.object(depth);
+      case OPEN_LIST:
+        return this.array(depth);
+      case LETTER_T:
+        return this.word("true", true);
+      case LETTER_F:
+        return this.word("false", false);
+      case LETTER_N:
+        return this.word("null", null);
+      default:
+        return this.number();
+    }
   }
 
   private object(depth: number): Json {
     const members = new Map<string, Json>();
     this.at += 1;
     this.blank();
-    if (this.take("}")) return members;
+    if (this.take(CLOSE_OBJECT)) return members;
     do {
       this.blank();
-      if (this.text[this.at] !== '"') this.fail("a property name in double quotes is expected");
+      if (this.text.charCodeAt(this.at) !== QUOTE)
+        this.fail("a property name in double quotes is expected");
       const key = this.string();
       this.blank();
-      if (!this.take(":")) this.fail('":" is expected');
+      if (!this.take(COLON)) this.fail('":" is expected');
       const value = this.value(depth + 1);
-      members.delete(key);
+      if (members.has(key)) members.delete(key);
       members.set(key, value);
       this.blank();
-    } while (this.take(","));
-    if (!this.take("}")) this.fail('"," or "}" is expected');
+    } while (this.take(COMMA));
+    if (!this.take(CLOSE_OBJECT)) this.fail('"," or "}" is expected');
     return members;
   }
 
@@ -96,31 +122,43 @@ class JsonScanner {
     const items: Json[] = [];
     this.at += 1;
     this.blank();
-    if (this.take("]")) return items;
+    if (this.take(CLOSE_LIST)) return items;
     do {
       items.push(this.value(depth + 1));
       this.blank();
-    } while (this.take(","));
-    if (!this.take("]")) this.fail('"," or "]" is expected');
+    } while (this.take(COMMA));
+    if (!this.take(CLOSE_LIST)) this.fail('"," or "]" is expected');
     return items;
   }
 
   private string(): string {
-    let result = "";
-    this.at += 1;
+    const start = this.at + 1;
+    this.at = start;
+    this.run();
+    if (this.text.charCodeAt(this.at) === QUOTE) {
+      this.at += 1;
+      return this.text.slice(start, this.at - 1);
+    }
+    let result = this.text.slice(start, this.at);
     for (;;) {
-      PLAIN_TEXT.lastIndex = this.at;
-      const run = PLAIN_TEXT.exec(this.text)?.[0] ?? "";
-      result += run;
-      this.at += run.length;
-      const character = this.text[this.at];
-      if (character === '"') {
+      const character = this.text.charCodeAt(this.at);
+      if (character === QUOTE) {
         this.at += 1;
         return result;
       }
-      if (character !== "\\") this.fail("a string is not closed or holds a control character");
+      if (character !== BACKSLASH) this.fail("a string is not closed or holds a control character");
       result += this.escape();
+      const from = this.at;
+      this.run();
+      result += this.text.slice(from, this.at);
     }
+  }
+
+  /** Skips what needs no thought inside a string. */
+  private run(): void {
+    PLAIN_TEXT.lastIndex = this.at;
+    PLAIN_TEXT.test(this.text);
+    this.at = PLAIN_TEXT.lastIndex;
   }
 
   private escape(): string {
@@ -153,11 +191,18 @@ class JsonScanner {
   }
 
   private blank(): void {
-    while (" \t\n\r".includes(this.text[this.at] ?? "x")) this.at += 1;
+    const { text } = this;
+    let { at } = this;
+    for (;;) {
+      const code = text.charCodeAt(at);
+      if (code !== BLANK && code !== LINE_FEED && code !== CARRIAGE_RETURN && code !== TAB) break;
+      at += 1;
+    }
+    this.at = at;
   }
 
-  private take(character: string): boolean {
-    if (this.text[this.at] !== character) return false;
+  private take(code: number): boolean {
+    if (this.text.charCodeAt(this.at) !== code) return false;
     this.at += 1;
     return true;
   }

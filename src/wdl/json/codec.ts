@@ -48,9 +48,10 @@ export interface Within {
 
 /** The value of a property of an object of the same node. */
 export const inner = (place: Place, key: string): Place => ({
-  ...place,
   trail: { outer: place.trail, key },
   path: joined(place.path, key),
+  layouts: place.layouts,
+  findings: place.findings,
 });
 
 /** A piece that keeps its layouts itself. */

@@ -23,25 +23,25 @@ export function readObject(
 ): ObjectRead | typeof REFUSED {
   const canonical: string[] = [];
   const rest: [string, Json][] = [];
-  const known = new Set<string>();
   for (const slot of shape) {
-    known.add(slot.key);
     const value = object.get(slot.key);
-    const outcome = readSlot(slot, value, inner(place, slot.key), draft);
+    const outcome = readSlot(slot, value, place, draft);
     if (outcome === "missing") return REFUSED;
     if (outcome === "canonical") canonical.push(slot.key);
     if (outcome === "carried" && value !== undefined) rest.push([slot.key, value]);
   }
-  for (const [key, value] of object) {
-    if (known.has(key)) continue;
-    rest.push([key, value]);
-    report(inner(place, key), "flow/unknown-property", "info", `"${key}" is carried unread.`);
-  }
   if (options.missing) return { canonical };
-  const order = [...object.keys()];
-  if (options.keepOrder || rest.length > 0 || !sameOrder(order, canonical)) {
+  const usual = sameOrder(object, canonical);
+  if (!usual) {
+    for (const [key, value] of object) {
+      if (shape.some((slot) => slot.key === key)) continue;
+      rest.push([key, value]);
+      report(inner(place, key), "flow/unknown-property", "info", `"${key}" is carried unread.`);
+    }
+  }
+  if (options.keepOrder || rest.length > 0 || !usual) {
     place.layouts.set(place.path, {
-      order,
+      order: [...object.keys()],
       ...(rest.length > 0 ? { rest: Object.fromEntries(rest) } : {}),
     });
   }
@@ -50,16 +50,18 @@ export function readObject(
 
 type Outcome = "canonical" | "omitted" | "carried" | "missing";
 
-function readSlot(slot: Slot, value: Json | undefined, place: Place, draft: Draft): Outcome {
+/** `outer` is the place of the object with the slot. */
+function readSlot(slot: Slot, value: Json | undefined, outer: Place, draft: Draft): Outcome {
   switch (slot.kind) {
     case "constant":
       if (value === undefined || value === slot.text) return "canonical";
       if (typeof value !== "string" || value.toLowerCase() !== slot.text.toLowerCase()) {
-        unexpected(place);
+        unexpected(inner(outer, slot.key));
       }
       return "carried";
     case "nested": {
       const object = isJsonObject(value) ? value : undefined;
+      const place = inner(outer, slot.key);
       const read = readObject(slot.shape, object ?? EMPTY, place, draft, { missing: !object });
       if (read === REFUSED) return "missing";
       if (value !== undefined && !object) {
@@ -69,25 +71,32 @@ function readSlot(slot: Slot, value: Json | undefined, place: Place, draft: Draf
       return slot.always || read.canonical.length > 0 ? "canonical" : "omitted";
     }
     case "value":
-      return readField(slot.field, slot.property, value, place, draft);
+      return value === undefined
+        ? readAbsent(slot.field, slot.property, draft)
+        : readField(slot.field, slot.property, value, inner(outer, slot.key), draft);
   }
+}
+
+function readAbsent(field: string, { need, absent }: Property<unknown>, draft: Draft): Outcome {
+  if (need === "required") return "missing";
+  if (absent !== undefined) draft[field] = absent;
+  return need === "usual" ? "canonical" : "omitted";
 }
 
 function readField(
   field: string,
   { codec, need, absent }: Property<unknown>,
-  value: Json | undefined,
+  value: Json,
   place: Place,
   draft: Draft,
 ): Outcome {
-  const read = value === undefined ? REFUSED : codec.read(value, place);
+  const read = codec.read(value, place);
   if (read !== REFUSED) {
     if (read !== undefined) draft[field] = read;
     return "canonical";
   }
   if (need === "required") return "missing";
   if (absent !== undefined) draft[field] = absent;
-  if (value === undefined) return need === "usual" ? "canonical" : "omitted";
   unexpected(place);
   return "carried";
 }
@@ -97,8 +106,16 @@ const unexpected = (place: Place): void =>
 
 const EMPTY: JsonObject = new Map();
 
-const sameOrder = (left: readonly string[], right: readonly string[]): boolean =>
-  left.length === right.length && left.every((key, index) => key === right[index]);
+/** Whether the object has these keys and no others, in this order. */
+function sameOrder(object: JsonObject, keys: readonly string[]): boolean {
+  if (object.size !== keys.length) return false;
+  let index = 0;
+  for (const key of object.keys()) {
+    if (key !== keys[index]) return false;
+    index += 1;
+  }
+  return true;
+}
 
 /** The object of a node; the reverse of {@link readObject}. */
 export function writeObject(
