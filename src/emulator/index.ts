@@ -1,1 +1,2 @@
 export { answerEval, type EvalAnswer, type EvalQuestion } from "./eval.ts";
+export * from "./stories/index.ts";

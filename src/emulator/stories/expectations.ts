@@ -1,0 +1,176 @@
+import type { Json, JsonObject, PlainJson } from "#foundation";
+import { type Difference, differences } from "./compare.ts";
+import { referralNamed, rowNamed, theirReferral, withIds } from "./rows.ts";
+import { booksOf, type Stage } from "./stage.ts";
+import { milliseconds } from "./steps.ts";
+import type { Expected } from "./story.ts";
+
+/** What is not as a story says, each with the path of its line below `then`. */
+export function unmet(stage: Stage, expected: Expected): readonly Difference[] {
+  return [
+    ...rowsUnmet(stage, expected),
+    ...referralsUnmet(stage, expected, "referrals", referralNamed),
+    ...referralsUnmet(stage, expected, "microsoft referrals", theirReferral),
+    ...countsUnmet(stage, expected),
+    ...doneUnmet(stage, expected),
+  ];
+}
+
+function rowsUnmet(stage: Stage, { rows = {} }: Expected): readonly Difference[] {
+  return Object.entries(rows).flatMap(([word, named]) => {
+    const table = stage.names.table(word);
+    return Object.entries(named).flatMap(([name, row]) => {
+      const id = rowNamed(stage, table, name);
+      const found = id === undefined ? undefined : stage.dataverse.row(table.name, id);
+      const path = ["rows", word, name];
+      if (row === null) return found ? [{ path, message: `${word} "${name}" is there` }] : [];
+      if (!found) return [{ path, message: `there is no ${word} "${name}"` }];
+      return Object.entries(row).flatMap(([columnWord, said]) => {
+        const column = stage.names.column(table, columnWord);
+        const isLookup = column.kind === "lookup";
+        const key = isLookup ? `_${column.logicalName}_value` : column.logicalName;
+        const wanted = isLookup
+          ? lookedUp(stage, column.targets, said)
+          : (stage.names.option(column, said) as PlainJson);
+        return differences(wanted, found.get(key), [...path, columnWord]).map(
+          ({ path, message }) => ({ path, message: `${columnWord} of "${name}": ${message}` }),
+        );
+      });
+    });
+  });
+}
+
+function lookedUp(stage: Stage, targets: readonly string[], said: PlainJson): PlainJson {
+  if (typeof said !== "string") return said;
+  for (const target of targets) {
+    const id = rowNamed(stage, stage.names.table(target), said);
+    if (id !== undefined) return id;
+  }
+  return said;
+}
+
+function referralsUnmet(
+  stage: Stage,
+  expected: Expected,
+  side: "referrals" | "microsoft referrals",
+  find: (stage: Stage, name: string) => JsonObject | undefined,
+): readonly Difference[] {
+  return Object.entries(expected[side] ?? {}).flatMap(([name, said]) => {
+    const found = find(stage, name);
+    const path = [side, name];
+    if (said === null) return found ? [{ path, message: `a referral of "${name}" is there` }] : [];
+    if (!found) return [{ path, message: `there is no referral of "${name}"` }];
+    return differences(withIds(stage, said), found, path).map(({ path, message }) => ({
+      path,
+      message: `${path.slice(2).join(".")} of the referral of "${name}": ${message}`,
+    }));
+  });
+}
+
+function countsUnmet(stage: Stage, { count = {} }: Expected): readonly Difference[] {
+  const { dataverse, partnerCenter, names } = stage;
+  return Object.entries(count).flatMap(([word, wanted]) => {
+    const found =
+      word === "referrals"
+        ? partnerCenter.referrals("partner")
+        : word === "microsoft referrals"
+          ? partnerCenter.referrals("microsoft")
+          : dataverse.rows(names.table(word).name);
+    return found.length === wanted
+      ? []
+      : [{ path: ["count", word], message: `expected ${wanted} ${word}, were ${found.length}` }];
+  });
+}
+
+/** Writes, runs and what became of actions since the step before. */
+function doneUnmet(stage: Stage, expected: Expected): readonly Difference[] {
+  const { world, names, since, partnerCenter } = stage;
+  const found: Difference[] = [];
+  const want = (path: readonly string[], said: PlainJson, is: Json, what: string): void => {
+    found.push(
+      ...differences(said, is).map(({ message }) => ({ path, message: `${what}: ${message}` })),
+    );
+  };
+  const written = writesSince(stage);
+  for (const system of ["dataverse", "partner center"] as const) {
+    const said = expected.writes?.[system];
+    if (said !== undefined) {
+      want(["writes", system], said, BigInt(written[system].length), `writes to ${system}`);
+    }
+  }
+  const runs = world.runs.slice(since.runs);
+  for (const [word, statuses] of Object.entries(expected.runs ?? {})) {
+    const { name } = names.flow(word);
+    const ended = runs
+      .filter(({ flow }) => flow === name)
+      .map((run) => run.ending?.status ?? "Running");
+    want(["runs", word], statuses, ended, `runs of "${word}"`);
+  }
+  for (const [word, actions] of Object.entries(expected.actions ?? {})) {
+    const { name } = names.flow(word);
+    const last = runs.filter(({ flow }) => flow === name).at(-1);
+    for (const [action, status] of Object.entries(actions)) {
+      const key = action.replaceAll(" ", "_");
+      const event = last?.events.filter(({ result }) => result.name === key).at(-1);
+      want(["actions", word, action], status, event?.result.status ?? "NotRun", `"${action}"`);
+    }
+  }
+  if (expected.within !== undefined) {
+    const last = Math.max(since.at, ...[...written.dataverse, ...written["partner center"]]);
+    if (last - since.at > milliseconds(expected.within)) {
+      const message = `the last write came ${(last - since.at) / 1000} seconds after`;
+      found.push({ path: ["within"], message });
+    }
+  }
+  if (expected.refused !== undefined) {
+    want(["refused"], expected.refused, stage.refusal ?? null, "the step before was refused");
+  }
+  if (expected["registered events"]) {
+    const events = [...(partnerCenter.registration()?.events ?? [])].sort();
+    const said = [...expected["registered events"]].sort();
+    want(["registered events"], said, events, "registered events");
+  }
+  return found;
+}
+
+/** Moments at which flows wrote since the step before. */
+export function writesSince({ dataverse, partnerCenter, since }: Stage) {
+  const byFlow = ({ by }: { readonly by: { readonly kind: string } }) => by.kind === "flow";
+  return {
+    dataverse: dataverse
+      .writes()
+      .slice(since.dataverseWrites)
+      .filter(byFlow)
+      .map(({ at }) => at),
+    "partner center": partnerCenter
+      .writes()
+      .slice(since.partnerCenterWrites)
+      .filter(byFlow)
+      .map(({ at }) => at),
+  };
+}
+
+/** What keeps a world from being quiet when its story is over. */
+export function unrest(stage: Stage): readonly string[] {
+  const { world, dataverse, partnerCenter, delivered } = stage;
+  const found: string[] = [];
+  const loop = world.loop();
+  if (loop) found.push(`the flows call each other without end: ${loop.join(" → ")}`);
+  if (world.pending() > 0) found.push(`${world.pending()} events are still to come`);
+  const unmetFaults = [...dataverse.pendingFaults(), ...partnerCenter.pendingFaults()].length;
+  if (unmetFaults > 0) found.push(`${unmetFaults} failures were asked for and met no call`);
+  for (const run of world.runs) {
+    if (!run.ending) found.push(`a run of "${run.flow}" has not ended`);
+  }
+  if (found.length > 0 || delivered.length === 0) return found;
+  stage.since = booksOf(stage);
+  for (const deliver of delivered.splice(0)) deliver();
+  world.run();
+  const { dataverse: rows, "partner center": referrals } = writesSince(stage);
+  if (rows.length + referrals.length > 0) {
+    found.push(
+      `its last events, come once more, wrote ${rows.length} times to dataverse and ${referrals.length} times to partner center`,
+    );
+  }
+  return found;
+}

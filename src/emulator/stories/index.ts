@@ -1,0 +1,4 @@
+export { type Played, play } from "./play.ts";
+export { readStories } from "./read-stories.ts";
+export { type StorySchema, storySchema } from "./schema.ts";
+export type { Story } from "./story.ts";

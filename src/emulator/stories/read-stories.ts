@@ -1,0 +1,174 @@
+import { Ajv, type ErrorObject } from "ajv";
+import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { Address, Checked, Diagnostic } from "#foundation";
+import { suggestion } from "#foundation";
+import { storySchema } from "./schema.ts";
+import type { Given, Step, Story } from "./story.ts";
+
+/** Longer files are not read. In UTF-16 units. */
+const LONGEST_FILE = 500_000;
+
+interface StoryFile {
+  readonly base?: string;
+  readonly given?: Given;
+  readonly stories?: readonly {
+    readonly name: string;
+    readonly covers?: readonly string[];
+    readonly given?: Given;
+    readonly steps: readonly Step[];
+  }[];
+}
+
+interface Parsed {
+  readonly file: StoryFile;
+  readonly at: (pointer: string) => Address;
+}
+
+/** The stories of one file; `files` are those that may be named as its base, by path. */
+export function readStories(
+  path: string,
+  files: ReadonlyMap<string, string>,
+): Checked<readonly Story[]> {
+  const parsed = parse(path, files.get(path));
+  if (!parsed.value) return { value: [], diagnostics: parsed.diagnostics };
+  const { file, at } = parsed.value;
+  const base = baseOf(path, parsed.value, files);
+  if (base.diagnostics.length > 0) return { value: [], diagnostics: base.diagnostics };
+  const stories = (file.stories ?? []).map((story, index): Story => {
+    const given = [base.value, file.given ?? {}, story.given ?? {}].reduce(over);
+    const { name, covers, steps } = story;
+    const place = (pointer: string): Address => at(`/stories/${index}/steps${pointer}`);
+    return { name, steps, given, at: place, ...(covers && { covers }) };
+  });
+  return { value: stories, diagnostics: [] };
+}
+
+function baseOf(path: string, { file, at }: Parsed, files: ReadonlyMap<string, string>) {
+  if (file.base === undefined) return { value: {} as Given, diagnostics: [] };
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const text = files.get(`${folder}${file.base}`);
+  if (text === undefined) {
+    const message = `There is no file "${file.base}" beside this one.${suggestion(file.base, files.keys())}`;
+    return { value: {} as Given, diagnostics: [finding("missing-base", message, at("/base"))] };
+  }
+  const read = parse(`${folder}${file.base}`, text);
+  return { value: read.value?.file.given ?? {}, diagnostics: read.diagnostics };
+}
+
+/** Rows of both; of a row said twice, the columns of both. */
+function over(lower: Given, upper: Given): Given {
+  const rows: Record<string, Record<string, object>> = {};
+  for (const [table, named] of [lower, upper].flatMap(({ rows }) => Object.entries(rows ?? {}))) {
+    const into = { ...rows[table] };
+    for (const [name, row] of Object.entries(named)) into[name] = { ...into[name], ...row };
+    rows[table] = into;
+  }
+  const tuning = (system: "dataverse" | "partner center") => ({
+    [system]: { ...lower.tuning?.[system], ...upper.tuning?.[system] },
+  });
+  return {
+    ...lower,
+    ...upper,
+    rows: rows as NonNullable<Given["rows"]>,
+    variables: { ...lower.variables, ...upper.variables },
+    tuning: { ...tuning("dataverse"), ...tuning("partner center") },
+  };
+}
+
+function parse(path: string, text: string | undefined): Checked<Parsed | undefined> {
+  const start: Address = { in: "file", path, line: 1, column: 1 };
+  const refused = (code: string, message: string, at: Address = start) => ({
+    value: undefined,
+    diagnostics: [finding(code, message, at)],
+  });
+  if (text === undefined) return refused("missing-file", `There is no file "${path}".`);
+  if (text.length > LONGEST_FILE) return refused("too-long", "The file is too long to be read.");
+  const lineCounter = new LineCounter();
+  const placed = (offset: number): Address => {
+    const { line, col } = lineCounter.linePos(offset);
+    return { in: "file", path, line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const document = documentOf(text, lineCounter);
+  if (!document) return refused("syntax", "The file is nested too deeply to be read.");
+  const [slip] = [...document.errors, ...document.warnings];
+  if (slip) return refused("syntax", slip.message.split("\n")[0] ?? "", placed(slip.pos[0]));
+  const at = (pointer: string): Address => {
+    const node = nodeAt(document.contents, segmentsOf(pointer));
+    return node?.range ? placed(node.range[0]) : start;
+  };
+  let plain: unknown;
+  try {
+    plain = document.toJS({ maxAliasCount: 0 });
+  } catch {
+    return refused("alias", "Anchors and aliases are not read: write the value out.");
+  }
+  if (!validate(plain)) {
+    const diagnostics = (validate.errors ?? []).map((error) => findingOf(error, at));
+    return { value: undefined, diagnostics };
+  }
+  return { value: { file: plain as StoryFile, at }, diagnostics: [] };
+}
+
+const validate = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true }).compile(
+  storySchema,
+);
+
+/** Nothing when the parser runs out of stack, the only thing that makes it throw. */
+function documentOf(text: string, lineCounter: LineCounter) {
+  try {
+    return parseDocument(text, { lineCounter, prettyErrors: false, version: "1.2" });
+  } catch {
+    return undefined;
+  }
+}
+
+function findingOf(error: ErrorObject, at: (pointer: string) => Address): Diagnostic {
+  const { keyword, params, instancePath, message = "", parentSchema } = error;
+  const extra: unknown = params["additionalProperty"];
+  if (keyword === "additionalProperties" && typeof extra === "string") {
+    const known = Object.keys((parentSchema?.["properties"] as object | undefined) ?? {});
+    const said = `"${extra}" is not known here.${suggestion(extra, known)}`;
+    return finding("unknown-key", said, at(`${instancePath}/${escaped(extra)}`));
+  }
+  const allowed: unknown = params["allowedValues"];
+  const choices = Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";
+  const where = segmentsOf(instancePath).at(-1) ?? "the file";
+  return finding("wrong-value", `"${where}" ${message}${choices}.`, at(instancePath));
+}
+
+export const finding = (code: string, message: string, at: Address): Diagnostic => ({
+  code: `story/${code}`,
+  severity: "error",
+  message,
+  at,
+});
+
+/** The node of a key where there is one, so that a place shows the line's beginning. */
+function nodeAt(root: Node | null, segments: readonly string[]): Node | null {
+  let node: Node | null = root;
+  let shown: Node | null = root;
+  for (const segment of segments) {
+    if (isMap(node)) {
+      const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment);
+      if (!pair) return shown;
+      shown = pair.key as Node;
+      node = pair.value as Node | null;
+    } else if (isSeq(node)) {
+      const item = node.items[Number(segment)] as Node | undefined;
+      if (!item) return shown;
+      shown = item;
+      node = item;
+    } else return shown;
+  }
+  return shown;
+}
+
+const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
+const segmentsOf = (pointer: string): readonly string[] =>
+  pointer
+    .split("/")
+    .slice(1)
+    .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
+
+export const pointerTo = (...keys: readonly (string | number)[]): string =>
+  keys.map((key) => `/${escaped(String(key))}`).join("");

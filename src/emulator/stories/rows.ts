@@ -1,0 +1,77 @@
+import { isJsonObject, type Json, type JsonObject, type PlainJson } from "#foundation";
+import type { TableMetadata } from "../dataverse/metadata.ts";
+import { Unplayable } from "./names.ts";
+import type { Stage } from "./stage.ts";
+import type { PlainRowText } from "./story.ts";
+
+/** A row of a story with logical names, option values and bound lookups. */
+export function payloadRow(stage: Stage, table: string, row: PlainRowText) {
+  const { names, dataverse } = stage;
+  const metadata = names.table(table);
+  return Object.fromEntries(
+    Object.entries(row).map(([word, said]): [string, PlainJson] => {
+      const column = names.column(metadata, word);
+      if (column.kind !== "lookup") {
+        return [column.logicalName, names.option(column, said) as PlainJson];
+      }
+      if (said === null) return [column.logicalName, null];
+      for (const target of column.targets) {
+        const found = rowNamed(stage, names.table(target), String(said));
+        const set = dataverse.metadata.tables.get(target)?.setName;
+        if (found && set) return [column.logicalName, `${set}(${found})`];
+      }
+      throw new Unplayable(`"${word}" names no row of ${column.targets.join(" or ")}: "${said}".`);
+    }),
+  );
+}
+
+/** A row by the story's name for it, or for the deal that it came from. */
+export function rowNamed(stage: Stage, table: TableMetadata, name: string): string | undefined {
+  const known = stage.rows.get(`${table.name} ${name}`);
+  if (known !== undefined) return known;
+  const referral = stage.referrals.get(name);
+  if (referral === undefined) return undefined;
+  const found = stage.dataverse
+    .rows(table.name)
+    .find((row) => [...row.values()].some((value) => value === referral));
+  const id = found?.get(table.primaryId);
+  return typeof id === "string" ? id : undefined;
+}
+
+/** Our referral by the story's name for it, or for the row that it was made of. */
+export function referralNamed(stage: Stage, name: string): JsonObject | undefined {
+  const { partnerCenter, rows, referrals } = stage;
+  const known = referrals.get(name);
+  if (known !== undefined) return partnerCenter.referral(known);
+  const ids = [...rows].flatMap(([key, id]) => (key.endsWith(` ${name}`) ? [id] : []));
+  return partnerCenter
+    .referrals("partner")
+    .find((referral) => ids.includes(String(referral.get("externalReferenceId"))));
+}
+
+/** Microsoft's referral of the same engagement. */
+export function theirReferral(stage: Stage, name: string): JsonObject | undefined {
+  const ours = referralNamed(stage, name);
+  return stage.partnerCenter
+    .referrals("microsoft")
+    .find((theirs) => theirs.get("engagementId") === ours?.get("engagementId"));
+}
+
+/** `{ row: name }` anywhere in a referral becomes the row's id. */
+export function withIds(stage: Stage, said: PlainJson): PlainJson {
+  if (Array.isArray(said)) return said.map((item: PlainJson) => withIds(stage, item));
+  if (typeof said !== "object" || said === null) return said;
+  const entries = Object.entries(said as Readonly<Record<string, PlainJson>>);
+  const [only] = entries;
+  if (entries.length === 1 && only?.[0] === "row") return idOf(stage, String(only[1]));
+  return Object.fromEntries(entries.map(([key, value]) => [key, withIds(stage, value)]));
+}
+
+export function idOf({ rows }: Stage, name: string): string {
+  const found = [...rows].find(([key]) => key.endsWith(` ${name}`));
+  if (!found) throw new Unplayable(`There is no row "${name}".`);
+  return found[1];
+}
+
+export const memberOf = (json: Json | undefined, key: string): Json | undefined =>
+  isJsonObject(json) ? json.get(key) : undefined;

@@ -1,0 +1,182 @@
+import { type Json, jsonOf, plainOf, stableId } from "#foundation";
+import { activationOrder, type FlowComponent, type SolutionModel } from "#model";
+import { createDataverse, type Dataverse, isRefused } from "../dataverse/index.ts";
+import type { Profile } from "../interpreter/profile.ts";
+import {
+  createPartnerCenter,
+  EVENTS_API,
+  type PartnerCenter,
+  REFERRALS_API,
+} from "../partner-center/index.ts";
+import type { Instant, Outside } from "../port.ts";
+import type { Run } from "../run/run.ts";
+import { createWorld, type World } from "../world/world.ts";
+import { type Names, namesOf, Unplayable } from "./names.ts";
+import { payloadRow } from "./rows.ts";
+import type { Given, Step } from "./story.ts";
+
+/** Every story begins on a Monday morning; the year is of no matter. */
+const START: Instant = Date.UTC(2026, 0, 5, 8);
+
+const EVENTS = [
+  "referral-created",
+  "referral-updated",
+  "related-referral-created",
+  "related-referral-updated",
+] as const;
+
+/** Everything a story acts on. */
+export interface Stage {
+  readonly model: SolutionModel;
+  readonly world: World;
+  readonly dataverse: Dataverse;
+  readonly partnerCenter: PartnerCenter;
+  readonly names: Names;
+  /** Ids of rows by `table name`, and of our referrals by name. */
+  readonly rows: Map<string, string>;
+  readonly referrals: Map<string, string>;
+  seller: string | undefined;
+  /** Every event handed over since the step before, to be handed over again. */
+  readonly delivered: (() => void)[];
+  /** What the step before was refused with. */
+  refusal: string | undefined;
+  since: Since;
+}
+
+/** Where the books stood before a step. */
+export interface Since {
+  readonly at: Instant;
+  readonly runs: number;
+  readonly dataverseWrites: number;
+  readonly partnerCenterWrites: number;
+}
+
+export const booksOf = ({
+  world,
+  dataverse,
+  partnerCenter,
+}: Pick<Stage, "world" | "dataverse" | "partnerCenter">): Since => ({
+  at: world.outside.now(),
+  runs: world.runs.length,
+  dataverseWrites: dataverse.writes().length,
+  partnerCenterWrites: partnerCenter.writes().length,
+});
+
+/** An organisation as its administrator has it before the first step. */
+export function openStage(model: SolutionModel, given: Given, profile: Profile): Stage {
+  const delivered: (() => void)[] = [];
+  const world = createWorld(model, { start: START, seed: 1, profile });
+  const outside = recording(world.outside, delivered);
+  const dataverse = createDataverse(model, outside);
+  const partnerCenter = createPartnerCenter(outside);
+  world.connect(dataverse);
+  world.connect(partnerCenter);
+  const names = namesOf(model, dataverse);
+  const stage: Stage = {
+    model,
+    world,
+    dataverse,
+    partnerCenter,
+    names,
+    rows: new Map(),
+    referrals: new Map(),
+    seller: undefined,
+    delivered,
+    refusal: undefined,
+    since: booksOf({ world, dataverse, partnerCenter }),
+  };
+  for (const [table, named] of Object.entries(given.rows ?? {})) {
+    for (const [name, row] of Object.entries(named)) {
+      const { name: logicalName, primaryId } = names.table(table);
+      const id = stableId("story", logicalName, name);
+      const seeded = dataverse.seed(logicalName, {
+        [primaryId]: id,
+        ...payloadRow(stage, logicalName, row),
+      });
+      if (isRefused(seeded)) throw new Unplayable(`${table} "${name}": ${seeded.message}`);
+      stage.rows.set(`${logicalName} ${name}`, id);
+    }
+  }
+  if (given.seller !== undefined) stage.seller = stage.rows.get(`systemuser ${given.seller}`);
+  setVariables(stage, given.variables ?? {});
+  if (given.installed !== false) install(stage);
+  tune(stage, given.tuning);
+  stage.since = booksOf(stage);
+  return stage;
+}
+
+/** What comes after the import: bind, switch on in order, register what was made (domain.md §1.2). */
+function install(stage: Stage): void {
+  const { model, world } = stage;
+  bind(stage, ["all"]);
+  for (const { name } of activationOrder(model.flows).value) {
+    const error = world.switchOn(name);
+    if (error) throw new Unplayable(`"${name}" cannot be switched on: ${error.message}`);
+  }
+  const refusal = register(stage, "No");
+  if (refusal !== undefined) throw new Unplayable(`Registration failed: ${refusal}`);
+}
+
+export function bind({ model, world }: Stage, wanted: readonly string[]): void {
+  for (const { logicalName, displayName } of model.connectionReferences) {
+    const called = [logicalName, displayName, "all"];
+    if (wanted.some((word) => called.includes(word))) world.bind(logicalName);
+  }
+}
+
+/** Runs the flow that registers, with the address of the one that listens. */
+export function register(stage: Stage, overwrite: "No" | "Yes"): string | undefined {
+  const { model, world, partnerCenter } = stage;
+  const using = (api: string) => (flow: FlowComponent) =>
+    flow.definition.connections.some(({ apiName }) => apiName === api);
+  const registering = model.flows.find(using(EVENTS_API));
+  const listening = model.flows.find(
+    (flow) =>
+      using(REFERRALS_API)(flow) &&
+      flow.definition.triggers.some(({ kind }) => kind === "request") &&
+      !model.flows.some((caller) => calls(caller, flow)),
+  );
+  const url = listening && world.urlOf(listening.name);
+  if (!registering || url === undefined) throw new Unplayable("No flow listens yet.");
+  const inputs = jsonOf({ text: url, text_1: [...EVENTS], text_2: overwrite });
+  const run: Run | undefined = world.startByHand(registering.name, inputs);
+  world.run();
+  const done = run?.ending?.status === "Succeeded" && partnerCenter.registration()?.url === url;
+  return done ? undefined : (run?.ending?.error?.code ?? "NotRegistered");
+}
+
+const calls = (caller: FlowComponent, child: FlowComponent): boolean =>
+  activationOrder([caller, child]).value.some(({ calls }) => calls.includes(child.id));
+
+export function setVariables(stage: Stage, values: NonNullable<Step["variables"]>): void {
+  for (const [word, value] of Object.entries(values)) {
+    const variable = stage.names.variable(word);
+    if (variable.kind === "yes-no" && typeof value !== "boolean") {
+      throw new Unplayable(`"${word}" takes Yes or No only.`);
+    }
+    stage.world.setVariable(variable.schemaName, jsonOf(value));
+  }
+}
+
+export function tune({ dataverse, partnerCenter }: Stage, tuning: Given["tuning"]): void {
+  dataverse.tune(tuning?.dataverse ?? {});
+  partnerCenter.tune(tuning?.["partner center"] ?? {});
+}
+
+/** Remembers what is handed over, so that it can come once more. */
+function recording(outside: Outside, delivered: (() => void)[]): Outside {
+  return {
+    ...outside,
+    deliver(subscription, outputs) {
+      delivered.push(() => outside.deliver(subscription, outputs));
+      outside.deliver(subscription, outputs);
+    },
+    post(url, headers, body) {
+      delivered.push(() => void outside.post(url, headers, body));
+      return outside.post(url, headers, body);
+    },
+  };
+}
+
+export const textOf = (json: Json | undefined): string =>
+  json === undefined ? "nothing" : JSON.stringify(plainOf(json));
