@@ -18,9 +18,11 @@ import { connectionUnknownReference } from "./connection/unknown-reference.ts";
 import { connectionUnused } from "./connection/unused.ts";
 import { dataverseChoiceValue } from "./dataverse/choice-value.ts";
 import { dataverseColumn } from "./dataverse/column.ts";
+import { dataverseDoubtfulColumn } from "./dataverse/doubtful-column.ts";
 import { dataverseFilterColumns } from "./dataverse/filter-columns.ts";
 import { dataverseNavigation } from "./dataverse/navigation.ts";
 import { dataverseOdataEscape } from "./dataverse/odata-escape.ts";
+import { dataverseReadColumn } from "./dataverse/read-column.ts";
 import { dataverseTableName } from "./dataverse/table-name.ts";
 import { dataverseTriggerParameter } from "./dataverse/trigger-parameter.ts";
 import { dataverseUnboundedList } from "./dataverse/unbounded-list.ts";
@@ -197,9 +199,11 @@ export const rules: readonly Rule[] = Object.freeze([
   connectionUnused,
   dataverseChoiceValue,
   dataverseColumn,
+  dataverseDoubtfulColumn,
   dataverseFilterColumns,
   dataverseNavigation,
   dataverseOdataEscape,
+  dataverseReadColumn,
   dataverseTableName,
   dataverseTriggerParameter,
   dataverseUnboundedList,

@@ -71,6 +71,7 @@ const meantByAction = (name: string, { all }: KnownTables): string | undefined =
 const meantByTrigger = (name: string, { all }: KnownTables): string | undefined => {
   const lower = name.toLowerCase();
   return all.find(
-    ({ logicalName, setName }) => lower === setName.toLowerCase() || lower === logicalName,
+    ({ logicalName, setName }) =>
+      lower === setName.toLowerCase() || lower === logicalName || lower === `${logicalName}s`,
   )?.logicalName;
 };

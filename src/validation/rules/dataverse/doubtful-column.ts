@@ -1,0 +1,56 @@
+import { didYouMean } from "#foundation";
+import { columnBehind, listIn, rowCallsIn } from "../../dataverse-calls.ts";
+import { connected, DATAVERSE, operation } from "../../examples.ts";
+import { literalText, memberOf } from "../../literal.ts";
+import { defineRule } from "../../rule.ts";
+
+const create = (column: string) => ({
+  flows: {
+    Sync: {
+      connections: connected(DATAVERSE),
+      actions: {
+        Add: operation("CreateRecord", { entityName: "opportunities", [`item/${column}`]: "a" }),
+      },
+    },
+  },
+});
+
+/** Shorter names lie too near to each other to tell a slip of the pen. */
+const SHORTEST = 8;
+
+/** A column of a standard table is not one slip of the pen away from a known one. */
+export const dataverseDoubtfulColumn = defineRule({
+  code: "dataverse/doubtful-column",
+  judges: "solution",
+  severity: "warning",
+  why: "Not every column of standard tables is known here, but this one looks like a misspelt one.",
+  fact: "flow-language.md §6, §10",
+  examples: { good: create("description"), bad: create("desciption") },
+  check({ flows, tables }, report) {
+    for (const { view } of flows) {
+      for (const { called, table, items } of rowCallsIn(view, tables)) {
+        if (!table) continue;
+        const names = table.columns.map(({ logicalName }) => logicalName);
+        const judge = (column: string, key: string): void => {
+          if (column.length < SHORTEST || table.has(column) !== "unknown") return;
+          const meant = didYouMean(column, names);
+          if (meant === undefined || !isSlip(column, meant)) return;
+          const message = `Is "${column}" a column of "${table.logicalName}"? There is "${meant}".`;
+          report({ message, at: called.at("inputs", "parameters", key) });
+        };
+        for (const { key } of items) if (/^\w+$/.test(key)) judge(key, `item/${key}`);
+        for (const key of ["$select", "subscriptionRequest/filteringattributes"]) {
+          for (const name of listIn(literalText(memberOf(called.parameters, key)))) {
+            if (/^\w+$/.test(name)) judge(columnBehind(name), key);
+          }
+        }
+      }
+    }
+  },
+});
+
+/** One letter more, less or swapped; digits tell columns such as `telephone1` apart. */
+const isSlip = (column: string, meant: string): boolean =>
+  Math.abs(column.length - meant.length) <= 1 &&
+  column.replaceAll(/\D/g, "") === meant.replaceAll(/\D/g, "") &&
+  column.replaceAll(/[^_]/g, "") === meant.replaceAll(/[^_]/g, "");
