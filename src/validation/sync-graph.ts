@@ -138,7 +138,8 @@ const isWebhook = ({ view }: FlowInSolution): boolean => {
   return trigger?.kind === "request" && (trigger.requestKind ?? "Http").toLowerCase() === "http";
 };
 
-function guardOfTrigger({ component, view }: FlowInSolution): string | undefined {
+/** What keeps the trigger of a flow from starting it, for people. */
+export function guardOfTrigger({ component, view }: FlowInSolution): string | undefined {
   const [trigger] = view.flow.triggers;
   if (trigger?.conditions?.kind === "list" && trigger.conditions.items.length > 0) {
     return `the trigger condition of "${component.name}"`;

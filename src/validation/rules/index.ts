@@ -104,6 +104,7 @@ import { solutionUnknownChoice } from "./solution/unknown-choice.ts";
 import { solutionUnrelatedLookup } from "./solution/unrelated-lookup.ts";
 import { syncGuardedLoop } from "./sync/guarded-loop.ts";
 import { syncLoop } from "./sync/loop.ts";
+import { syncUnguardedTrigger } from "./sync/unguarded-trigger.ts";
 import { upgradeColumnType } from "./upgrade/column-type.ts";
 import { upgradeConcurrency } from "./upgrade/concurrency.ts";
 import { upgradeLostColumn } from "./upgrade/lost-column.ts";
@@ -229,6 +230,7 @@ export const rules: readonly Rule[] = Object.freeze([
   secretUnsecured,
   syncGuardedLoop,
   syncLoop,
+  syncUnguardedTrigger,
   solutionColumnBounds,
   solutionColumnName,
   solutionDuplicateId,

@@ -259,4 +259,22 @@ export const CONNECTION_KINDS: readonly MutantKind[] = [
       return true;
     },
   },
+  {
+    name: "a column of a standard table with a slip of the pen",
+    fact: "flow-language.md §6",
+    expects: ["dataverse"],
+    plant(root, random) {
+      const sites = calls(root).flatMap(({ json }) => {
+        const { parameters } = json.inputs;
+        return parameters?.entityName === "opportunities" && "item/description" in parameters
+          ? [parameters]
+          : [];
+      });
+      const parameters = random.pick(sites);
+      if (!parameters) return false;
+      parameters["item/desciption"] = parameters["item/description"];
+      delete parameters["item/description"];
+      return true;
+    },
+  },
 ];

@@ -370,6 +370,26 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
     ),
   },
   {
+    name: "a column that the started row does not have is read",
+    fact: "flow-language.md §10.1",
+    expects: ["dataverse"],
+    plantInSolution: onFlow(
+      (root, _, { tables }) => {
+        const parameters = triggerOf(root)?.inputs?.parameters ?? {};
+        return tables.some(
+          ({ logicalName }) => logicalName === parameters["subscriptionRequest/entityname"],
+        );
+      },
+      (root, { publisher }) => {
+        root.properties.definition.actions["Read_it"] = {
+          type: "Compose",
+          inputs: `@triggerOutputs()?['body/${publisher.prefix}_gone']`,
+          runAfter: {},
+        };
+      },
+    ),
+  },
+  {
     name: "an environment variable that the solution does not have",
     fact: "solution-format.md §23.40",
     expects: ["environment"],
