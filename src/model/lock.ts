@@ -1,5 +1,5 @@
 import { atPart, by, type Checked, type Diagnostic } from "#foundation";
-import { LOCK_FILE, type Lock, type LockedPart } from "#project";
+import { EMPTY_LOCK, LOCK_FILE, type Lock, type LockedPart } from "#project";
 import { freshId, hasId, type PartAddress } from "./identify.ts";
 
 export { EMPTY_LOCK, LOCK_FILE, type Lock, type LockedPart, type RemovedPart } from "#project";
@@ -17,6 +17,10 @@ export function settle(
   lock: Lock,
   { uniqueName, version }: { readonly uniqueName: string; readonly version: string },
 ): Checked<Settled> {
+  if (lock.solution !== undefined && lock.solution !== uniqueName) {
+    const own = settle(addresses, EMPTY_LOCK, { uniqueName, version });
+    return { value: own.value, diagnostics: [ofAnother(lock.solution, uniqueName)] };
+  }
   const diagnostics: Diagnostic[] = [];
   const say = (code: string, message: string, address: string, hint?: string): void => {
     const at = atPart(LOCK_FILE, "parts", address);
@@ -70,13 +74,27 @@ export function settle(
   diagnostics.push(...twice(ids));
   return {
     value: {
-      lock: { ...lock, parts: Object.fromEntries(parts), removed: removedWithIds(lock) },
+      lock: {
+        ...lock,
+        solution: uniqueName,
+        parts: Object.fromEntries(parts),
+        removed: removedWithIds(lock),
+      },
       idOf: (address) => ids.get(address) ?? freshId(uniqueName, address),
       introducedIn,
     },
     diagnostics,
   };
 }
+
+/** With the ids of another solution an import would overwrite that solution's parts. */
+const ofAnother = (theirs: string, ours: string): Diagnostic => ({
+  code: "lock/other-solution",
+  severity: "error",
+  message: `The lock holds the ids of "${theirs}", and this solution is "${ours}".`,
+  at: atPart(LOCK_FILE, "solution"),
+  hint: `Empty ${LOCK_FILE}, so that "${ours}" gets ids of its own, or take the old name back.`,
+});
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const kindOf = (address: PartAddress): string => address.slice(0, address.indexOf("/"));

@@ -10,6 +10,8 @@ export const LOCK_FILE = "solution.lock.yaml";
  * goes is named with a reason, because an upgrade deletes it with its data.
  */
 export interface Lock {
+  /** Unique name of the solution whose ids these are: another one may not take them. */
+  readonly solution?: string;
   /** By the part's address, e.g. `flow/helper`. */
   readonly parts: Readonly<Record<string, LockedPart>>;
   readonly removed: Readonly<Record<string, RemovedPart>>;
@@ -47,7 +49,7 @@ export function readLock(text: string | undefined): Checked<Lock> {
   const root = mapOf(tree, "The lock", findings);
   const at = (name: string): Tree | undefined => root?.entries.get(name)?.value;
   for (const [key, entry] of root?.entries ?? []) {
-    if (!["parts", "removed", "released"].includes(key)) {
+    if (!["solution", "parts", "removed", "released"].includes(key)) {
       findings.push(wrong(`"${key}" is no word of the lock.`, entry.at));
     }
   }
@@ -55,7 +57,13 @@ export function readLock(text: string | undefined): Checked<Lock> {
   const removed = entriesOf(at("removed"), REMOVED_WORDS, ["reason"], findings);
   const released = at("released");
   const release = released && wordsOf(released, RELEASED_WORDS, ["version", "digest"], findings);
+  const solution = at("solution");
+  const named = solution && plainOf(solution);
+  if (solution && typeof named !== "string") {
+    findings.push(wrong('"solution" has to be text.', solution.at));
+  }
   const value: Lock = {
+    ...(typeof named === "string" ? { solution: named } : {}),
     parts,
     removed: removed as unknown as Lock["removed"],
     ...(release ? { released: release as unknown as NonNullable<Lock["released"]> } : {}),
@@ -116,10 +124,11 @@ const wrong = (message: string, at: Address = atPart(LOCK_FILE)): Diagnostic => 
 });
 
 /** The same lock is always the same text. */
-export function printLock({ parts, removed, released }: Lock): string {
+export function printLock({ solution, parts, removed, released }: Lock): string {
   const sorted = <Value>(record: Readonly<Record<string, Value>>) =>
     Object.entries(record).toSorted(by(([address]) => address));
   const plain = {
+    ...(solution === undefined ? {} : { solution }),
     ...(released ? { released: { version: released.version, digest: released.digest } } : {}),
     parts: Object.fromEntries(
       sorted(parts).map(([address, { id, introduced, renamedFrom }]) => [

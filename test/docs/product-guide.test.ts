@@ -41,3 +41,13 @@ test("the flows are listed in the documented order (domain.md §1.2, a to i)", (
 test("the registration is told with the titles of its form", () => {
   expect(installGuide(model, "en")).toContain("**Http Trigger Endpoint**: paste the address.");
 });
+
+test.each([
+  ["en", /Microsoft Referral Status.*Synchronization State.*Engagement Identifier/],
+  ["en", /Referral Claims.*Microsoft Solution Traces/],
+  ["de", /Status der Microsoft-Empfehlung.*Synchronisierungsstand.*Engagement-Bezeichner/],
+  ["de", /Empfehlungsansprüche.*Microsoft-Lösungsspuren/],
+] as const)("the guide (%s) keeps the flows' own books off forms", (language, names) => {
+  const told = installGuide(model, language).split("\n");
+  expect(told.filter((line) => names.test(line) && /form|Formular/i.test(line))).toHaveLength(1);
+});

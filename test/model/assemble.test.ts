@@ -163,6 +163,19 @@ test.for([
   expect(readLock(String(text)).diagnostics.map((one) => one.code)).toContain(code);
 });
 
+test("two forks never share ids: the lock of another solution is refused, told once", () => {
+  const { lock } = assemble(tiny, EMPTY_LOCK).value;
+  const fork = { ...tiny, identity: { ...tiny.identity, uniqueName: "OtherNotes" } };
+  const { value, diagnostics } = assemble(fork, lock);
+  expect(diagnostics).toMatchObject([
+    { code: "lock/other-solution", severity: "error", hint: expect.stringContaining("Empty") },
+  ]);
+  expect(value.model.flows.map(({ id }) => id)).toEqual(
+    assemble(fork, EMPTY_LOCK).value.model.flows.map(({ id }) => id),
+  );
+  expect(value.lock.solution).toBe("OtherNotes");
+});
+
 test("children are switched on before their callers", () => {
   const { flows } = assemble(tiny, EMPTY_LOCK).value.model;
   expect(activationOrder(flows).value.map(({ step, name }) => [step, name])).toEqual([

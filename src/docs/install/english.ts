@@ -160,7 +160,7 @@ ${bullets([
 ])}`;
 }
 
-function form({ opportunity, section, subgrid, column }: GuideFacts): string {
+function form({ opportunity, section, subgrid, column, books }: GuideFacts): string {
   return `The solution brings columns, not a changed form: yours stays yours. In the maker portal open the table ${opportunity} → **Forms** → the main form your sellers use.
 
 ${numbered([
@@ -174,13 +174,13 @@ ${tableOf(
   section.map(({ column, logicalName, locked }) => [column, logicalName, locked ? "🔒" : ""]),
 )}
 
-Never place ${column.obsoleteProducts} on a form: it is there for compatibility only, and nothing reads it.`;
+Nothing else belongs on a form. ${column.obsoleteProducts} is there for compatibility only, and nothing reads it. The columns ${and(books.columns)} and the tables ${and(books.tables)} are the flows' own books: leave them off forms, apps and imports, and change nothing in them.`;
 }
 
 function roles({ role, catalogue, subgrid }: GuideFacts): string {
   return `${bullets([
-    `${role.seller} for everyone who shares deals. Without it the subgrid stays empty.`,
-    `${role.administrator} for those who keep the catalogue, and for the user of the Dataverse connection if that is no System Administrator.`,
+    `${role.seller} for everyone who shares deals, *beside* their role in Sales (*Salesperson* or your own): it covers the connector's tables only. Without it the subgrid stays empty.`,
+    `${role.administrator} for those who keep the catalogue, and for the user of the Dataverse connection if that is no System Administrator. That user also needs a role that may read, create and write accounts, contacts, leads and opportunities of everybody, such as *Sales Manager*.`,
   ])}
 
 Then fill ${catalogue.table}, once: the solutions that may be shared. Columns: ${catalogue.columns

@@ -59,6 +59,8 @@ export interface GuideFacts {
     readonly columns: readonly { readonly name: string; readonly required: boolean }[];
   };
   readonly role: Readonly<Record<"seller" | "administrator", string>>;
+  /** What the flows keep for themselves. */
+  readonly books: { readonly columns: readonly string[]; readonly tables: readonly string[] };
 }
 
 /** Keys under which `opportunity` of the model knows its columns. */
@@ -73,6 +75,10 @@ const SECTION = [
   "audit",
 ] as const;
 type OpportunityColumn = (typeof SECTION)[number] | "obsoleteProducts";
+
+/** Columns of the opportunity that only flows read and write; tables by how their names end. */
+const BOOK_COLUMNS = ["microsoftStatus", "syncState", "engagementIdentifier"] as const;
+const BOOK_TABLES = ["referralclaim", "microsoftsolutiontrace"] as const;
 
 /** How the schema names of the variables end, behind the prefix. */
 const VARIABLES = {
@@ -181,6 +187,10 @@ export function guideFacts(
     role: {
       seller: bold(roleOf(model, "seller")),
       administrator: bold(roleOf(model, "administrator")),
+    },
+    books: {
+      columns: BOOK_COLUMNS.map((key) => label(opportunity, key)),
+      tables: BOOK_TABLES.map((ending) => named(own(tableEndingIn(model, ending)).pluralLabels)),
     },
   };
 }

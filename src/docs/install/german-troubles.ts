@@ -23,7 +23,7 @@ export const germanTroubles = ({
   ],
   T4: [
     "Beim Bearbeiten eines Flows lässt sich keine Verbindung hinzufügen",
-    "Bearbeiten Sie den Flow nicht. Setzen Sie die Verbindung an ihrem Verweis (Kapitel 3); das heilt auch Aktionen mit Warnzeichen.",
+    "Bearbeiten Sie den Flow nicht. Setzen Sie die Verbindung an ihrem Verweis (Kapitel 3); das behebt auch Aktionen mit Warnzeichen.",
   ],
   T5: [
     "Flows lassen sich nicht einschalten",
@@ -43,7 +43,7 @@ export const germanTroubles = ({
   ],
   T9: [
     "Ein Geschäft aus Partner Center mit CRM-Bezeichner wird übergangen",
-    `Der Bezeichner nennt eine Zeile, die es hier nicht gibt: Leeren oder berichtigen Sie ihn in Partner Center. Außerdem muss ${column.sync} auf Ja stehen, Umsatz und Abschlussdatum müssen angegeben und die Währung des Geschäfts im CRM eingerichtet sein.`,
+    `Der Bezeichner nennt eine Zeile, die es hier nicht gibt: Leeren oder korrigieren Sie ihn in Partner Center. Außerdem muss ${column.sync} auf Ja stehen, Umsatz und Abschlussdatum müssen angegeben und die Währung des Geschäfts im CRM eingerichtet sein.`,
   ],
   T10: [
     "Eine Verbindung brach ab (Kennwort abgelaufen), Änderungen fehlen",
@@ -67,7 +67,7 @@ export const germanTroubles = ({
   ],
   T15: [
     "Leads kommen nicht an",
-    `Führen Sie ${flow.registration} noch einmal mit ${overwrite} = **Yes** aus. ${variable.coSellOnly} muss auf Nein stehen. Bei mehreren Partner Center-Mandanten muss der Support von Microsoft die Mehrinstanzenfähigkeit einschalten.`,
+    `Führen Sie ${flow.registration} noch einmal mit ${overwrite} = **Yes** aus. ${variable.coSellOnly} muss auf Nein stehen. Bei mehreren Partner Center-Mandanten muss der Support von Microsoft die Mehrmandantenfähigkeit einschalten.`,
   ],
   T16: [
     "Aus einem Lead wird keine Verkaufschance",
@@ -75,11 +75,11 @@ export const germanTroubles = ({
   ],
   T17: [
     `${flow.webhook} läuft nie, obwohl registriert ist`,
-    "Partner Center → Kontoeinstellungen → Organisationsprofil → Mandanten: Bei mehr als einem Mandanten muss der Support die Mehrinstanzenfähigkeit einschalten. Vielleicht hat sich inzwischen auch eine andere Umgebung registriert (Kapitel 5).",
+    "Partner Center → Kontoeinstellungen → Organisationsprofil → Mandanten: Bei mehr als einem Mandanten muss der Support die Mehrmandantenfähigkeit einschalten. Vielleicht hat sich inzwischen auch eine andere Umgebung registriert (Kapitel 5).",
   ],
   T18: [
     "Ein Flow läuft vielfach, oder Verkaufschancen erscheinen doppelt",
-    "Lassen Sie zwischen zwei Speichervorgängen eine Minute vergehen. Ein weiterer Lauf nach einem eigenen Schreiben des Flows ist üblich und ändert nichts. Bei echten Dubletten zeigt der Überwachungsverlauf, wer sie angelegt hat; häufig ist es ein zweiter Connector neben diesem.",
+    "Lassen Sie zwischen zwei Speichervorgängen eine Minute vergehen. Ein weiterer Lauf, nachdem ein Flow selbst geschrieben hat, ist üblich und ändert nichts. Bei echten Dubletten zeigt der Überwachungsverlauf, wer sie angelegt hat; häufig ist es ein zweiter Connector neben diesem.",
   ],
   T19: ["Welche Version ist installiert?", "Maker-Portal → **Lösungen**, Spalte **Version**."],
   T20: [

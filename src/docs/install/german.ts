@@ -47,7 +47,7 @@ function before({ sales, connections }: GuideFacts): string {
       ],
       [
         "Einen Dynamics 365-Benutzer mit der Rolle *Systemadministrator* oder *Systemanpasser*",
-        "Importiert die Lösung und leiht den Flows seine Rechte in Dataverse. Besser kein Konto, das einmal ausscheidet: Mit ihm bleiben die Flows stehen.",
+        "Importiert die Lösung und leiht den Flows seine Rechte in Dataverse. Nehmen Sie kein Konto einer Person, die ausscheiden könnte: Ohne das Konto bleiben die Flows stehen.",
       ],
       [
         `Eine Umgebung vom Typ *Produktion* oder *Sandbox* mit Dataverse-Datenbank (1 GB frei) und Dynamics 365 Sales (${sales})`,
@@ -77,13 +77,13 @@ function importing({ managedZip, unmanagedZip }: GuideFacts): string {
 **Im Maker-Portal** (make.powerapps.com), dem Ort, an dem importiert wird:
 
 ${numbered([
-  "Wählen Sie rechts oben die Umgebung. Nur das lässt sich später nicht mehr berichtigen.",
-  "**Lösungen** → **Lösung importieren** → **Durchsuchen** → Zip wählen → **Weiter**. Name, Version und Herausgeber werden angezeigt.",
+  "Wählen Sie rechts oben die Umgebung. Nur das lässt sich später nicht mehr korrigieren.",
+  "**Lösungen** → **Lösung importieren** → **Durchsuchen** → ZIP-Datei wählen → **Weiter**. Name, Version und Herausgeber werden angezeigt.",
   "Wählen oder erstellen Sie für jeden der drei Verweise eine Verbindung (Kapitel 3), dann **Importieren**. Das dauert 10 bis 15 Minuten; **Verlauf anzeigen** sagt, wie es ausging.",
   "Nur nach einem *nicht verwalteten* Import: **Alle Anpassungen veröffentlichen**.",
 ])}
 
-**Im Admin Center** (admin.powerplatform.microsoft.com) werden Apps aus dem Marketplace von Microsoft installiert. Ein eigenes Zip lässt sich dort nicht importieren, und diese Lösung steht nicht unter den Dynamics 365-Apps der Umgebung. Sie brauchen das Admin Center für Datenrichtlinien, Sprachen und Speicher der Umgebung; von der Seite der Umgebung führt ein Link ins Maker-Portal.
+**Im Admin Center** (admin.powerplatform.microsoft.com) werden Apps aus dem Marketplace von Microsoft installiert. Eine eigene ZIP-Datei lässt sich dort nicht importieren, und diese Lösung steht nicht unter den Dynamics 365-Apps der Umgebung. Sie brauchen das Admin Center für Datenrichtlinien, Sprachen und Speicher der Umgebung; von der Seite der Umgebung führt ein Link ins Maker-Portal.
 
 Über die Befehlszeile: \`pac solution import --path …_managed.zip --settings-file settings.json\`. \`deployment-settings.template.json\` ist eine solche Datei ohne Werte: Tragen Sie je Umgebung die IDs der Verbindungen und die Werte der Variablen ein, und bewahren Sie sie nicht öffentlich auf.
 
@@ -102,7 +102,7 @@ function connections({ connections }: GuideFacts): string {
     ]),
   )}
 
-Der Import fragt danach. Später setzen oder erneuern: Maker-Portal → **Lösungen** → **Standardlösung** → **Verbindungsverweise** → den Verweis → **Bearbeiten** → Verbindung wählen → **Speichern**. Die beiden Partner Center-Verbindungen dürfen zu einem anderen Konto gehören als Ihrem: Melden Sie sich im Anmeldefenster mit *jenem* Konto an. Läuft ein Kennwort ab, bricht die Verbindung; erneuern Sie sie an derselben Stelle.
+Der Import fragt danach. Später setzen oder erneuern: Maker-Portal → **Lösungen** → **Standardlösung** → **Verbindungsverweise** → den Verweis → **Bearbeiten** → Verbindung wählen → **Speichern**. Die beiden Partner Center-Verbindungen dürfen zu einem anderen Konto gehören als Ihrem: Melden Sie sich im Anmeldefenster mit *jenem* Konto an. Läuft ein Kennwort ab, reißt die Verbindung ab; erneuern Sie sie an derselben Stelle.
 
 Alle Flows benutzen diese drei Verweise. Für keine Verbindung muss ein Flow bearbeitet werden.`;
 }
@@ -119,7 +119,7 @@ ${tableOf(
 
 Öffnen Sie bei jedem Flow, den andere aufrufen (${and(childFlows)}), dessen Seite → **Benutzer mit reinem Ausführungszugriff** → **Bearbeiten**: Bei jeder Verbindung muss *Diese Verbindung verwenden* stehen, nicht *Vom Benutzer mit reinem Ausführungszugriff bereitgestellt*.
 
-Ändern Sie nur ${flow.customize}. Alle anderen Flows ersetzt die nächste Version; Ihre Änderungen darin lägen weiter obenauf und verdeckten sie.`;
+Ändern Sie nur ${flow.customize}. Alle anderen Flows ersetzt die nächste Version; Ihre Änderungen darin blieben als oberste Ebene liegen und verdeckten sie.`;
 }
 
 function register({ flow, registration: [address, events, overwrite] }: GuideFacts): string {
@@ -129,7 +129,7 @@ ${numbered([
   `Öffnen Sie ${flow.webhook}, eingeschaltet → **Bearbeiten** → den Trigger *Beim Empfang einer HTTP-Anforderung* → kopieren Sie die **HTTP-URL**. Verlassen Sie die Seite, ohne zu speichern. Die Adresse enthält einen Schlüssel: Behandeln Sie sie wie ein Kennwort.`,
   `Öffnen Sie ${flow.registration} → **Ausführen**.`,
   `${address}: Adresse einfügen. ${events}: alle vier wählen. ${overwrite}: beim ersten Mal **No**.`,
-  "**Flow ausführen**. Öffnen Sie den Lauf und sehen Sie nach, ob er gelang; seine letzte Aktion nennt Adresse und Ereignisse.",
+  "**Flow ausführen**. Öffnen Sie den Lauf und sehen Sie nach, ob er erfolgreich war; seine letzte Aktion nennt Adresse und Ereignisse.",
 ])}
 
 Partner Center merkt sich **eine Adresse je Ereignis und Mandant**. Ist schon eine andere registriert, ändert der Lauf mit **No** nichts, schlägt fehl und nennt beide. **Yes** holt die Ereignisse hierher, und die andere Umgebung hört nichts mehr. Ein weiterer Lauf schadet nicht.`;
@@ -156,11 +156,11 @@ ${bullets([
   "Eine Spalte wird mit ihrem *logischen* Namen angegeben (klein geschrieben, im Maker-Portal unter **Name**), nie mit ihrer Beschriftung.",
   `${variable.dealValue}, ${variable.currency} und ${variable.country} bestimmen nur, was *gelesen* wird. Was geschrieben wird, ist in die Lösung eingebaut: Ändern Sie die Zuordnung (mapping) und bauen Sie neu, oder ändern Sie ${flow.customize}. Weichen beide voneinander ab, schlägt der Lauf fehl und sagt es.`,
   "Ein berechneter Dealwert darf beim Speichern der Verkaufschance weder 0 noch leer sein.",
-  "Ist das Land bei Ihnen ein Nachschlagefeld? Fügen Sie der Firma eine Textspalte mit dem zweistelligen Code hinzu, halten Sie sie mit dem Nachschlagefeld im Gleichschritt, und nennen Sie diese Spalte.",
+  "Ist das Land bei Ihnen ein Nachschlagefeld? Fügen Sie der Firma eine Textspalte mit dem zweistelligen Code hinzu, halten Sie sie mit dem Nachschlagefeld gleich, und nennen Sie diese Spalte.",
 ])}`;
 }
 
-function form({ opportunity, section, subgrid, column }: GuideFacts): string {
+function form({ opportunity, section, subgrid, column, books }: GuideFacts): string {
   return `Die Lösung bringt Spalten mit, kein geändertes Formular: Ihres bleibt Ihres. Öffnen Sie im Maker-Portal die Tabelle ${opportunity} → **Formulare** → das Hauptformular, das Ihre Verkäufer benutzen.
 
 ${numbered([
@@ -174,13 +174,13 @@ ${tableOf(
   section.map(({ column, logicalName, locked }) => [column, logicalName, locked ? "🔒" : ""]),
 )}
 
-Setzen Sie ${column.obsoleteProducts} nie auf ein Formular: Die Spalte dient nur der Kompatibilität, nichts liest sie.`;
+Sonst gehört nichts auf ein Formular. ${column.obsoleteProducts} dient nur der Kompatibilität, nichts liest die Spalte. Die Spalten ${and(books.columns)} und die Tabellen ${and(books.tables)} sind die Buchführung der Flows: Lassen Sie sie aus Formularen, Apps und Importen heraus, und ändern Sie nichts darin.`;
 }
 
 function roles({ role, catalogue, subgrid }: GuideFacts): string {
   return `${bullets([
-    `${role.seller} für alle, die Geschäfte teilen. Ohne diese Rolle bleibt das Unterraster leer.`,
-    `${role.administrator} für alle, die den Katalog pflegen, und für den Benutzer der Dataverse-Verbindung, falls er kein Systemadministrator ist.`,
+    `${role.seller} für alle, die Geschäfte teilen, *zusätzlich* zu ihrer Rolle in Sales (*Vertriebsmitarbeiter* oder einer eigenen): Sie gilt nur für die Tabellen des Connectors. Ohne diese Rolle bleibt das Unterraster leer.`,
+    `${role.administrator} für alle, die den Katalog pflegen, und für den Benutzer der Dataverse-Verbindung, falls er kein Systemadministrator ist. Dieser Benutzer braucht außerdem eine Rolle, mit der er Firmen, Kontakte, Leads und Verkaufschancen aller lesen, anlegen und ändern darf, etwa *Vertriebsmanager*.`,
   ])}
 
 Füllen Sie dann einmal ${catalogue.table}: die Lösungen, die geteilt werden dürfen. Spalten: ${catalogue.columns
@@ -206,8 +206,8 @@ function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {
   return `${bullets([
     `Importieren Sie **in beide** ${managedZip}. Was je Umgebung verschieden ist, steht in Verbindungen und aktuellen Werten, nicht in den Flows.`,
     `Ein Mandant hat eine Adresse je Ereignis. Solange die Testumgebung zuhört, hört die Produktion nichts, und umgekehrt. **Führen Sie bei der Umstellung** ${flow.registration} in der Produktion mit **Yes** aus, und schalten Sie dann die Flows der Testumgebung aus.`,
-    `${flow.customize}: Was Sie in der Testumgebung von Hand ändern, reist nicht mit. Schreiben Sie es in die Zuordnung (mapping) und bauen Sie Ihre eigene Lösung, oder wiederholen Sie es in der Produktion.`,
-    `**Einen nicht verwalteten Versuch verlassen.** Ein verwalteter Import über eine nicht verwaltete Lösung gleichen Namens wird abgelehnt. Exportieren Sie zuerst die Zeilen der Tabellen dieser Lösung. Schalten Sie ihre Flows aus, löschen Sie diese und die übrigen Komponenten, die ${unmanagedZip} mitbrachte (das Löschen der Lösung allein lässt sie zurück), nehmen Sie die Felder aus den Formularen, veröffentlichen Sie, und importieren Sie dann ${managedZip}. In einer Testumgebung geht es schneller mit einer neuen.`,
+    `${flow.customize}: Was Sie in der Testumgebung von Hand ändern, wird nicht übertragen. Schreiben Sie es in die Zuordnung (mapping) und bauen Sie Ihre eigene Lösung, oder wiederholen Sie es in der Produktion.`,
+    `**Eine nicht verwaltete Testinstallation ablösen.** Ein verwalteter Import über eine nicht verwaltete Lösung gleichen Namens wird abgelehnt. Exportieren Sie zuerst die Zeilen der Tabellen dieser Lösung. Schalten Sie ihre Flows aus, löschen Sie diese und die übrigen Komponenten, die ${unmanagedZip} mitbrachte (das Löschen der Lösung allein lässt sie zurück), nehmen Sie die Felder aus den Formularen, veröffentlichen Sie, und importieren Sie dann ${managedZip}. In einer Testumgebung geht es schneller mit einer neuen.`,
   ])}`;
 }
 
@@ -229,7 +229,7 @@ ${tableOf(
   ],
 )}
 
-**Sehen Sie danach bei jedem Flow nach, ob er läuft**: Neue sind aus, alte behalten ihren Zustand. Schalten Sie sie in der Reihenfolge von Kapitel 4 ein. Die Adresse von ${flow.webhook} bleibt gleich, solange der Flow nicht gelöscht wird; nach einem Löschen registrieren Sie erneut. Ein von Hand bearbeiteter Flow behält seine Änderungen über der neuen Version: Öffnen Sie ihn → **Lösungsebenen anzeigen** → **Nicht verwaltete Ebene entfernen**.`;
+**Sehen Sie danach bei jedem Flow nach, ob er läuft**: Neue sind aus, alte behalten ihren Zustand. Schalten Sie sie in der Reihenfolge von Kapitel 4 ein. Die Adresse von ${flow.webhook} bleibt gleich, solange der Flow nicht gelöscht wird; wird er gelöscht, registrieren Sie erneut. Ein von Hand bearbeiteter Flow behält seine Änderungen über der neuen Version: Öffnen Sie ihn → **Lösungsebenen anzeigen** → **Nicht verwaltete Ebene entfernen**.`;
 }
 
 function uninstall({ flow, opportunity }: GuideFacts): string {
