@@ -1,4 +1,4 @@
-import { type Element, isElement, type Node } from "#foundation";
+import { type Element, isElement } from "#foundation";
 import type { SolutionDocument } from "#model";
 
 /** Path of the first place where two documents differ; nothing when they say the same. */
@@ -22,22 +22,22 @@ const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
   Buffer.compare(left, right) === 0;
 
 function differing(left: Element, right: Element, path: string): string | undefined {
-  const here = `${path}/${left.name}`;
-  if (left.name !== right.name || left.attributes.length !== right.attributes.length) return here;
-  const attributes = left.attributes.every(
-    ([name, value], at) =>
-      right.attributes[at]?.[0] === name && right.attributes[at]?.[1] === value,
-  );
-  if (!attributes || left.children.length !== right.children.length) return here;
-  for (const [at, child] of left.children.entries()) {
-    const other = right.children[at];
-    const found = other === undefined ? here : differingNodes(child, other, here);
+  if (left === right) return undefined;
+  const here = (): string => `${path}/${left.name}`;
+  const { attributes, children } = left;
+  if (left.name !== right.name || attributes.length !== right.attributes.length) return here();
+  for (let at = 0; at < attributes.length; at += 1) {
+    const [ours, theirs] = [attributes[at], right.attributes[at]];
+    if (ours?.[0] !== theirs?.[0] || ours?.[1] !== theirs?.[1]) return here();
+  }
+  if (children.length !== right.children.length) return here();
+  for (let at = 0; at < children.length; at += 1) {
+    const [ours, theirs] = [children[at], right.children[at]];
+    if (ours === theirs) continue;
+    if (ours === undefined || theirs === undefined) return here();
+    if (!isElement(ours) || !isElement(theirs)) return here();
+    const found = differing(ours, theirs, here());
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-function differingNodes(left: Node, right: Node, path: string): string | undefined {
-  if (isElement(left) && isElement(right)) return differing(left, right, path);
-  return left === right ? undefined : path;
 }

@@ -1,4 +1,4 @@
-import { attribute, childElement, childElements, type Element } from "#foundation";
+import { attribute, childElement, childElements, type Element, isElement } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, textIn } from "../fields.ts";
 import { isCloudFlow } from "../model/flows.ts";
@@ -43,9 +43,9 @@ export function judgeStructure({ solution, customizations }: SolutionDocument, n
     }
   }
   judgeKinds(customizations, notes);
-  judgeOrder(customizations, ROOT_ORDER, CUSTOMIZATIONS, [], notes);
-  walk(customizations, CUSTOMIZATIONS, [], notes);
-  walk(solution, SOLUTION, [], notes);
+  judgeOrder(customizations, ROOT_ORDER, CUSTOMIZATIONS, undefined, notes);
+  walk(customizations, CUSTOMIZATIONS, undefined, notes);
+  walk(solution, SOLUTION, undefined, notes);
   judgeLanguages(solution, customizations, notes);
 }
 
@@ -83,13 +83,26 @@ const CLOSED: ReadonlySet<string> = new Set([
   ...["form", "layoutxml", "fetchxml", "RibbonDiffXml", "Visualizations"],
 ]);
 
-function walk(element: Element, part: string, path: readonly string[], notes: Notes): void {
-  for (const child of childElements(element)) {
+/** Where a walk stands; names are asked for only when there is something to say. */
+interface Trail {
+  readonly outer: Trail | undefined;
+  readonly element: Element;
+}
+
+function pathOf(trail: Trail | undefined): readonly string[] {
+  const path: string[] = [];
+  for (let at = trail; at; at = at.outer) path.push(nameOf(at.element));
+  return path.reverse();
+}
+
+function walk(element: Element, part: string, outer: Trail | undefined, notes: Notes): void {
+  for (const child of element.children) {
+    if (!isElement(child)) continue;
     if (CLOSED.has(child.name) || (child.name === "Workflow" && !isCloudFlow(child))) continue;
-    const inside = [...path, nameOf(child)];
+    const trail = { outer, element: child };
     const order = child.name === "root" ? undefined : childOrderOf(child.name);
-    if (order) judgeOrder(child, order, part, inside, notes);
-    walk(child, part, inside, notes);
+    if (order) judgeOrder(child, order, part, trail, notes);
+    walk(child, part, trail, notes);
   }
 }
 
@@ -97,22 +110,22 @@ function judgeOrder(
   element: Element,
   order: readonly string[],
   part: string,
-  path: readonly string[],
+  trail: Trail | undefined,
   notes: Notes,
 ): void {
   let last = -1;
   for (const { name } of childElements(element)) {
     const place = order.indexOf(name);
     if (place < 0) {
-      if (path.length > 0) {
+      if (trail) {
         const message = `<${name}> is not known here; it is carried unread.`;
-        notes.say("info", "unknown-element", message, part, ...path, name);
+        notes.say("info", "unknown-element", message, part, ...pathOf(trail), name);
       }
       continue;
     }
     if (place < last) {
       const message = `<${name}> stands elsewhere than in every export.`;
-      notes.say("warning", "child-order", message, part, ...path, name);
+      notes.say("warning", "child-order", message, part, ...pathOf(trail), name);
       return;
     }
     last = place;
@@ -130,7 +143,7 @@ function judgeLanguages(solution: Element, customizations: Element, notes: Notes
     const code = attribute(element, "languagecode");
     if (code !== undefined && !listed.has(code))
       strangers.add(attributeOf(element, "languagecode"));
-    childElements(element).forEach(visit);
+    for (const child of element.children) if (isElement(child)) visit(child);
   };
   if (list) visit(customizations);
   for (const code of strangers) {
