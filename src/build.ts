@@ -23,6 +23,7 @@ import {
 import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
 import { type PartMemory, readZip } from "#reader";
 import { checkSolution } from "#validation";
+import { unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
 
 export interface BuildOptions {
@@ -52,7 +53,8 @@ export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}
     severities: project.value.findings,
     beside: [...BESIDE, ...GUIDES],
   });
-  return { ...built, findings: [...findings, ...built.findings] };
+  const overrides = unknownOverrides(project.value, files);
+  return { ...built, findings: [...findings, ...overrides, ...built.findings] };
 }
 
 const BOTH: readonly PackageKind[] = ["unmanaged", "managed"];

@@ -1,8 +1,16 @@
-import { type Diagnostic, hasErrors, printJson } from "#foundation";
+import { type Diagnostic, hasErrors, printJson, suggestion } from "#foundation";
 import { assemble, type SolutionFile, type SolutionModel } from "#model";
-import { LOCK_FILE, loadProject, type ProjectFiles, readLock } from "#project";
+import {
+  LOCK_FILE,
+  loadProject,
+  type Project,
+  type ProjectFiles,
+  readLock,
+  SOLUTION_FILE,
+} from "#project";
 import { type ReadSolution, readFlowFile, readFolder, readZip } from "#reader";
 import {
+  rules as allRules,
   type CheckedFile,
   type CheckOptions,
   checkFlow,
@@ -64,7 +72,13 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   const { findings, notJudged } = hasErrors(assembled.diagnostics)
     ? { findings: [], notJudged: new Map<string, number>() }
     : checkSolution(model, options);
-  const all = [...read, ...previous.worries, ...assembled.diagnostics, ...findings];
+  const all = [
+    ...read,
+    ...unknownOverrides(project.value, files),
+    ...previous.worries,
+    ...assembled.diagnostics,
+    ...findings,
+  ];
   const texts = new Map(
     model.flows.map((flow) => [flow.part, () => printJson(writeFlow(flow.definition))]),
   );
@@ -72,6 +86,28 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
     ...checkedFile(".", all, notJudged, { ...settings, severities }, (part) => texts.get(part)?.()),
     sourceOf: sourceIn(model, definition, files),
   };
+}
+
+/** What `solution.yaml` weighs differently although no rule goes by that code. */
+export function unknownOverrides(
+  { findings }: Project,
+  files: ProjectFiles,
+): readonly Diagnostic[] {
+  const codes = new Set(allRules.map(({ code }) => code));
+  return [...findings.keys()]
+    .filter((code) => !codes.has(code))
+    .map((code) => ({
+      code: "check/unknown-rule",
+      severity: "warning",
+      message: `There is no rule "${code}".${suggestion(code, codes)}`,
+      at: { in: "file", path: SOLUTION_FILE, ...placeIn(files.get(SOLUTION_FILE) ?? "", code) },
+      hint: "cosell check --rules lists them.",
+    }));
+}
+
+function placeIn(text: string, word: string): { readonly line: number; readonly column: number } {
+  const lines = (text.split(word)[0] ?? "").split("\n");
+  return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
 
 /** Findings of the reader after which there is nothing to judge. */

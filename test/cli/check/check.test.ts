@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
+import { ownFiles } from "../../project/project-files.ts";
 import { SOUND, zipOfParts } from "../../reader/sound-solution.ts";
 import { emptyFolder, run } from "../run.ts";
 
@@ -152,6 +153,28 @@ test("an unknown key of solution.yaml is found at its line", async () => {
   expect(exitCode).toBe(1);
   expect(files[0].findings).toContainEqual(
     expect.objectContaining({ source: "solution.yaml", at: { pointer: "", line: 1, column: 1 } }),
+  );
+});
+
+test("an override that no rule goes by is told at its line, with what was meant", async () => {
+  const files = Object.fromEntries(ownFiles());
+  const text = files["solution.yaml"] ?? "";
+  const folder = folderWith({
+    ...files,
+    "solution.yaml": text.replace(
+      "findings: {}",
+      "findings:\n  name/lenght: {severity: info, reason: shorter names are coming}",
+    ),
+  });
+  const { exitCode, files: checkedFiles } = await checked([], folder);
+  expect(exitCode).toBe(0);
+  expect(checkedFiles[0].findings).toContainEqual(
+    expect.objectContaining({
+      code: "check/unknown-rule",
+      severity: "warning",
+      message: expect.stringContaining('"name/length"'),
+      at: { pointer: "", line: text.split("\n").length, column: 3 },
+    }),
   );
 });
 
