@@ -271,7 +271,7 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
           ({ parameters }) =>
             typeof parameters.$select === "string" && !parameters.$select.includes("@"),
         );
-        if (one) one.parameters.$select += `,${one.table.logicalName}_gone`;
+        if (one) one.parameters.$select += `,${model.publisher.prefix}_gone`;
       },
     ),
   },
@@ -345,9 +345,9 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
     fact: "flow-language.md §16 trap 38",
     expects: ["dataverse"],
     plantInSolution: onFlow(
-      (root, _, model) => ownWrites(root, model).length > 0,
+      (root, _, model) => ownWrites(root, model).some(({ table }) => table.kind === "own"),
       (root, model) => {
-        const [one] = ownWrites(root, model);
+        const one = ownWrites(root, model).find(({ table }) => table.kind === "own");
         if (one) one.parameters.entityName = one.parameters.entityName.slice(0, -1);
       },
     ),
