@@ -7,6 +7,7 @@ import { addEject } from "./commands/eject.ts";
 import { addEval } from "./commands/eval.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addParse } from "./commands/parse.ts";
+import { addRun } from "./commands/run.ts";
 import { addVerify } from "./commands/verify.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./node/terminal.ts";
@@ -46,7 +47,16 @@ function cosell(terminal: Terminal, perform: Perform): Command {
     .configureHelp({ showGlobalOptions: true })
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.talk, outputError: () => {} })
     .exitOverride();
-  for (const add of [addBuild, addCheck, addInspect, addEject, addVerify, addEval, addParse])
+  for (const add of [
+    addBuild,
+    addCheck,
+    addInspect,
+    addEject,
+    addVerify,
+    addEval,
+    addParse,
+    addRun,
+  ])
     add(program, perform);
   return program;
 }

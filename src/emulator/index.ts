@@ -1,2 +1,10 @@
+export { type Coverage, type Covered, coverageOf } from "./coverage.ts";
 export { answerEval, type EvalAnswer, type EvalQuestion } from "./eval.ts";
+export {
+  type FlowRun,
+  flowNamed,
+  profileDifferences,
+  type RunFlowOptions,
+  runFlow,
+} from "./run-flow.ts";
 export * from "./stories/index.ts";

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from "#foundation";
-import type { Value } from "../interpreter/value.ts";
+import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer } from "../port.ts";
 import type { ActionError } from "./result.ts";
 import { failed, type Outcome, succeeded } from "./turn.ts";
@@ -30,16 +30,21 @@ export const reasonOf = (statusCode: number): string => REASONS[statusCode] ?? S
 
 /** `{ statusCode, headers, body }` of an answer; from 400 on the action has failed. */
 export function outcomeOf(inputs: Value, response: ConnectorAnswer): Outcome {
-  const { statusCode, headers, body } = response;
+  const { statusCode, body } = response;
+  const outputs = outputsOfAnswer(response);
+  const rest = { inputs, outputs };
+  if (statusCode < 400) return succeeded(rest, reasonOf(statusCode));
+  return failed(reasonOf(statusCode), errorIn(body, statusCode), rest);
+}
+
+export const outputsOfAnswer = ({ statusCode, headers, body }: ConnectorAnswer): ObjectValue => {
   const outputs = new Map<string, Value>([
     ["statusCode", BigInt(statusCode)],
     ["headers", headers],
   ]);
   if (body !== undefined) outputs.set("body", body);
-  const rest = { inputs, outputs };
-  if (statusCode < 400) return succeeded(rest, reasonOf(statusCode));
-  return failed(reasonOf(statusCode), errorIn(body, statusCode), rest);
-}
+  return outputs;
+};
 
 export function errorIn(body: Json | undefined, statusCode: number): ActionError {
   const error = isJsonObject(body) ? (body.get("error") ?? body) : undefined;

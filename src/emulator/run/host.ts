@@ -20,7 +20,6 @@ export interface RunHost {
     headers: JsonObject,
     body: Json | undefined,
     done: (answer: ConnectorAnswer | undefined) => void,
-    action?: string,
   ): void;
   /** Value of a parameter, frozen when the flow was switched on. */
   parameter(name: string): Value | undefined;

@@ -62,6 +62,10 @@ export interface World {
   isOn(flow: string): boolean;
   /** The address of a flow's HTTP trigger, known once it has been switched on. */
   urlOf(flow: string): string | undefined;
+  /** Takes a flow as switched on without any check and without its trigger. */
+  assume(flow: string): void;
+  /** Starts a flow that is on with outputs of its trigger; what its trigger says of them comes first. */
+  start(flow: string, outputs: TriggerOutputs): Started | undefined;
   startByHand(flow: string, body: Json): Run | undefined;
   /**
    * Lets everything happen that is due by then; without a moment, until nothing is left but the next
@@ -75,6 +79,13 @@ export interface World {
   loop(): readonly string[] | undefined;
   /** How much is still to come. */
   pending(): number;
+}
+
+/** The run of the first of `of` elements, or why there is none. */
+export interface Started {
+  readonly run?: Run;
+  readonly of: number;
+  readonly refused?: Pick<Firing, "status" | "code" | "message">;
 }
 
 interface ActiveFlow {
@@ -459,6 +470,27 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       const id = idOf(flow);
       const known = id === undefined ? undefined : flows.get(id);
       return known && published.has(id ?? "") ? urlFor(known.component, options.seed) : undefined;
+    },
+    assume(flow) {
+      const known = flows.get(idOf(flow) ?? "");
+      if (!known) return;
+      const parameters = frozenParameters(known.component, model.environmentVariables, variables);
+      const off = { flow: known, parameters, unsubscribe: () => {}, places: undefined };
+      active.set(known.component.id, off);
+    },
+    start(flow, outputs) {
+      const found = active.get(idOf(flow) ?? "");
+      if (!found) return undefined;
+      const [trigger] = found.flow.component.definition.triggers;
+      const all = weigh(trigger, outputs, scopeOf(found));
+      const good = all.flatMap((one) => ("outputs" in one ? [one.outputs] : []));
+      const bad = all.flatMap((one) => ("verdict" in one ? [one.verdict] : []));
+      const [first] = good;
+      // Whoever hands in an element instead of the array means the element.
+      const chosen =
+        first ?? (bad[0]?.code === "InvalidTemplate" && trigger?.splitOn ? outputs : undefined);
+      const run = chosen && begin(found, chosen, () => {});
+      return { of: all.length, ...(run && { run }), ...(!run && bad[0] && { refused: bad[0] }) };
     },
     startByHand(flow, body) {
       const found = active.get(idOf(flow) ?? "");

@@ -1,8 +1,11 @@
-import { isJsonObject } from "#foundation";
+import { isJsonObject, type Json } from "#foundation";
 import type { Value } from "../../interpreter/value.ts";
 import { jsonOfValue } from "../plain.ts";
 import type { Runner } from "../turn.ts";
 import { callWithRetry, evaluated } from "./call.ts";
+
+/** The api under which mocks may answer for a child flow. */
+const CHILD_FLOWS = "child-flow";
 
 /** Calls another flow and waits for its Response; anything but 2xx fails (flow-language.md §3.1). */
 export const runChildFlow: Runner<"child-flow"> = (turn, action) => {
@@ -19,13 +22,20 @@ export const runChildFlow: Runner<"child-flow"> = (turn, action) => {
     inputs,
     policy: evaluated(action.retryPolicy, turn),
     what: `the child flow ${child}`,
-    tryOnce: (answered) =>
-      host.callChild(
-        child,
-        isJsonObject(headers) ? headers : new Map(),
-        body === undefined ? undefined : jsonOfValue(body),
-        answered,
-        action.name,
-      ),
+    tryOnce(answered) {
+      const given = {
+        headers: isJsonObject(headers) ? headers : new Map<string, Json>(),
+        ...(body === undefined ? {} : { body: jsonOfValue(body) }),
+      };
+      const mocked = host.invoke({
+        api: CHILD_FLOWS,
+        operationId: child,
+        parameters: new Map<string, Json>(Object.entries(given)),
+        connection: undefined,
+        caller: { flow: turn.run.flow, action: action.name, run: turn.run.id },
+      });
+      if (mocked) answered(mocked);
+      else host.callChild(child, given.headers, given.body, answered);
+    },
   });
 };

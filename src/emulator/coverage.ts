@@ -1,0 +1,126 @@
+import { byText } from "#foundation";
+import type { FlowComponent } from "#model";
+import {
+  type Action,
+  allActions,
+  expressionsIn,
+  functionNamed as knownFunction,
+  templatesOfAction,
+  templatesOfTrigger,
+  walkExpression,
+} from "#wdl";
+import { DATAVERSE_API, DATAVERSE_OPERATIONS } from "./dataverse/index.ts";
+import { functionNamed } from "./interpreter/functions/all-functions.ts";
+import {
+  EVENT_OPERATIONS,
+  EVENTS_API,
+  REFERRAL_OPERATIONS,
+  REFERRALS_API,
+} from "./partner-center/index.ts";
+
+/** Something that flows use: how often, and whether the interpreter does it. */
+export interface Covered {
+  readonly name: string;
+  readonly uses: number;
+  /** `mocked`: it runs, but what it gives must be said by a mock. */
+  readonly by: "simulated" | "mocked" | "refused";
+}
+
+export interface Coverage {
+  readonly triggers: readonly Covered[];
+  readonly actions: readonly Covered[];
+  readonly functions: readonly Covered[];
+  /** `api/operation`. */
+  readonly operations: readonly Covered[];
+}
+
+/** What these flows use and whether it is simulated. */
+export function coverageOf(flows: readonly FlowComponent[]): Coverage {
+  const triggers = new Map<string, Count>();
+  const actions = new Map<string, Count>();
+  const functions = new Map<string, Count>();
+  const operations = new Map<string, Count>();
+  for (const { definition } of flows) {
+    const apiOf = (key: string, apiId: string): string =>
+      definition.connections.find((one) => one.key === key)?.apiName ??
+      apiId.split("/").at(-1) ??
+      key;
+    for (const trigger of definition.triggers) {
+      const by = trigger.kind === "legacy-connector" || trigger.kind === "foreign";
+      count(triggers, trigger.kind, by ? "refused" : "simulated");
+      if (trigger.kind === "connector") {
+        const { connectionName, apiId, operationId } = trigger.host;
+        const api = apiOf(connectionName, apiId);
+        const known = api === DATAVERSE_API && operationId === "SubscribeWebhookTrigger";
+        count(operations, `${api}/${operationId}`, known ? "simulated" : "refused");
+      }
+      for (const { template } of templatesOfTrigger(trigger)) countCalls(functions, template);
+    }
+    for (const { action } of allActions(definition.actions)) {
+      count(actions, kindOf(action), howDone(action));
+      if (action.kind === "connector") {
+        const api = apiOf(action.host.connectionName, action.host.apiId);
+        const { operationId } = action.host;
+        count(
+          operations,
+          `${api}/${operationId}`,
+          serves(api, operationId) && !action.webhook ? "simulated" : "mocked",
+        );
+      }
+      for (const { template } of templatesOfAction(action)) countCalls(functions, template);
+    }
+  }
+  return {
+    triggers: sorted(triggers),
+    actions: sorted(actions),
+    functions: sorted(functions),
+    operations: sorted(operations),
+  };
+}
+
+interface Count {
+  uses: number;
+  readonly by: Covered["by"];
+}
+
+function count(counts: Map<string, Count>, name: string, by: Covered["by"]): void {
+  const known = counts.get(name);
+  if (known) known.uses += 1;
+  else counts.set(name, { uses: 1, by });
+}
+
+function countCalls(
+  functions: Map<string, Count>,
+  template: Parameters<typeof expressionsIn>[0],
+): void {
+  for (const { expression } of expressionsIn(template)) {
+    for (const { node } of walkExpression(expression)) {
+      if (node.kind !== "call") continue;
+      const name = knownFunction(node.name)?.name ?? node.name;
+      count(functions, name, isDone(node.name) ? "simulated" : "refused");
+    }
+  }
+}
+
+const CHOOSING = new Set(["if", "and", "or", "coalesce"]);
+const isDone = (name: string): boolean =>
+  CHOOSING.has(name.toLowerCase()) || functionNamed(name.toLowerCase()) !== undefined;
+
+const serves = (api: string, operation: string): boolean =>
+  (api === DATAVERSE_API && Object.hasOwn(DATAVERSE_OPERATIONS, operation)) ||
+  (api === REFERRALS_API && Object.hasOwn(REFERRAL_OPERATIONS, operation)) ||
+  (api === EVENTS_API && Object.hasOwn(EVENT_OPERATIONS, operation));
+
+const kindOf = (action: Action): string =>
+  "webhook" in action && action.webhook ? `${action.kind} (webhook)` : action.kind;
+
+function howDone(action: Action): Covered["by"] {
+  if (action.kind === "changeset" || action.kind === "foreign") return "mocked";
+  if (action.kind === "http" || action.kind === "legacy-connector") return "mocked";
+  return "webhook" in action && action.webhook ? "mocked" : "simulated";
+}
+
+const sorted = (counts: ReadonlyMap<string, Count>): readonly Covered[] =>
+  [...counts]
+    .map(([name, { uses, by }]) => ({ name, uses, by }))
+    .toSorted((left, right) => right.uses - left.uses || byText(left.name, right.name));

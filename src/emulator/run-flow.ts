@@ -1,0 +1,196 @@
+import {
+  atPart,
+  type Diagnostic,
+  hasErrors,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  jsonEquals,
+  suggestion,
+} from "#foundation";
+import type { FlowComponent, SolutionModel } from "#model";
+import { allActions, childActions } from "#wdl";
+import type { Profile } from "./interpreter/profile.ts";
+import { mocksOf } from "./mocks.ts";
+import type { Instant } from "./port.ts";
+import { runRecord } from "./run/history.ts";
+import { placesOf } from "./run/places.ts";
+import { planProblems } from "./run/plan.ts";
+import type { Run } from "./run/run.ts";
+import { traceOf } from "./trace.ts";
+import { createWorld } from "./world/world.ts";
+
+export interface RunFlowOptions {
+  /** Outputs of the trigger: `{ headers?, body? … }`. */
+  readonly input?: Json;
+  /** See `mocksOf`. */
+  readonly mocks?: Json;
+  readonly profile?: Profile;
+  readonly seed?: number;
+  readonly now?: Instant;
+  /** How findings call the input and the mocks. */
+  readonly names?: { readonly input?: string; readonly mocks?: string };
+}
+
+export interface FlowRun {
+  /** In the service's shape; absent when the flow did not start. */
+  readonly record?: JsonObject;
+  readonly trace: readonly string[];
+  /** An error among them when the run failed or did not start. */
+  readonly findings: readonly Diagnostic[];
+}
+
+/** 2026-01-01T00:00:00Z, so that a run without a moment is the same every time. */
+const SOME_DAY: Instant = Date.UTC(2026, 0, 1);
+
+/** The flow with this name (in any case) or id; or what says that there is none. */
+export function flowNamed(
+  { flows }: SolutionModel,
+  name: string,
+): { readonly flow: FlowComponent } | { readonly wrong: string } {
+  const wanted = name.toLowerCase();
+  const flow =
+    flows.find((one) => one.name === name) ??
+    flows.find((one) => one.name.toLowerCase() === wanted || one.id === wanted);
+  if (flow) return { flow };
+  const names = flows.map((one) => one.name);
+  return { wrong: `There is no flow "${name}".${suggestion(name, names)}` };
+}
+
+/** Runs one flow of a solution with canned answers; the flows it calls run too unless they are mocked. */
+export function runFlow(model: SolutionModel, name: string, options: RunFlowOptions = {}): FlowRun {
+  const found = flowNamed(model, name);
+  if ("wrong" in found) {
+    return refused({
+      code: "run/unknown-flow",
+      severity: "error",
+      message: found.wrong,
+      at: atPart(""),
+    });
+  }
+  const { flow } = found;
+  const { input, names } = options;
+  const outputs = input === undefined ? new Map<string, Json>() : input;
+  if (!isJsonObject(outputs)) {
+    const message = "The input is what the trigger gives: an object with headers and body.";
+    const at = atPart(names?.input ?? "input");
+    return refused({ code: "run/input", severity: "error", message, at });
+  }
+  const mocks = mocksOf(options.mocks, knownNames(model), names?.mocks ?? "mocks");
+  const problems = [...mocks.findings, ...cannotRun(flow)];
+  if (hasErrors(problems)) return { trace: [], findings: problems };
+
+  const world = createWorld(model, {
+    start: options.now ?? SOME_DAY,
+    seed: options.seed ?? 1,
+    profile: options.profile ?? "host",
+  });
+  world.connect(mocks.host);
+  for (const one of model.flows) world.assume(one.id);
+  const started = world.start(flow.id, outputs);
+  const at = atPart(flow.part);
+  if (!started?.run) {
+    const { code = "NotStarted", message = "" } = started?.refused ?? {};
+    const why = started?.of === 0 ? "its splitOn gives nothing" : `${code} ${message}`.trim();
+    const finding = { code: "run/not-started", severity: "error", at } as const;
+    const said = `"${flow.name}" does not start with this input: ${why}.`;
+    return { trace: [], findings: [...problems, { ...finding, message: said }] };
+  }
+  world.run();
+  const loop = world.loop();
+  const { run, of } = started;
+  return {
+    record: runRecord(run),
+    trace: traceOf(run),
+    findings: [
+      ...problems,
+      ...(of > 1 ? [splitFinding(flow, of)] : []),
+      ...world.runs.flatMap((one) => one.findings),
+      ...(loop ? [loopFinding(flow, loop)] : []),
+      ...endFinding(flow, run),
+    ],
+  };
+}
+
+const refused = (finding: Diagnostic): FlowRun => ({ trace: [], findings: [finding] });
+
+const splitFinding = ({ name, part }: FlowComponent, of: number): Diagnostic => ({
+  code: "run/split",
+  severity: "info",
+  message: `The trigger of "${name}" starts ${of} runs with this input; only the first was done.`,
+  at: atPart(part),
+});
+
+const loopFinding = ({ part }: FlowComponent, loop: readonly string[]): Diagnostic => ({
+  code: "run/endless-loop",
+  severity: "error",
+  message: `Flows start each other without end: ${[...loop, loop[0]].join(" → ")}.`,
+  at: atPart(part),
+});
+
+function endFinding({ name, part }: FlowComponent, { ending }: Run): readonly Diagnostic[] {
+  const status = ending?.status ?? "Running";
+  if (status === "Succeeded" || status === "Cancelled") return [];
+  const why = ending?.error ? `: ${ending.error.code} ${ending.error.message}` : "";
+  const message =
+    status === "Running"
+      ? `The run of "${name}" never ended.`
+      : `The run of "${name}" ${status === "TimedOut" ? "timed out" : "failed"}${why}.`;
+  return [{ code: "run/failed", severity: "error", message, at: atPart(part) }];
+}
+
+/** What keeps the platform from switching the flow on. */
+function cannotRun({ definition, part }: FlowComponent): readonly Diagnostic[] {
+  const places = placesOf(definition.actions);
+  const lists = [...allActions(definition.actions)].flatMap(({ action }) => childActions(action));
+  return [definition.actions, ...lists].flatMap(planProblems).map(({ action, message }) => ({
+    code: "run/run-after",
+    severity: "error",
+    message,
+    at: atPart(part, ...(places.get(action.name.toLowerCase())?.pointer ?? [])),
+  }));
+}
+
+function knownNames({ flows }: SolutionModel): readonly string[] {
+  const names = new Set<string>();
+  for (const { definition } of flows) {
+    for (const { action } of allActions(definition.actions)) {
+      names.add(action.name);
+      if (action.kind === "connector") names.add(action.host.operationId);
+    }
+  }
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) names.add(method);
+  return [...names];
+}
+
+/** Places at which the two profiles give something else: no flow should depend on which is right. */
+export function profileDifferences(
+  model: SolutionModel,
+  name: string,
+  options: Omit<RunFlowOptions, "profile">,
+): readonly Diagnostic[] {
+  const found = flowNamed(model, name);
+  if ("wrong" in found) return [];
+  const [host, strict] = (["host", "strict"] as const).map((profile) =>
+    actionsOf(runFlow(model, name, { ...options, profile }).record),
+  );
+  const places = placesOf(found.flow.definition.actions);
+  const names = new Set([...(host?.keys() ?? []), ...(strict?.keys() ?? [])]);
+  return [...names].flatMap((action): Diagnostic[] => {
+    const [left, right] = [host?.get(action), strict?.get(action)];
+    if (left !== undefined && right !== undefined && jsonEquals(left, right)) return [];
+    return [
+      {
+        code: "run/profiles-differ",
+        severity: "warning",
+        message: `"${action}" does not do the same under both readings of the language.`,
+        at: atPart(found.flow.part, ...(places.get(action.toLowerCase())?.pointer ?? [])),
+      },
+    ];
+  });
+}
+
+function actionsOf(record: JsonObject | undefined): JsonObject {
+  const actions = record?.get("actions");
+  return isJsonObject(actions) ? actions : new Map();
+}

@@ -1,0 +1,55 @@
+import type { JsonObject } from "#foundation";
+import { allActions } from "#wdl";
+import type { ObjectValue, Value } from "../interpreter/value.ts";
+import { outputsOfAnswer } from "./answers.ts";
+import { jsonOfValue } from "./plain.ts";
+import { type ActionResult, errorRecord, recordOf, timestamp } from "./result.ts";
+import type { Run } from "./run.ts";
+import { type Secrets, secretsOf, TRIGGER } from "./secrets.ts";
+
+/**
+ * The run as the service's history shows it: how it ended, what started it, and every action by its
+ * name with inputs, outputs, times, status, code and error. An action inside of loops has the record
+ * of its last turn and all of them under `repetitions`.
+ */
+export function runRecord(run: Run): JsonObject {
+  const secrets = secretsOf(run.definition);
+  const record = new Map<string, Value>([
+    ["name", run.id],
+    ["flow", run.flow],
+    ["status", run.ending?.status ?? "Running"],
+    ["startTime", timestamp(run.start)],
+  ]);
+  if (run.end !== undefined) record.set("endTime", timestamp(run.end));
+  if (run.ending?.error) record.set("error", errorRecord(run.ending.error));
+  record.set("trigger", shown(run.trigger, TRIGGER, secrets));
+  if (run.response) record.set("response", outputsOfAnswer(run.response));
+  const byName = new Map<string, ActionResult[]>();
+  for (const { result } of run.events) {
+    const known = byName.get(result.name);
+    if (known) known.push(result);
+    else byName.set(result.name, [result]);
+  }
+  const actions = new Map<string, Value>();
+  for (const { action } of allActions(run.definition.actions)) {
+    const results = byName.get(action.name);
+    const last = results?.at(-1);
+    if (!results || !last) continue;
+    const one = (result: ActionResult) =>
+      shown(recordOf(result, run.id), action.name.toLowerCase(), secrets);
+    const looped = results.some(({ repetition }) => repetition !== undefined);
+    actions.set(
+      action.name,
+      looped ? new Map([...one(last), ["repetitions", results.map(one)]]) : one(last),
+    );
+  }
+  record.set("actions", actions);
+  return jsonOfValue(record) as JsonObject;
+}
+
+function shown(record: ObjectValue, key: string, secrets: Secrets): ObjectValue {
+  const hidden = secrets.get(key);
+  if (!hidden || hidden.size === 0) return record;
+  const kept = [...record].filter(([part]) => !hidden.has(part));
+  return new Map([...kept, ["secureData", new Map([["properties", [...hidden]]])]]);
+}

@@ -1,0 +1,289 @@
+import { expect, test } from "vitest";
+import { type Json, jsonOf, type PlainJson, plainOf } from "#foundation";
+import { coverageOf } from "../../src/emulator/coverage.ts";
+import { profileDifferences, runFlow } from "../../src/emulator/run-flow.ts";
+import {
+  after,
+  compose,
+  connector,
+  flowOf,
+  idOf,
+  modelOf,
+  type Plain,
+  REQUEST,
+} from "./run/flow.ts";
+
+const NO_RETRY = { retryPolicy: { type: "none" } };
+
+function played(
+  actions: Plain,
+  { mocks, input, trigger }: { mocks?: PlainJson; input?: PlainJson; trigger?: Plain } = {},
+) {
+  const model = modelOf([flowOf("Flow", 1, { actions, ...(trigger && { trigger }) })]);
+  const { record, findings, trace } = runFlow(model, "Flow", {
+    ...(mocks !== undefined && { mocks: jsonOf(mocks) }),
+    ...(input !== undefined && { input: jsonOf(input) }),
+  });
+  const plain = record && (plainOf(record) as Record<string, PlainJson>);
+  return { plain, findings, trace };
+}
+
+test("a run record has the service's shape", () => {
+  const { plain, findings } = played(
+    { A: connector("Get"), B: compose("@body('A')?['x']", after("A")) },
+    {
+      mocks: { A: { body: { x: 1 } } },
+      input: { headers: { H: "1" }, body: { text: "hello" } },
+    },
+  );
+  expect(findings).toEqual([]);
+  expect(plain).toMatchObject({
+    name: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    flow: "Flow",
+    status: "Succeeded",
+    startTime: "2026-01-01T00:00:00.0000000Z",
+    endTime: "2026-01-01T00:00:00.0000000Z",
+    trigger: { name: "manual", outputs: { headers: { H: "1" }, body: { text: "hello" } } },
+    actions: {
+      A: {
+        inputs: { parameters: {} },
+        outputs: { statusCode: 200, headers: {}, body: { x: 1 } },
+        status: "Succeeded",
+        code: "OK",
+      },
+      B: { outputs: 1 },
+    },
+  });
+});
+
+test("an action in a loop shows all its turns", () => {
+  const { plain } = played({
+    Loop: { type: "Foreach", foreach: [1, 2], actions: { C: compose("@item()") }, runAfter: {} },
+  });
+  expect(plain?.["actions"]).toMatchObject({
+    C: {
+      outputs: 2,
+      repetitions: [
+        { outputs: 1, repetitionIndexes: [{ scopeName: "Loop", itemIndex: 0 }] },
+        { outputs: 2, repetitionIndexes: [{ scopeName: "Loop", itemIndex: 1 }] },
+      ],
+    },
+  });
+});
+
+test("secured data is not in the record, and its readers' inputs neither", () => {
+  const { plain } = played(
+    {
+      A: connector(
+        "Get",
+        {},
+        {},
+        { runtimeConfiguration: { secureData: { properties: ["outputs"] } } },
+      ),
+      B: compose("@body('A')", after("A")),
+      C: compose("@outputs('B')", after("B")),
+      D: compose("open", after("C")),
+    },
+    { mocks: { A: { body: "s3cret" } } },
+  );
+  expect(JSON.stringify(plain)).not.toContain("s3cret");
+  expect(JSON.stringify(plain)).toContain("open");
+  expect(plain?.["actions"]).toMatchObject({ A: { secureData: { properties: ["outputs"] } } });
+});
+
+test("a mock by the action's name comes before one by the operation", () => {
+  const { plain } = played(
+    { A: connector("Get"), B: connector("Get", {}, {}, { runAfter: after("A") }) },
+    { mocks: { Get: { body: "operation" }, a: { body: "action" } } },
+  );
+  expect(plain?.["actions"]).toMatchObject({
+    A: { outputs: { body: "action" } },
+    B: { outputs: { body: "operation" } },
+  });
+});
+
+test("of a list each call takes the next, and the last stays", () => {
+  const { plain } = played(
+    {
+      Loop: {
+        type: "Foreach",
+        foreach: [1, 2, 3],
+        actions: { A: connector("Get") },
+        runAfter: {},
+      },
+    },
+    { mocks: { A: [{ body: "x" }, { body: "y" }] } },
+  );
+  const turns = ["x", "y", "y"].map((body) => ({ outputs: { body } }));
+  expect(plain?.["actions"]).toMatchObject({ A: { repetitions: turns } });
+});
+
+test("what has no mock fails with NoMock", () => {
+  const { plain, findings } = played({ A: connector("Get") });
+  expect(plain).toMatchObject({ status: "Failed", actions: { A: { error: { code: "NoMock" } } } });
+  expect(findings.map(({ code }) => code)).toEqual(["run/no-mock", "run/failed"]);
+});
+
+/** Mocks of a wrong shape and where that is. */
+test.each<readonly [PlainJson, string]>([
+  [[], ""],
+  [{ A: 1 }, "/A"],
+  [{ A: [] }, "/A"],
+  [{ A: [{ body: 1 }, "x"] }, "/A/1"],
+  [{ A: { status: 200 } }, "/A/status"],
+  [{ A: { statusCode: "200" } }, "/A/statusCode"],
+  [{ A: { statusCode: 1000 } }, "/A/statusCode"],
+  [{ A: { headers: [] } }, "/A/headers"],
+])("the mocks %j are wrong at '%s'", (mocks, pointer) => {
+  const { plain, findings } = played({ A: connector("Get") }, { mocks });
+  expect(plain).toBeUndefined();
+  expect(findings).toMatchObject([
+    { code: "mock/shape", severity: "error", at: { part: "mocks", pointer } },
+  ]);
+});
+
+test("a mock that nothing asks for is told, with what was meant", () => {
+  const { findings } = played({ Get_row: compose(1) }, { mocks: { Get_rwo: { body: 1 } } });
+  expect(findings).toMatchObject([
+    { code: "mock/unused", severity: "warning", message: expect.stringContaining('"Get_row"') },
+  ]);
+});
+
+test.each([1, null, "text", []])("the input %j is no outputs of a trigger", (input) => {
+  expect(played({ A: compose(1) }, { input }).findings).toMatchObject([
+    { code: "run/input", at: { part: "input" } },
+  ]);
+});
+
+test("there is no such flow: what was meant is named", () => {
+  const model = modelOf([flowOf("Send mail", 1, { actions: {} })]);
+  expect(runFlow(model, "Send mial").findings).toMatchObject([
+    { code: "run/unknown-flow", message: expect.stringContaining('"Send mail"') },
+  ]);
+  expect(runFlow(model, "SEND MAIL").record).toBeDefined();
+  expect(runFlow(model, idOf(1)).record).toBeDefined();
+});
+
+test("a condition that is not met starts nothing, and says so", () => {
+  const trigger = { ...REQUEST, conditions: [{ expression: "@equals(triggerBody(), 1)" }] };
+  expect(played({ A: compose(1) }, { trigger, input: { body: 2 } }).findings).toMatchObject([
+    { code: "run/not-started", message: expect.stringContaining("TriggerConditionNotMet") },
+  ]);
+});
+
+test.each([
+  [{ body: [1, 2] }, 1],
+  [{ body: { a: 1 } }, { a: 1 }],
+])("splitOn: the run is of the first element, or of the element that was given", (input, body) => {
+  const trigger = { ...REQUEST, splitOn: "@triggerBody()" };
+  const { plain } = played({ A: compose("@triggerBody()") }, { trigger, input });
+  expect(plain?.["actions"]).toMatchObject({ A: { outputs: body } });
+});
+
+test("an action that runs after nothing keeps the flow from running", () => {
+  const { plain, findings } = played({ A: compose(1, after("B")) });
+  expect(plain).toBeUndefined();
+  expect(findings).toMatchObject([
+    { code: "run/run-after", at: { pointer: "/properties/definition/actions/A" } },
+  ]);
+});
+
+const call = (number: number): Plain => ({
+  type: "Workflow",
+  inputs: { host: { workflowReferenceName: idOf(number) }, ...NO_RETRY },
+  runAfter: {},
+});
+const RESPOND: Plain = {
+  type: "Response",
+  kind: "Http",
+  inputs: { statusCode: 200, body: "child" },
+  runAfter: {},
+};
+
+test("a child flow runs too, unless it is mocked", () => {
+  const model = modelOf([
+    flowOf("Flow", 1, { actions: { Call: call(2) } }),
+    flowOf("Child", 2, { actions: { R: RESPOND } }),
+  ]);
+  const bodyWith = (mocks?: Json): unknown => {
+    const { record } = runFlow(model, "Flow", { ...(mocks !== undefined && { mocks }) });
+    const { actions } = plainOf(record ?? null) as { actions: { Call: { outputs: unknown } } };
+    return actions.Call.outputs;
+  };
+  expect(bodyWith()).toMatchObject({ body: "child" });
+  expect(bodyWith(jsonOf({ Call: { body: "mock" } }))).toMatchObject({ body: "mock" });
+});
+
+test("child flows that call each other without end are stopped, and the cycle is named", () => {
+  const deep = (number: number) => ({
+    actions: { Call: call(number), R: { ...RESPOND, runAfter: after("Call") } },
+  });
+  const model = modelOf([flowOf("One", 1, deep(2)), flowOf("Two", 2, deep(1))]);
+  const { findings, record } = runFlow(model, "One");
+  expect(record?.get("status")).toBe("Running");
+  expect(findings).toMatchObject([
+    { code: "run/endless-loop", message: expect.stringMatching(/One → Two → One|Two → One → Two/) },
+    { code: "run/failed" },
+  ]);
+});
+
+test("a difference between the profiles is told at its action", () => {
+  const actions = {
+    Same: compose("@add(1, 2)"),
+    Other: compose("@if(true, 1, div(1, 0))"),
+  };
+  const model = modelOf([flowOf("Flow", 1, { actions })]);
+  expect(profileDifferences(model, "Flow", {})).toMatchObject([
+    {
+      code: "run/profiles-differ",
+      severity: "warning",
+      at: { pointer: "/properties/definition/actions/Other" },
+    },
+  ]);
+});
+
+test("a trace tells what happened, line by line", () => {
+  const { trace } = played({
+    W: { type: "Wait", inputs: { interval: { count: 90, unit: "Second" } }, runAfter: {} },
+    S: {
+      type: "Scope",
+      actions: { A: compose("@div(1, 0)") },
+      runAfter: after("W"),
+    },
+  });
+  expect(trace[0]).toBe("Flow");
+  expect(trace[1]).toBe("+0:01:30.000 W Succeeded (OK)");
+  expect(trace[2]).toMatch(/^\+0:01:30\.000 {3}A Failed \(BadRequest\) InvalidTemplate: /);
+  expect(trace.at(-1)).toBe("+0:01:30.000 Failed");
+});
+
+test("the same run again is the same to the letter", () => {
+  const actions = { A: connector("Get"), G: compose("@guid()"), R: compose("@rand(0, 1000)") };
+  const once = () => played(actions, { mocks: { A: [{ statusCode: 500 }, { body: 1 }] } });
+  expect(once()).toEqual(once());
+});
+
+test("coverage counts kinds, functions and operations, and says who does them", () => {
+  const flow = flowOf("Flow", 1, {
+    actions: {
+      A: connector("Get"),
+      B: compose("@concat(guid(), nothing())", after("A")),
+      C: { type: "Unheard", inputs: {}, runAfter: {} },
+    },
+  });
+  expect(coverageOf([flow])).toEqual({
+    triggers: [{ name: "request", uses: 1, by: "simulated" }],
+    actions: [
+      { name: "compose", uses: 1, by: "simulated" },
+      { name: "connector", uses: 1, by: "simulated" },
+      { name: "foreign", uses: 1, by: "mocked" },
+    ],
+    functions: [
+      { name: "concat", uses: 1, by: "simulated" },
+      { name: "guid", uses: 1, by: "simulated" },
+      { name: "nothing", uses: 1, by: "refused" },
+      { name: "parameters", uses: 1, by: "simulated" },
+    ],
+    operations: [{ name: "shared_rows/Get", uses: 1, by: "mocked" }],
+  });
+});
