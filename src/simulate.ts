@@ -76,7 +76,7 @@ function compared(played: Played, first: Played | undefined, story: Story): Play
     code: "story/profiles-differ",
     severity: "error",
     message: `The world ends otherwise under ${played.profile} than under ${first.profile}.`,
-    at: story.at(""),
+    at: story.at(0, ""),
   };
   return { ...played, ok: false, failures: [...played.failures, failure] };
 }

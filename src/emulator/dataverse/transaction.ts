@@ -64,7 +64,9 @@ export function createRow(
     }
   }
   if (table.owned) row.set("ownerid", userReference(author.user));
-  if (author.baseCurrency && table.columns.has("transactioncurrencyid")) {
+  const holdsMoney =
+    table.primaryId !== "transactioncurrencyid" && table.columns.has("transactioncurrencyid");
+  if (author.baseCurrency && holdsMoney) {
     row.set("transactioncurrencyid", { table: "transactioncurrency", id: author.baseCurrency });
   }
   return settle(transaction, table, id, { before: undefined, row, changes, author });

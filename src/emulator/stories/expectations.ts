@@ -162,7 +162,9 @@ export function unrest(stage: Stage): readonly string[] {
   for (const run of world.runs) {
     if (!run.ending) found.push(`a run of "${run.flow}" has not ended`);
   }
-  if (found.length > 0 || delivered.length === 0) return found;
+  const failed = world.runs.slice(stage.since.runs).some((run) => run.ending?.status === "Failed");
+  // Every attempt that fails is told, also the same once more.
+  if (found.length > 0 || failed) return found;
   stage.since = booksOf(stage);
   for (const deliver of delivered.splice(0)) deliver();
   world.run();

@@ -36,16 +36,16 @@ export function play(story: Story, model: SolutionModel, profile: Profile): Play
       const { then, ...action } = step;
       if (Object.keys(action).length > 0) perform(stage, action);
       for (const { path, message } of then ? unmet(stage, then) : []) {
-        const at = story.at(pointerTo(index, "then", ...path));
+        const at = story.at(index, pointerTo("then", ...path));
         failures.push(finding("unmet", `${message}.`, at));
       }
       index += 1;
     }
-    const last = story.at(pointerTo(story.steps.length - 1));
+    const last = story.at(story.steps.length - 1, "");
     for (const message of unrest(stage)) failures.push(finding("unrest", `${message}.`, last));
   } catch (error) {
     if (!(error instanceof Unplayable) && !(error instanceof EvaluationError)) throw error;
-    failures.push(finding("unplayable", error.message, story.at(pointerTo(index))));
+    failures.push(finding("unplayable", error.message, story.at(index, "")));
   }
   const byFlow = ({ by }: { readonly by: { readonly kind: string } }) => by.kind === "flow";
   return {

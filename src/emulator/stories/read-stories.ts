@@ -11,6 +11,7 @@ const LONGEST_FILE = 500_000;
 interface StoryFile {
   readonly base?: string;
   readonly given?: Given;
+  readonly first?: readonly Step[];
   readonly stories?: readonly {
     readonly name: string;
     readonly covers?: readonly string[];
@@ -36,8 +37,13 @@ export function readStories(
   if (base.diagnostics.length > 0) return { value: [], diagnostics: base.diagnostics };
   const stories = (file.stories ?? []).map((story, index): Story => {
     const given = [base.value, file.given ?? {}, story.given ?? {}].reduce(over);
-    const { name, covers, steps } = story;
-    const place = (pointer: string): Address => at(`/stories/${index}/steps${pointer}`);
+    const { name, covers } = story;
+    const first = file.first ?? [];
+    const place = (step: number, pointer: string): Address =>
+      step < first.length
+        ? at(`/first/${step}${pointer}`)
+        : at(`/stories/${index}/steps/${step - first.length}${pointer}`);
+    const steps = [...first, ...story.steps];
     return { name, steps, given, at: place, ...(covers && { covers }) };
   });
   return { value: stories, diagnostics: [] };

@@ -83,6 +83,7 @@ const step = closed(
     tune: tuning,
     redeliver: { enum: ["events"] },
     "at once": { type: "array", items: { $ref: "#/definitions/step" }, minItems: 1 },
+    // biome-ignore lint/suspicious/noThenProperty: a word of the story language, never awaited
     then: expected,
   },
   { minProperties: 1, maxProperties: 2 },
@@ -96,6 +97,11 @@ export const storySchema: StorySchema = {
   ...closed({
     base: { ...text, description: "A file beside this one whose given is below this one's." },
     given,
+    first: {
+      type: "array",
+      items: { $ref: "#/definitions/step" },
+      description: "Steps before those of every story of this file.",
+    },
     stories: {
       type: "array",
       items: closed(

@@ -51,7 +51,6 @@ export interface Step {
   readonly redeliver?: "events";
   /** Steps between which nothing else happens. */
   readonly "at once"?: readonly Step[];
-  // biome-ignore lint/suspicious/noThenProperty: the word of the story language
   readonly then?: Expected;
 }
 
@@ -94,6 +93,6 @@ export interface Story {
   readonly covers?: readonly string[];
   readonly given: Given;
   readonly steps: readonly Step[];
-  /** Place of a JSON pointer into `steps`. */
-  readonly at: (pointer: string) => Address;
+  /** Place of a JSON pointer into a step, counted from 0. */
+  readonly at: (step: number, pointer: string) => Address;
 }

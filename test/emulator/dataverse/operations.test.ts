@@ -128,6 +128,7 @@ test("money has its worth in the base currency; the first currency is the base",
     currencysymbol: "€",
     exchangerate: 0.8,
   });
+  expect(dataverse.row("transactioncurrency", guid(2))?.get("transactioncurrencyid")).toBe(guid(2));
   const dollars = bodyOf(call("CreateRecord", { ...OPPORTUNITIES, "item/estimatedvalue": 100 }));
   expect(dollars.get("_transactioncurrencyid_value")).toBe(guid(1));
   expect(dollars.get("estimatedvalue_base")).toBe(100);
