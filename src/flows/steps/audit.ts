@@ -43,10 +43,11 @@ export const auditFailure = (
  * success must be told too. Another direction's failure is for that one to take back.
  */
 export const failedLast = (direction: Direction, audit: Typed<string | null>): Typed<boolean> =>
-  fn.contains(
-    fn.coalesce(fn.first(fn.split(fn.coalesce(audit, ""), LINE_BREAK)), ""),
-    ` - ${DIRECTIONS[direction]} sync failed: `,
-  );
+  saidLast(` - ${DIRECTIONS[direction]} sync failed: `, audit);
+
+/** Whether the newest line holds these words, so that an event that comes again is not told again. */
+export const saidLast = (words: string, audit: Typed<string | null>): Typed<boolean> =>
+  fn.contains(fn.coalesce(fn.first(fn.split(fn.coalesce(audit, ""), LINE_BREAK)), ""), words);
 
 /** What a seller should know although nothing was synchronized. */
 export const auditNote = (

@@ -21,7 +21,7 @@ import {
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
-import { auditNote, auditSuccess, failedLast } from "../steps/audit.ts";
+import { auditNote, auditSuccess, failedLast, saidLast } from "../steps/audit.ts";
 import {
   changedInCrm,
   composeChanged,
@@ -166,6 +166,7 @@ export function dynamicsToPartnerCenter(
   /** Nothing can be changed any more; a seller who reopens the opportunity is told. */
   function closed(s: Steps, facts: OpportunityFacts, sides: Sides): void {
     const open = fn.or(fn.equals(sides.from.Status, "Active"), fn.equals(sides.from.Status, "New"));
+    const toldLast = saidLast(` - ${REFERRAL_CLOSED}`, facts.row.audit);
     const state = syncStateText(
       s,
       "Agreement at the end",
@@ -175,11 +176,13 @@ export function dynamicsToPartnerCenter(
       "If the opportunity was reopened",
       fn.and(open, changedInCrm(sides, "Status")),
       (s) => {
-        writeBack(s, product, "that the referral is closed", {
-          id: opportunity,
-          name: facts.row.name,
-          mark: "failure",
-          values: { audit: auditNote(REFERRAL_CLOSED, facts.row.audit) },
+        s.when("If the seller was not told yet", fn.not(toldLast), (s) => {
+          writeBack(s, product, "that the referral is closed", {
+            id: opportunity,
+            name: facts.row.name,
+            mark: "failure",
+            values: { audit: auditNote(REFERRAL_CLOSED, facts.row.audit) },
+          });
         });
       },
       (s) => {
