@@ -77,22 +77,22 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "\r": "&#xD;",
   "\t": "&#x9;",
 };
-const escape = (found: string): string => ESCAPES[found] ?? found;
+const escaped = (found: string): string => ESCAPES[found] ?? found;
 
 const escapeAttribute: Escape = (value) =>
-  /[&<>"\n\r\t]/.test(value) ? value.replace(/[&<>"\n\r\t]/g, escape) : value;
+  /[&<>"\n\r\t]/.test(value) ? value.replace(/[&<>"\n\r\t]/g, escaped) : value;
 
 /** Line breaks of text become those of the file, as .NET's writer does. */
 const replaceLineBreaks =
   (lineBreak: string): Escape =>
   (text) =>
-    text.replace(/[&<>]/g, escape).replace(/\r\n?|\n/g, lineBreak);
+    text.replace(/[&<>]/g, escaped).replace(/\r\n?|\n/g, lineBreak);
 
 /** Says the same when read again. */
 const keepCarriageReturns =
   (lineBreak: string): Escape =>
   (text) =>
-    text.replace(/[&<>\r]/g, escape).replaceAll("\n", lineBreak);
+    text.replace(/[&<>\r]/g, escaped).replaceAll("\n", lineBreak);
 
 /** Whether a text has a character that no XML document can hold, not even escaped. */
 export const holdsNoXml = (text: string): boolean =>
