@@ -70,7 +70,14 @@ export function microsoftSolution({ publisher }: Project, detail: TableNames) {
     quickCreate: true,
     changeTracking: true,
     columns,
-    keys: [],
+    // Two runs that add the same solution at once must not both succeed.
+    keys: [
+      {
+        schemaName: named("microsoftsolutionkey"),
+        labels: labels("Opportunity and Solution", "Verkaufschance und Lösung"),
+        columns: [opportunity.logicalName, solution.logicalName],
+      },
+    ],
     views: [
       ...defaultViews({ pluralLabels, ...shown }),
       {

@@ -11,6 +11,7 @@ import { after, delayUntil, type FlowSource, flow, fn, get, type Steps, type Typ
 import type { Product } from "./product.ts";
 import { attempt } from "./steps/attempt.ts";
 import { NO_ROW } from "./steps/constants.ts";
+import { removeOnce } from "./steps/create-once.ts";
 import { reportFailure } from "./steps/report-failure.ts";
 import type { dynamicsToPartnerCenter } from "./update-referral/index.ts";
 
@@ -90,7 +91,7 @@ export function microsoftSolutionToPartnerCenter(
             },
           );
           s.when("If the row is gone", fn.and(traced, fn.not(there)), (s) => {
-            s.do("Delete the trace", deleteRow(dataverse, solutionTrace, id));
+            removeOnce(s, "Delete the trace", deleteRow(dataverse, solutionTrace, id));
           });
         },
         (s, { reason, told }) => {

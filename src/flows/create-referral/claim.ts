@@ -12,6 +12,7 @@ import {
   type Variable,
 } from "#wdl";
 import type { Product } from "../product.ts";
+import { removeOnce } from "../steps/create-once.ts";
 import { odataText } from "../steps/odata.ts";
 
 /**
@@ -137,7 +138,8 @@ export function release(
   steps.when(`If the claim is still ours ${why}`, stillHeld, (s) => {
     const { rows } = s.do(`List the claims ${why}`, listClaims(product, opportunity));
     s.forEach(`Release each claim ${why}`, rows, (item, s) => {
-      s.do(
+      removeOnce(
+        s,
         `Release the claim ${why}`,
         deleteRow(
           product.connections.dataverse,

@@ -1,4 +1,4 @@
-import { getReferral, variable } from "#connectors";
+import { getReferral, type Referral, variable } from "#connectors";
 import {
   type ChildFlow,
   flow,
@@ -6,14 +6,17 @@ import {
   get,
   respond,
   type Steps,
+  select,
   set,
   type Typed,
   terminate,
+  typed,
   whenStartedByHand,
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { attempt, REFUSED } from "../steps/attempt.ts";
 import { auditFailure, auditSuccess } from "../steps/audit.ts";
+import { composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { columnMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
@@ -21,7 +24,8 @@ import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-fac
 import { referralBody } from "../steps/referral-body.ts";
 import { referralLink } from "../steps/referral-link.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
-import { syncStateText } from "../steps/sync-state.ts";
+import { everyField, referralFields } from "../steps/sync-fields.ts";
+import { agreed, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { writeBack } from "../steps/write-back.ts";
 import { type Claim, claim, release } from "./claim.ts";
 import {
@@ -242,8 +246,23 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     visible: Typed<boolean>,
     { audit, help }: { readonly audit: Typed<string>; readonly help: Typed<string> },
   ) {
-    const referral = ownReferral(progress);
+    const referral = typed<Referral>(ownReferral(progress).node);
     const id = fn.coalesce(get(referral, "id"), "");
+    const identifiers = s.do(
+      `Solution identifiers: ${state}`,
+      select<{ id?: string | null }, string>(
+        fn.coalesce(get(referral, "details", "requirements", "solutions"), NOBODY),
+        (item) => fn.coalesce(get(item, "id"), ""),
+      ),
+    ).output;
+    const composed = composeSides(s, `Both sides: ${state}`, {
+      crm: facts.fields,
+      referral: referralFields(referral, identifiers),
+      state: readSyncState(facts.row.syncState),
+    });
+    const sides: Sides = { from: composed.crm, to: composed.referral, state: composed.state };
+    const team = fn.toLower(fn.string(fn.coalesce(get(referral, "team"), NOBODY)));
+    const ownerSent = fn.contains(team, fn.concat('"', fn.toLower(facts.owner.email), '"'));
     return {
       referralIdentifier: id,
       referralLink: referralLink(product, id),
@@ -252,9 +271,10 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       visibility: visible,
       audit,
       syncState: syncStateText(s, state, {
-        ...facts.fields,
-        Status: fn.string("Active"),
-        Visible: fn.toLower(fn.string(visible)),
+        // The referral may be older than what was read of the opportunity, or a colleague has changed
+        // it since: what differs is left to the next comparison.
+        ...everyField((field) => newAgreement(sides, field, fn.equals(1, 0))),
+        Owner: fn.if(ownerSent, facts.fields.Owner, agreed(sides.state, "Owner", fn.string(""))),
         Help: help,
       }),
     };

@@ -2,7 +2,7 @@ import { bind, createRow, deleteRow, listRows, type ReferralSolution } from "#co
 import { filterArray, fn, get, type Steps, type Typed, text, typed } from "#wdl";
 import type { Product } from "../product.ts";
 import { NO_ROW } from "../steps/constants.ts";
-import { createOnce, stop } from "../steps/create-once.ts";
+import { createOnce, removeOnce, stop } from "../steps/create-once.ts";
 import { odataText } from "../steps/odata.ts";
 
 /**
@@ -86,7 +86,8 @@ export function exchangeSolutions(
     filterArray(of.rows, (row) => fn.not(fn.contains(of.identifiers, of.identifierOf(row)))),
   );
   steps.forEach("Remove each solution", surplus.output, (row, s) => {
-    s.do(
+    removeOnce(
+      s,
       "Remove the solution",
       deleteRow(
         dataverse,

@@ -5,7 +5,7 @@ import type { Product } from "../product.ts";
 import { NOBODY, NOTHING } from "../steps/constants.ts";
 import { helpChoiceValue } from "../steps/opportunity-facts.ts";
 import { referralLink } from "../steps/referral-link.ts";
-import { amount, day, plainText, type SyncFields } from "../steps/sync-fields.ts";
+import { amount, day, plainText, type SyncField, type SyncFields } from "../steps/sync-fields.ts";
 import { withoutMark } from "../steps/sync-mark.ts";
 import { BEING_EXCHANGED, syncStateText } from "../steps/sync-state.ts";
 
@@ -77,23 +77,35 @@ export function newRowBody(
   });
 }
 
-/** What [Customize] writes into an opportunity that exists: the values after the exchange. */
-export const changedRowBody = (
+/** What of an opportunity may be written, as it was a moment ago. */
+export interface Latest {
+  readonly name: Typed<string | null>;
+  readonly visible: Typed<boolean | null>;
+  readonly dealValue: Typed<number | null>;
+  readonly closingDate: Typed<string | null>;
+  readonly notes: Typed<string | null>;
+  /** Row id. */
+  readonly currency: Typed<string | null>;
+}
+
+/** What [Customize] writes into an opportunity that exists: the referral's changes, the rest as it is. */
+export function changedRowBody(
   steps: Steps,
-  values: SyncFields,
-  of: {
-    readonly opportunity: Typed<string>;
-    readonly name: Typed<string | null>;
-    readonly currency: Typed<string | null>;
-  },
-): Typed<string> =>
-  detailsBody(steps, "Values to write", {
-    OpportunityID: of.opportunity,
-    OpportunityName: of.name,
-    DealValue: fn.float(values.DealValue),
-    DealValueCurrency: of.currency,
+  opportunity: Typed<string>,
+  changed: Readonly<Record<SyncField, Typed<boolean>>>,
+  latest: Latest,
+  values: SyncFields & { readonly currency: Typed<string | null> },
+): Typed<string> {
+  const either = <Value>(field: SyncField, value: Typed<Value>, unchanged: Typed<Value>) =>
+    fn.if(changed[field], value, unchanged);
+  return detailsBody(steps, "Values to write", {
+    OpportunityID: opportunity,
+    OpportunityName: either<string | null>("Name", values.Name, latest.name),
+    DealValue: either<number | null>("DealValue", fn.float(values.DealValue), latest.dealValue),
+    DealValueCurrency: either("CurrencyCode", values.currency, latest.currency),
     DealValueCurrencyCode: values.CurrencyCode,
-    DealCloseDate: filled(values.ClosingDate),
-    Notes: values.Notes,
-    Visible: fn.equals(values.Visible, "true"),
+    DealCloseDate: either("ClosingDate", filled(values.ClosingDate), latest.closingDate),
+    Notes: either<string | null>("Notes", values.Notes, latest.notes),
+    Visible: either<boolean | null>("Visible", fn.equals(values.Visible, "true"), latest.visible),
   });
+}

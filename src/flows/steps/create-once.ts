@@ -29,6 +29,21 @@ export function createOnce<Result>(
   };
 }
 
+/** Nothing has this id any more. */
+const GONE = 404;
+
+/** Deletes a row. When it is gone already, by another run or a call whose answer was lost, that is as good. */
+export function removeOnce(steps: Steps, name: string, draft: Draft<object>): void {
+  const removed = steps.do(name, draft);
+  steps.when(
+    `Accept if gone: ${name}`,
+    fn.equals(statusCodeOf(name), GONE),
+    () => {},
+    (s) => stop(s, name),
+    { after: after(removed, "Failed", "TimedOut") },
+  );
+}
+
 /** Fails what is around it where a run cannot be ended: in loops, and before a handler. */
 export const stop = (steps: Steps, name: string): void => {
   steps.do(`Stop: ${name}`, compose(fn.int("none")));
