@@ -53,6 +53,15 @@ function operandOf(expression: Expression): Condition {
       ? templateFrom(expression.value)
       : expression.kind === "number" && /^-?\d{1,15}$/.test(expression.text)
         ? templateFrom(Number(expression.text))
-        : expressionTemplate(expression);
+        : expressionTemplate(withoutBlanksBefore(expression));
   return { kind: "expression", template };
+}
+
+/** As an argument it had a blank before it; on its own it must not. */
+function withoutBlanksBefore(expression: Expression): Expression {
+  if (expression.kind === "access") {
+    return { ...expression, of: withoutBlanksBefore(expression.of) };
+  }
+  const { before: _, ...bare } = expression;
+  return bare;
 }
