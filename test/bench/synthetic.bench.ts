@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { bench } from "vitest";
-import { assemble, EMPTY_LOCK, type SolutionDefinition } from "#model";
-import { compile, packDocuments } from "#packager";
+import { EMPTY_LOCK, type SolutionDefinition } from "#model";
+import { buildSolution } from "../../src/build.ts";
 import { tiny } from "../tiny/definition.ts";
 
 /** Flows of about 75 kB each, made of one flow's actions under other names. */
@@ -30,13 +30,10 @@ bench("Node starts", () => void spawnSync(process.execPath, ["-e", "0"]), once);
 
 for (const count of [500, 1000, 2000]) {
   bench(
-    `both zips of ${count} flows`,
+    `both zips of ${count} flows, checked and read back`,
     () => {
-      const { model } = assemble(synthetic(count), EMPTY_LOCK).value;
-      packDocuments({
-        unmanaged: compile(model, "unmanaged"),
-        managed: compile(model, "managed"),
-      });
+      const { outputs, findings } = buildSolution(synthetic(count), EMPTY_LOCK);
+      if (outputs.size === 0) throw new Error(findings[0]?.message);
     },
     once,
   );

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { hasErrors, plainOf } from "#foundation";
 import type { Perform } from "../perform.ts";
 import { aboutFile, Problem } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
@@ -22,6 +21,7 @@ export function addRun(program: Command, perform: Perform): void {
     .option("--trace", "tell what happened, line by line")
     .action((zip: string, { flow, input, mocks, trace }: Options, command: Command) =>
       perform(command, async (session) => {
+        const { hasErrors, plainOf } = await import("#foundation");
         const { readSolution } = await import("../read-solution.ts");
         const { flowNamed, profileDifferences, runFlow } = await import("#emulator");
         const { readJson } = await import("../node/json-file.ts");
