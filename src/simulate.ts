@@ -16,6 +16,8 @@ export type SimulatedSolution =
 export interface SimulateOptions {
   /** Story files and those they are based on, by path. */
   readonly stories: ReadonlyMap<string, string>;
+  /** The files whose stories are played; all when absent. */
+  readonly paths?: readonly string[];
   /** Parts of names of the stories to play; all when absent or empty. */
   readonly chosen?: readonly string[];
   /** Both unless said. */
@@ -37,11 +39,11 @@ const BOTH: readonly Profile[] = ["host", "strict"];
 /** Plays stories on the flows inside of a zip. Findings about the zip or a story's text stop it. */
 export function simulate(
   solution: SimulatedSolution,
-  { stories: files, chosen = [], profiles = BOTH, onPlayed }: SimulateOptions,
+  { stories: files, paths, chosen = [], profiles = BOTH, onPlayed }: SimulateOptions,
 ): Simulation {
   const findings: Diagnostic[] = [];
   const wanted: Story[] = [];
-  for (const path of [...files.keys()].toSorted(byText)) {
+  for (const path of [...(paths ?? files.keys())].toSorted(byText)) {
     const read = readStories(path, files);
     findings.push(...read.diagnostics);
     wanted.push(...read.value.filter(({ name }) => isChosen(name, chosen)));

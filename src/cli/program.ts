@@ -8,6 +8,7 @@ import { addEval } from "./commands/eval.ts";
 import { addInspect } from "./commands/inspect.ts";
 import { addParse } from "./commands/parse.ts";
 import { addRun } from "./commands/run.ts";
+import { addSimulate } from "./commands/simulate.ts";
 import { addVerify } from "./commands/verify.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./node/terminal.ts";
@@ -56,6 +57,7 @@ function cosell(terminal: Terminal, perform: Perform): Command {
     addEval,
     addParse,
     addRun,
+    addSimulate,
   ])
     add(program, perform);
   return program;

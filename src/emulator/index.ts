@@ -8,3 +8,4 @@ export {
   runFlow,
 } from "./run-flow.ts";
 export * from "./stories/index.ts";
+export { traceOf } from "./trace.ts";

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, type PlainJson } from "#foundation";
+import type { JsonObject, PlainJson } from "#foundation";
 import type { TableMetadata } from "../dataverse/metadata.ts";
 import { Unplayable } from "./names.ts";
 import type { Stage } from "./stage.ts";
@@ -67,11 +67,12 @@ export function withIds(stage: Stage, said: PlainJson): PlainJson {
   return Object.fromEntries(entries.map(([key, value]) => [key, withIds(stage, value)]));
 }
 
-export function idOf({ rows }: Stage, name: string): string {
-  const found = [...rows].find(([key]) => key.endsWith(` ${name}`));
+/** `deal`, or `opportunity deal` where it takes the table to say which row. */
+export function idOf(stage: Stage, name: string): string {
+  const known = [...stage.rows].find(([key]) => key.endsWith(` ${name}`));
+  if (known) return known[1];
+  const [table = "", ...rest] = name.split(" ");
+  const found = rest.length > 0 ? rowNamed(stage, stage.names.table(table), rest.join(" ")) : null;
   if (!found) throw new Unplayable(`There is no row "${name}".`);
-  return found[1];
+  return found;
 }
-
-export const memberOf = (json: Json | undefined, key: string): Json | undefined =>
-  isJsonObject(json) ? json.get(key) : undefined;

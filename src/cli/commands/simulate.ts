@@ -1,0 +1,111 @@
+import { basename } from "node:path";
+import { type Command, Option } from "commander";
+import type { SimulatedSolution, Simulation } from "../../simulate.ts";
+import type { Perform } from "../perform.ts";
+import { findingDocument } from "../render/findings.ts";
+import type { Session } from "../session.ts";
+
+interface Options {
+  readonly solution?: string;
+  readonly mapping?: string;
+  readonly profile: "host" | "strict" | "both";
+  readonly trace?: boolean;
+  readonly coverage?: boolean;
+}
+
+export function addSimulate(program: Command, perform: Perform): void {
+  program
+    .command("simulate")
+    .description("play stories on the flows of a zip, against simulated systems")
+    .argument("[story...]", "part of a story's name, or a file of stories (default: all)")
+    .option("--solution <zip>", "play on this zip (default: this project, freshly built)")
+    .option("--mapping <file>", "another mapping than solution.yaml names")
+    .addOption(
+      new Option("--profile <profile>", "reading of the language: host, strict or both")
+        .choices(["host", "strict", "both"])
+        .default("both"),
+    )
+    .option("--trace", "tell what happened in every run, line by line")
+    .option("--coverage", "list what the flows use, and which actions no story reached")
+    .action((words: readonly string[], options: Options, command: Command) =>
+      perform(command, async (session) => {
+        const [{ findStories }, { simulate }, emulator, { storyLines, coverageLines }] =
+          await Promise.all([
+            import("../story-files.ts"),
+            import("../../simulate.ts"),
+            import("#emulator"),
+            import("../render/stories.ts"),
+          ]);
+        const { profile, trace, coverage } = options;
+        const { files, ...wanted } = await findStories(session, words);
+        const solution = await solutionOf(session, options);
+        let count = 0;
+        const simulation: Simulation = simulate(solution, {
+          stories: files,
+          ...wanted,
+          profiles: profile === "both" ? ["host", "strict"] : [profile],
+          onPlayed: (_played, { of }) => {
+            count += 1;
+            if (count % 50 === 0) session.say(`${count} of ${of} played`);
+          },
+        });
+        const { stories, ok, model } = simulation;
+        const used =
+          coverage && model
+            ? {
+                ...emulator.coverageOf(model.flows),
+                flows: emulator.playedActions(model.flows, stories),
+              }
+            : undefined;
+        const findings = [...simulation.findings, ...stories.flatMap(({ failures }) => failures)];
+        return session.conclude({
+          document: {
+            stories: stories.map(({ name, ok, profile, writes, failures, runs }) => ({
+              name,
+              ok,
+              profile,
+              writes,
+              ...(failures.length > 0 && { failures: failures.map(findingDocument) }),
+              ...(trace && { trace: runs.flatMap((run) => emulator.traceOf(run)) }),
+            })),
+            ok,
+            ...(used && { coverage: used }),
+            ...(simulation.findings.length > 0 && {
+              findings: simulation.findings.map(findingDocument),
+            }),
+          },
+          text: [
+            ...(session.quiet ? [] : stories.flatMap((one) => storyLines(one, trace === true))),
+            ...(used ? coverageLines(used) : []),
+          ]
+            .map((line) => `${line}\n`)
+            .join(""),
+          findings,
+        });
+      }),
+    );
+}
+
+async function solutionOf(
+  session: Session,
+  { solution, mapping }: Options,
+): Promise<SimulatedSolution> {
+  const { aboutFile, Problem } = await import("../problem.ts");
+  if (solution !== undefined) {
+    if (mapping !== undefined) {
+      const message = "A zip is built already: --mapping goes without --solution.";
+      throw new Problem(aboutFile("cli/usage", "command line", message));
+    }
+    const { readBytes } = await import("../node/files.ts");
+    const bytes = await readBytes(session.path(solution));
+    return { kind: "zip", path: basename(solution), bytes };
+  }
+  const { readProjectFiles } = await import("../node/project-files.ts");
+  const chosen = mapping === undefined ? undefined : session.path(mapping);
+  const read = await readProjectFiles(session.project, chosen);
+  return {
+    kind: "project",
+    files: read.files,
+    ...(read.mapping !== undefined && { mapping: read.mapping }),
+  };
+}

@@ -1,0 +1,91 @@
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { expect, test } from "vitest";
+import { emptyFolder, run } from "./run.ts";
+
+const project = resolve(import.meta.dirname, "../..");
+const simulate = (...words: readonly string[]) => run(["simulate", "--project", project, ...words]);
+
+const storyFile = (text: string): string => {
+  const path = join(emptyFolder(), "mine.yaml");
+  writeFileSync(path, text);
+  return path;
+};
+
+const ABOUT_ACCOUNTS = `
+stories:
+  - name: An account is saved
+    steps:
+      - save: { account: { contoso: { name: Contoso } } }
+        then:
+          rows: { account: { contoso: { name: Fabrikam } } }
+`;
+
+test("a story is chosen by a part of its name, and --json tells how it went", async () => {
+  const { exitCode, out, talk } = await simulate("A1:", "--profile", "strict", "--json");
+  expect({ exitCode, talk }).toEqual({ exitCode: 0, talk: "" });
+  expect(JSON.parse(out)).toEqual({
+    stories: [
+      {
+        name: "A1: a seller shares an opportunity and asks for help",
+        ok: true,
+        profile: "strict",
+        writes: { dataverse: expect.any(Number), partnerCenter: 2 },
+      },
+    ],
+    ok: true,
+  });
+});
+
+test("a line that is not so is shown at its place with what was there", async () => {
+  const { exitCode, out } = await simulate(
+    storyFile(ABOUT_ACCOUNTS),
+    "--profile",
+    "host",
+    "--json",
+  );
+  expect(exitCode).toBe(1);
+  const document = JSON.parse(out);
+  expect(document.ok).toBe(false);
+  expect(document.stories[0].failures).toEqual([
+    expect.objectContaining({
+      code: "story/unmet",
+      message: 'name of "contoso": expected "Fabrikam", was "Contoso".',
+      at: expect.objectContaining({ line: 7, column: 41 }),
+    }),
+  ]);
+});
+
+test.each([
+  ["an unknown table", "ABOUT", "accuont", "story/unplayable"],
+  ["an unknown step", "save:", "sav:", "story/unknown-key"],
+  ["an unknown column", "{ name: Contoso }", "{ nam: Contoso }", "story/unplayable"],
+])("%s is a finding with a place", async (_what, from, to, code) => {
+  const text = ABOUT_ACCOUNTS.replaceAll(
+    from === "ABOUT" ? "account:" : from,
+    from === "ABOUT" ? `${to}:` : to,
+  );
+  const { exitCode, talk } = await simulate(storyFile(text), "--profile", "host");
+  expect(exitCode).toBe(1);
+  expect(talk).toMatch(new RegExp(`mine.yaml:5:\\d+.*${code}`, "s"));
+});
+
+test("a name that no story has is a finding", async () => {
+  const { exitCode, talk } = await simulate("no such story at all");
+  expect(exitCode).toBe(1);
+  expect(talk).toContain("(story/none)");
+});
+
+test("a zip that is no solution is a finding", async () => {
+  const { exitCode, talk } = await simulate("A1:", "--solution", storyFile("no zip"));
+  expect(exitCode).toBe(1);
+  expect(talk).toContain("mine.yaml");
+});
+
+test("the trace tells what happened in every run, coverage what was never reached", async () => {
+  const { exitCode, out } = await simulate("A1:", "--profile", "host", "--trace", "--coverage");
+  expect(exitCode).toBe(0);
+  expect(out).toContain("Create_our_referral");
+  expect(out).toMatch(/actions: \d+ of \d+ simulated/);
+  expect(out).toMatch(/never: /);
+});
