@@ -1,0 +1,96 @@
+import { type Json, stableId } from "#foundation";
+import type { FlowComponent } from "#model";
+import type { Profile } from "../interpreter/profile.ts";
+import type { Value } from "../interpreter/value.ts";
+import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
+import type { RunHost } from "../run/host.ts";
+import type { Run } from "../run/run.ts";
+import { type ActiveFlow, outputsOf } from "./active-flow.ts";
+import { type ChildWorld, callChild } from "./child.ts";
+
+export interface HostWorld extends ChildWorld {
+  readonly profile: Profile;
+  now(): Instant;
+  random(): number;
+  invoke(call: ConnectorCall): ConnectorAnswer | undefined;
+  /** By id. */
+  activeFlow(id: string): ActiveFlow | undefined;
+}
+
+const FLOW_TYPE = "Microsoft.ProcessSimple/environments/flows";
+/** What `workflow()` calls the environment. */
+const ENVIRONMENT = stableId("emulator", "environment");
+
+export const workflowOf = ({ id, name }: FlowComponent, run: string) =>
+  new Map<string, Value>([
+    ["id", id],
+    ["name", id],
+    ["type", FLOW_TYPE],
+    ["location", "world"],
+    [
+      "tags",
+      new Map([
+        ["flowDisplayName", name],
+        ["environmentName", ENVIRONMENT],
+      ]),
+    ],
+    [
+      "run",
+      new Map([
+        ["id", `/workflows/${id}/runs/${run}`],
+        ["name", run],
+        ["type", `${FLOW_TYPE}/runs`],
+      ]),
+    ],
+  ]);
+
+/** What a run of a flow sees of its world. */
+export function hostFor(
+  world: HostWorld,
+  component: FlowComponent,
+  parameters: ReadonlyMap<string, Json>,
+  id: string,
+  current: () => Run | undefined,
+): RunHost {
+  const wanted = (): boolean => !current()?.ending;
+  const workflow = workflowOf(component, id);
+  return {
+    profile: world.profile,
+    now: world.now,
+    random: () => world.random(),
+    schedule: (delay, happen) =>
+      world.schedule(
+        delay,
+        () => {
+          const run = current();
+          if (!run || run.ending) return;
+          happen();
+          world.resume(run);
+        },
+        wanted,
+      ),
+    invoke: world.invoke,
+    http: ({ method, uri, headers, body, caller }) =>
+      world.invoke({
+        api: "http",
+        operationId: method,
+        parameters: new Map<string, Json>([
+          ["uri", uri],
+          ["headers", headers],
+          ["body", body ?? null],
+        ]),
+        connection: undefined,
+        caller,
+      }),
+    callChild: (child, headers, body, done) =>
+      callChild(
+        world,
+        world.activeFlow(child.toLowerCase()),
+        outputsOf(headers, body),
+        current,
+        done,
+      ),
+    parameter: (name) => parameters.get(name.toLowerCase()),
+    workflow: () => workflow,
+  };
+}
