@@ -7,6 +7,6 @@ export {
   type FindingEntry,
 } from "./report/checked-file.ts";
 export { sarifOf } from "./report/sarif.ts";
-export { checkSummary, checkText, type Paint } from "./report/text.ts";
+export { checkSummary } from "./report/summary.ts";
 export type { FlowRule, Rule, SolutionRule, UpgradeRule } from "./rule.ts";
 export { rules } from "./rules/index.ts";

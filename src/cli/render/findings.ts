@@ -86,5 +86,9 @@ const painted: Paint = (style, text) => {
   return `\u001b[${on}m${text}\u001b[${off}m`;
 };
 
-/** Foreign names may hold control characters, which must not reach the terminal; lines may break. */
-export const printable = (text: string): string => text.replaceAll(/[^\P{Cc}\n]/gu, "\ufffd");
+/**
+ * Foreign names may hold characters that steer a terminal or turn the direction of reading, which
+ * must not reach it; lines may break.
+ */
+export const printable = (text: string): string =>
+  text.replaceAll(/[^\P{Cc}\n]|[\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
