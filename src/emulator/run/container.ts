@@ -147,9 +147,11 @@ export function skipInside(
   const lists = childActions(action);
   if (lists.length === 0) return;
   const inner = [...path, action.name];
-  for (const child of lists.flat()) {
-    keep(run, frame, inner, skipped(run, frame, child, code, error));
-    skipInside(run, frame, inner, child, code, error);
+  for (const list of lists) {
+    for (const child of list) {
+      keep(run, frame, inner, skipped(run, frame, child, code, error));
+      skipInside(run, frame, inner, child, code, error);
+    }
   }
 }
 

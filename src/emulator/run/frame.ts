@@ -1,4 +1,5 @@
 import type { Action } from "#wdl";
+import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { Value } from "../interpreter/value.ts";
 import type { ActionResult, Repetition } from "./result.ts";
 
@@ -15,6 +16,8 @@ export interface Frame {
   readonly item?: Value;
   readonly index?: number;
   readonly repetition?: Repetition;
+  /** What expressions see from here; made when it is first asked for. */
+  scope?: EvaluationScope;
 }
 
 export const topFrame = (): Frame => ({ results: new Map(), turns: new Map() });

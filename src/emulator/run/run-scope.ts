@@ -5,8 +5,13 @@ import { type Frame, frameFor, turnNamed } from "./frame.ts";
 import { type ActionResult, recordOf } from "./result.ts";
 import type { Run } from "./run.ts";
 
-/** What expressions of an action see: its run, from the loop turns it stands in. */
+/** What expressions of an action see: its run, from the loop turns it stands in. Made once a frame. */
 export function scopeIn(run: Run, frame: Frame): EvaluationScope {
+  frame.scope ??= newScope(run, frame);
+  return frame.scope;
+}
+
+function newScope(run: Run, frame: Frame): EvaluationScope {
   const { host } = run;
   return {
     profile: host.profile,
@@ -39,11 +44,15 @@ export function scopeIn(run: Run, frame: Frame): EvaluationScope {
   };
 }
 
-/** The same scope while one element of an array is looked at. */
-export const scopeWithItem = (scope: EvaluationScope, item: Value): EvaluationScope => ({
-  ...scope,
-  item: () => item,
-});
+/** The same scope for looking at the elements of an array one after the other. */
+export function scopeOverItems(scope: EvaluationScope): (item: Value) => EvaluationScope {
+  let current: Value = null;
+  const own: EvaluationScope = { ...scope, item: () => current };
+  return (item) => {
+    current = item;
+    return own;
+  };
+}
 
 /** The same where `action()` is allowed: tracked properties and the condition of an Until. */
 export const scopeWithCurrent = (

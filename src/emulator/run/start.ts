@@ -1,4 +1,5 @@
 import type { FlowComponent } from "#model";
+import { allActions } from "#wdl";
 import type { ObjectValue } from "../interpreter/value.ts";
 import type { ConnectorAnswer } from "../port.ts";
 import { runActions } from "./container.ts";
@@ -8,17 +9,21 @@ import { perform } from "./perform.ts";
 import { placesOf } from "./places.ts";
 import { createQueue } from "./queue.ts";
 import { end, type Run } from "./run.ts";
+import { settingsOf } from "./settings.ts";
 
 /** Everything about a flow that its runs share; made once. */
 export interface RunnableFlow {
   readonly component: FlowComponent;
   readonly places: Run["places"];
   readonly connections: Run["connections"];
+  /** `later`: the caller is told to ask again, and so is not bound to 120 seconds. */
+  readonly responses: "none" | "at-once" | "later";
 }
 
 export const runnable = (component: FlowComponent): RunnableFlow => ({
   component,
   places: placesOf(component.definition.actions),
+  responses: responsesOf(component),
   connections: new Map(
     component.definition.connections.map(({ key, apiName, logicalName }) => [
       key,
@@ -26,6 +31,16 @@ export const runnable = (component: FlowComponent): RunnableFlow => ({
     ]),
   ),
 });
+
+function responsesOf({ definition }: FlowComponent): RunnableFlow["responses"] {
+  let found: "none" | "at-once" = "none";
+  for (const { action } of allActions(definition.actions)) {
+    if (action.kind !== "response") continue;
+    if (settingsOf(action).options.has("asynchronous")) return "later";
+    found = "at-once";
+  }
+  return found;
+}
 
 /** A run that is ready to be stepped. `onResponse` hears the first Response, or that there is none. */
 export function startRun(

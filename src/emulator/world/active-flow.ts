@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "#foundation";
 import { stableId } from "#foundation";
 import type { FlowComponent } from "#model";
-import { allActions, type Trigger } from "#wdl";
+import type { Trigger } from "#wdl";
 import { settingsOf } from "../run/settings.ts";
 import type { RunnableFlow } from "../run/start.ts";
 import type { TriggerOutputs } from "./firing.ts";
@@ -24,17 +24,6 @@ export const outputsOf = (
     ...(headers ? [["headers", headers] as const] : []),
     ...(body === undefined ? [] : [["body", body] as const]),
   ]);
-
-/** `later`: the caller is told to ask again, and so is not bound to 120 seconds. */
-export function responsesOf({ component }: RunnableFlow): "none" | "at-once" | "later" {
-  let found: "none" | "at-once" | "later" = "none";
-  for (const { action } of allActions(component.definition.actions)) {
-    if (action.kind !== "response") continue;
-    if (settingsOf(action).options.has("asynchronous")) return "later";
-    found = "at-once";
-  }
-  return found;
-}
 
 export function placesFor(trigger: Trigger): Places | undefined {
   const { runs, waitingRuns } = settingsOf(trigger);

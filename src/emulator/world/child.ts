@@ -1,6 +1,6 @@
 import type { ConnectorAnswer } from "../port.ts";
 import { giveUpOn, type Run } from "../run/run.ts";
-import { type ActiveFlow, responsesOf } from "./active-flow.ts";
+import type { ActiveFlow } from "./active-flow.ts";
 import { ANSWERS_NOBODY, NO_RESPONSE, NOT_ON, TIMED_OUT, TOO_MANY } from "./answers.ts";
 import type { TriggerOutputs } from "./firing.ts";
 
@@ -37,7 +37,7 @@ export function callChild(
     schedule(0, () => close(NOT_ON));
     return;
   }
-  const responses = responsesOf(flow.flow);
+  const { responses } = flow.flow;
   if (responses === "none") {
     schedule(0, () => close(ANSWERS_NOBODY));
     return;

@@ -8,7 +8,7 @@ import { textOf } from "../../interpreter/stringify.ts";
 import { isList, isObject, kindOf, type Value } from "../../interpreter/value.ts";
 import { callOperation } from "../data-operation.ts";
 import { schemaProblem } from "../json-schema.ts";
-import { scopeWithItem } from "../run-scope.ts";
+import { scopeOverItems } from "../run-scope.ts";
 import { tableOf } from "../table.ts";
 import { failed, type Runner, succeeded, type Turn } from "../turn.ts";
 
@@ -68,8 +68,9 @@ function arrayOf(turn: Turn, name: string, value: Value): readonly Value[] | und
 export const runFilterArray: Runner<"filter-array"> = (turn, action) => {
   const from = arrayOf(turn, action.name, evaluateTemplate(action.from, turn.scope));
   if (!from) return;
+  const scopeOf = scopeOverItems(turn.scope);
   const kept = from.filter((item) => {
-    const holds = evaluateTemplate(action.where, scopeWithItem(turn.scope, item));
+    const holds = evaluateTemplate(action.where, scopeOf(item));
     if (typeof holds === "boolean") return holds;
     throw new EvaluationError(
       `The 'where' expression is of type '${kindOf(holds)}', not a boolean.`,
@@ -81,7 +82,8 @@ export const runFilterArray: Runner<"filter-array"> = (turn, action) => {
 export const runSelect: Runner<"select"> = (turn, action) => {
   const from = arrayOf(turn, action.name, evaluateTemplate(action.from, turn.scope));
   if (!from) return;
-  const made = from.map((item) => evaluateTemplate(action.select, scopeWithItem(turn.scope, item)));
+  const scopeOf = scopeOverItems(turn.scope);
+  const made = from.map((item) => evaluateTemplate(action.select, scopeOf(item)));
   turn.finish(succeeded({ inputs: new Map([["from", from]]), outputs: bodyOf(made) }));
 };
 
@@ -100,8 +102,9 @@ export const runTable: Runner<"table"> = (turn, action) => {
   const from = arrayOf(turn, action.name, evaluateTemplate(action.from, turn.scope));
   if (!from) return;
   const format = textOf(evaluateTemplate(action.format, turn.scope));
+  const scopeOf = scopeOverItems(turn.scope);
   const table = tableOf(from, format, action.columns, (template, item) =>
-    evaluateTemplate(template, scopeWithItem(turn.scope, item)),
+    evaluateTemplate(template, scopeOf(item)),
   );
   if (table === undefined) {
     return turn.finish(
