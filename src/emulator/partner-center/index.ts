@@ -1,10 +1,14 @@
 export type { Refused as ReferralRefused } from "./errors.ts";
 export { isRefused as isReferralRefused } from "./errors.ts";
 export { EVENT_OPERATIONS, EVENTS_API } from "./events-connector.ts";
-export type { Undelivered } from "./notification.ts";
 export type { PartnerCenter, PlainReferral } from "./partner-center.ts";
 export { createPartnerCenter } from "./partner-center.ts";
 export { PATCHABLE } from "./patch.ts";
 export { REFERRAL_OPERATIONS, REFERRALS_API } from "./referrals-connector.ts";
-export type { PartnerCenterState, PartnerCenterTuning, PartnerWrite } from "./state.ts";
+export type {
+  PartnerCenterState,
+  PartnerCenterTuning,
+  PartnerWrite,
+  Undelivered,
+} from "./state.ts";
 export type { EventName, Registration } from "./webhooks.ts";

@@ -1,6 +1,6 @@
 import type { JsonObject } from "#foundation";
 import type { Outside } from "../port.ts";
-import type { PartnerCenterTuning } from "./state.ts";
+import type { PartnerCenterTuning, Undelivered } from "./state.ts";
 import type { EventName, Registration } from "./webhooks.ts";
 import { headersOf, payloadOf } from "./webhooks.ts";
 
@@ -9,14 +9,6 @@ const ATTEMPTS = 10;
 
 /** Between two attempts, in milliseconds; doubles each time. The length is not documented. */
 const FIRST_PAUSE = 30_000;
-
-/** An event that no attempt could deliver. */
-export interface Undelivered {
-  readonly name: EventName;
-  readonly referralId: string;
-  readonly url: string;
-  readonly lastStatus: number;
-}
 
 export interface Mailbox {
   registration(): Registration | undefined;

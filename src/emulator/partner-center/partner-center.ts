@@ -11,11 +11,15 @@ import type { Refused } from "./errors.ts";
 import { isRefused, throttled } from "./errors.ts";
 import { EVENT_OPERATIONS, EVENTS_API } from "./events-connector.ts";
 import { microsoftSeller } from "./microsoft-seller.ts";
-import type { Undelivered } from "./notification.ts";
 import type { Referral, Side } from "./referral.ts";
 import { shownReferral } from "./referral.ts";
 import { REFERRAL_OPERATIONS, REFERRALS_API } from "./referrals-connector.ts";
-import type { PartnerCenterState, PartnerCenterTuning, PartnerWrite } from "./state.ts";
+import type {
+  PartnerCenterState,
+  PartnerCenterTuning,
+  PartnerWrite,
+  Undelivered,
+} from "./state.ts";
 import { emptyState, referralIn, writesOf } from "./state.ts";
 import type { Registration } from "./webhooks.ts";
 

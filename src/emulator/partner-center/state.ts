@@ -1,9 +1,16 @@
 import type { Calls, Limit } from "../connection/throttle.ts";
 import { PersistentMap } from "../persistent-map.ts";
-import type { Undelivered } from "./notification.ts";
 import type { Referral } from "./referral.ts";
 import { expiryOf } from "./referral.ts";
-import type { Registration } from "./webhooks.ts";
+import type { EventName, Registration } from "./webhooks.ts";
+
+/** An event that no attempt could deliver. */
+export interface Undelivered {
+  readonly name: EventName;
+  readonly referralId: string;
+  readonly url: string;
+  readonly lastStatus: number;
+}
 
 /** What a story may turn while it plays. Where the documents are silent, both readings are here. */
 export interface PartnerCenterTuning {
