@@ -2,7 +2,6 @@ import {
   callChild,
   change,
   expanded,
-  getRow,
   listRows,
   optionValue,
   patchReferral,
@@ -10,7 +9,7 @@ import {
   updateRow,
 } from "#connectors";
 import { OPPORTUNITY_STATE, standardTables } from "#dataverse";
-import { fn, get, type Steps, select, type Typed, text, typed } from "#wdl";
+import { fn, get, type Steps, select, type Typed, text } from "#wdl";
 import type { createOrGetDetails } from "../create-or-get-details/index.ts";
 import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
@@ -41,7 +40,7 @@ import {
 import { writeBack } from "../steps/write-back.ts";
 import { closeOpportunity } from "./close.ts";
 import { exchangeSolutions } from "./exchange-solutions.ts";
-import { changedRowBody, type Latest } from "./values.ts";
+import { changedRowBody, readLatest } from "./latest-values.ts";
 
 type Details = ReturnType<typeof createOrGetDetails>;
 
@@ -158,36 +157,6 @@ export function updateKnown(
   );
   writeReference(s, product, id, referral);
 }
-
-/**
- * The columns that [Customize] writes, read right before: a seller may have saved since the
- * comparison began, and what was not changed in Partner Center is to stay as it is now.
- */
-function readLatest(s: Steps, product: Product, id: Typed<string>): Latest {
-  const { dealValue, closingDate, notes } = product.mapping.opportunity.columns;
-  const { row, read } = s.do(
-    "Get the opportunity as it is now",
-    getRow(product.connections.dataverse, product.tables.opportunity, {
-      id,
-      select: ["name", "visibility"],
-      mapped: [...new Set([dealValue, closingDate, notes, CURRENCY])].map((name) =>
-        fn.string(name),
-      ),
-    }),
-  );
-  const value = (column: string) => read(fn.string(column));
-  return {
-    name: row.name,
-    visible: row.visibility,
-    dealValue: typed(value(dealValue).node),
-    closingDate: typed(value(closingDate).node),
-    notes: typed(value(notes).node),
-    currency: typed(value(CURRENCY).node),
-  };
-}
-
-/** The lookup that every opportunity has. */
-const CURRENCY = "_transactioncurrencyid_value";
 
 /** Which of the referral's values are taken; a change on both sides is the CRM's to win. */
 function changesIn(sides: Sides): Readonly<Record<keyof SyncFields, Typed<boolean>>> {

@@ -5,11 +5,11 @@ import type { Product } from "../product.ts";
 import { NOBODY, NOTHING } from "../steps/constants.ts";
 import { helpChoiceValue } from "../steps/opportunity-facts.ts";
 import { referralLink } from "../steps/referral-link.ts";
-import { amount, day, plainText, type SyncField, type SyncFields } from "../steps/sync-fields.ts";
+import { amount, day, plainText, type SyncFields } from "../steps/sync-fields.ts";
 import { withoutMark } from "../steps/sync-mark.ts";
 import { BEING_EXCHANGED, syncStateText } from "../steps/sync-state.ts";
 
-const filled = (value: Typed<string>): Typed<string | null> =>
+export const filled = (value: Typed<string>): Typed<string | null> =>
   fn.if(fn.empty(value), NOTHING, value);
 
 /** Last names are mandatory in the CRM; a referral may come without one. */
@@ -74,38 +74,5 @@ export function newRowBody(
     ),
     SyncState: syncState,
     StatusReason: fn.if(fn.equals(get(referral, "status"), "New"), status.onHold, status.accepted),
-  });
-}
-
-/** What of an opportunity may be written, as it was a moment ago. */
-export interface Latest {
-  readonly name: Typed<string | null>;
-  readonly visible: Typed<boolean | null>;
-  readonly dealValue: Typed<number | null>;
-  readonly closingDate: Typed<string | null>;
-  readonly notes: Typed<string | null>;
-  /** Row id. */
-  readonly currency: Typed<string | null>;
-}
-
-/** What [Customize] writes into an opportunity that exists: the referral's changes, the rest as it is. */
-export function changedRowBody(
-  steps: Steps,
-  opportunity: Typed<string>,
-  changed: Readonly<Record<SyncField, Typed<boolean>>>,
-  latest: Latest,
-  values: SyncFields & { readonly currency: Typed<string | null> },
-): Typed<string> {
-  const either = <Value>(field: SyncField, value: Typed<Value>, unchanged: Typed<Value>) =>
-    fn.if(changed[field], value, unchanged);
-  return detailsBody(steps, "Values to write", {
-    OpportunityID: opportunity,
-    OpportunityName: either<string | null>("Name", values.Name, latest.name),
-    DealValue: either<number | null>("DealValue", fn.float(values.DealValue), latest.dealValue),
-    DealValueCurrency: either("CurrencyCode", values.currency, latest.currency),
-    DealValueCurrencyCode: values.CurrencyCode,
-    DealCloseDate: either("ClosingDate", filled(values.ClosingDate), latest.closingDate),
-    Notes: either<string | null>("Notes", values.Notes, latest.notes),
-    Visible: either<boolean | null>("Visible", fn.equals(values.Visible, "true"), latest.visible),
   });
 }

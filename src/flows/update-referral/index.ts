@@ -21,7 +21,7 @@ import {
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
-import { auditNote, auditSuccess, failedLast, saidLast } from "../steps/audit.ts";
+import { failedLast } from "../steps/audit.ts";
 import {
   changedInCrm,
   composeChanged,
@@ -36,8 +36,8 @@ import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { type SharingFlows, shareOpportunity } from "../steps/share-opportunity.ts";
 import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
 import { agreed, isBeingExchanged, readSyncState, syncStateText } from "../steps/sync-state.ts";
-import { writeBack } from "../steps/write-back.ts";
-import { type Changed, changesOf, patchOperations } from "./patch.ts";
+import { type Changed, changesOf, onlyIf, patchOperations, shownAlready } from "./patch.ts";
+import { isNews, tellEnd, tellSuccess } from "./tell-seller.ts";
 
 const takes = {
   opportunity: { kind: "text", title: "OpportunityID", description: "The opportunity to compare" },
@@ -144,7 +144,7 @@ export function dynamicsToPartnerCenter(
     s.when(
       "If the referral is closed",
       fn.equals(get(referral, "status"), "Closed"),
-      (s) => closed(s, facts, sides),
+      (s) => tellEnd(s, product, opportunity, facts, sides),
       (s) => {
         s.when(
           "If the opportunity is on hold",
@@ -153,7 +153,8 @@ export function dynamicsToPartnerCenter(
             s.when(
               "If a failure is to be taken back",
               failedLast("to-partner-center", facts.row.audit),
-              (s) => succeed(s, facts, "that it waits", facts.row.syncState),
+              (s) =>
+                tellSuccess(s, product, opportunity, facts, "that it waits", facts.row.syncState),
             );
             s.do("Respond that it is on hold", respond(200, { State: "Unchanged" }));
           },
@@ -161,37 +162,6 @@ export function dynamicsToPartnerCenter(
         );
       },
     );
-  }
-
-  /** Nothing can be changed any more; a seller who reopens the opportunity is told. */
-  function closed(s: Steps, facts: OpportunityFacts, sides: Sides): void {
-    const open = fn.or(fn.equals(sides.from.Status, "Active"), fn.equals(sides.from.Status, "New"));
-    const toldLast = saidLast(` - ${REFERRAL_CLOSED}`, facts.row.audit);
-    const state = syncStateText(
-      s,
-      "Agreement at the end",
-      everyField((field) => newAgreement(sides, field, fn.equals(1, 0))),
-    );
-    s.when(
-      "If the opportunity was reopened",
-      fn.and(open, changedInCrm(sides, "Status")),
-      (s) => {
-        s.when("If the seller was not told yet", fn.not(toldLast), (s) => {
-          writeBack(s, product, "that the referral is closed", {
-            id: opportunity,
-            name: facts.row.name,
-            mark: "failure",
-            values: { audit: auditNote(REFERRAL_CLOSED, facts.row.audit) },
-          });
-        });
-      },
-      (s) => {
-        s.when("If its end was not remembered", isNews(facts, state), (s) =>
-          succeed(s, facts, "the end", state),
-        );
-      },
-    );
-    s.do("Respond that it is closed", respond(200, { State: "Ignored" }));
   }
 
   function send(
@@ -272,7 +242,7 @@ export function dynamicsToPartnerCenter(
     );
     const news = fn.or(anyChange, decided, isNews(facts, state));
     s.when("If there is something to remember", news, (s) =>
-      succeed(s, facts, "the success", state),
+      tellSuccess(s, product, opportunity, facts, "the success", state),
     );
     s.when(
       "If Microsoft is invited later",
@@ -302,23 +272,6 @@ export function dynamicsToPartnerCenter(
     );
   }
 
-  function succeed(
-    s: Steps,
-    facts: OpportunityFacts,
-    what: string,
-    state: Typed<string | null>,
-  ): void {
-    writeBack(s, product, what, {
-      id: opportunity,
-      name: facts.row.name,
-      mark: "success",
-      values: {
-        audit: auditSuccess("to-partner-center", facts.row.audit),
-        syncState: state,
-      },
-    });
-  }
-
   /** What the seller wrote when closing the opportunity; empty when nothing. */
   function lostReason(s: Steps): Typed<string> {
     const { first } = s.do(
@@ -336,25 +289,9 @@ export function dynamicsToPartnerCenter(
   return Object.freeze({ ...source, takes });
 }
 
-const REFERRAL_CLOSED =
-  "The referral is closed in Partner Center and cannot be opened again: this opportunity is no longer sent.";
 const SOLUTION_NEEDED =
   "Solution ID is required: the last Microsoft Solution cannot be removed from a shared opportunity. Add another one.";
 const DECLINED = "Declined in the CRM";
 
-/** One way: what Microsoft has seen cannot be hidden again (domain.md §1.6). */
-const shownAlready = ({ from, to }: Sides): Typed<boolean> =>
-  fn.and(fn.equals(from.Visible, "false"), fn.equals(to.Visible, "true"));
-
-const onlyIf = (condition: Typed<boolean>, changed: Changed): Changed =>
-  everyField((field) => fn.and(condition, changed[field]));
-
 const agreements = (sides: Sides, changed: Changed): SyncFields =>
   everyField((field) => newAgreement(sides, field, changed[field]));
-
-/** Whether the seller sees something else than what is so. */
-const isNews = (facts: OpportunityFacts, state: Typed<string>): Typed<boolean> =>
-  fn.or(
-    fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))),
-    failedLast("to-partner-center", facts.row.audit),
-  );

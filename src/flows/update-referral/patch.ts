@@ -4,7 +4,7 @@ import { changedInCrm, type Sides } from "../steps/changes.ts";
 import { NOBODY } from "../steps/constants.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
 import { closingDateTime, dealValueNumber, memberOf, people } from "../steps/referral-body.ts";
-import type { SyncField } from "../steps/sync-fields.ts";
+import { everyField, type SyncField } from "../steps/sync-fields.ts";
 import { isBeingExchanged } from "../steps/sync-state.ts";
 
 interface Candidate extends PatchOperation {
@@ -42,6 +42,13 @@ export function changesOf(sides: Sides, inviting: Typed<boolean>): Changed {
     Help: never,
   };
 }
+
+/** One way: what Microsoft has seen cannot be hidden again (domain.md §1.6). */
+export const shownAlready = ({ from, to }: Sides): Typed<boolean> =>
+  fn.and(fn.equals(from.Visible, "false"), fn.equals(to.Visible, "true"));
+
+export const onlyIf = (condition: Typed<boolean>, changed: Changed): Changed =>
+  everyField((field) => fn.and(condition, changed[field]));
 
 /** The patch operations for the fields that changed; empty when nothing did. */
 export function patchOperations(

@@ -5,7 +5,7 @@ import { FLOWS } from "./organization.ts";
 import { partnerEdits, SCENARIOS, type Scenario, scenarios, sellerEdits } from "./scenarios.ts";
 
 /** `npm run campaign` tries all of them; here each scenario has a few. */
-const FEW = 16;
+const FEW = 12;
 
 test.each(scenarios)("$name: the same world whatever single thing fails", (scenario) => {
   expect(failuresOf(sampled(singleFaults(scenario), FEW))).toEqual([]);

@@ -1,0 +1,75 @@
+import { fn, respond, type Steps, type Typed } from "#wdl";
+import type { Product } from "../product.ts";
+import { auditNote, auditSuccess, failedLast, saidLast } from "../steps/audit.ts";
+import { changedInCrm, newAgreement, type Sides } from "../steps/changes.ts";
+import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
+import { everyField } from "../steps/sync-fields.ts";
+import { syncStateText } from "../steps/sync-state.ts";
+import { writeBack } from "../steps/write-back.ts";
+
+const REFERRAL_CLOSED =
+  "The referral is closed in Partner Center and cannot be opened again: this opportunity is no longer sent.";
+
+/** Whether the seller sees something else than what is so. */
+export const isNews = (facts: OpportunityFacts, state: Typed<string>): Typed<boolean> =>
+  fn.or(
+    fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))),
+    failedLast("to-partner-center", facts.row.audit),
+  );
+
+/** Writes that both sides agree, and on what. */
+export function tellSuccess(
+  s: Steps,
+  product: Product,
+  opportunity: Typed<string>,
+  facts: OpportunityFacts,
+  what: string,
+  state: Typed<string | null>,
+): void {
+  writeBack(s, product, what, {
+    id: opportunity,
+    name: facts.row.name,
+    mark: "success",
+    values: {
+      audit: auditSuccess("to-partner-center", facts.row.audit),
+      syncState: state,
+    },
+  });
+}
+
+/** Nothing can be changed any more; a seller who reopens the opportunity is told. */
+export function tellEnd(
+  s: Steps,
+  product: Product,
+  opportunity: Typed<string>,
+  facts: OpportunityFacts,
+  sides: Sides,
+): void {
+  const open = fn.or(fn.equals(sides.from.Status, "Active"), fn.equals(sides.from.Status, "New"));
+  const toldLast = saidLast(` - ${REFERRAL_CLOSED}`, facts.row.audit);
+  const state = syncStateText(
+    s,
+    "Agreement at the end",
+    everyField((field) => newAgreement(sides, field, fn.equals(1, 0))),
+  );
+  s.when(
+    "If the opportunity was reopened",
+    fn.and(open, changedInCrm(sides, "Status")),
+    (s) => {
+      s.when("If the seller was not told yet", fn.not(toldLast), (s) => {
+        writeBack(s, product, "that the referral is closed", {
+          id: opportunity,
+          name: facts.row.name,
+          mark: "failure",
+          values: { audit: auditNote(REFERRAL_CLOSED, facts.row.audit) },
+        });
+      });
+    },
+    (s) => {
+      s.when("If its end was not remembered", isNews(facts, state), (s) =>
+        tellSuccess(s, product, opportunity, facts, "the end", state),
+      );
+    },
+  );
+  s.do("Respond that it is closed", respond(200, { State: "Ignored" }));
+}
