@@ -10,7 +10,8 @@ import { constantValues } from "./constants-of.ts";
 import type { DetailsRequest } from "./request.ts";
 import { type Responses, refuseAfter, remember } from "./responses.ts";
 
-const LEAD_VALUES = {
+/** Where the request has the value of each of the mapping's columns. */
+export const LEAD_VALUES = {
   topic: "OpportunityName",
   company: "CompanyName",
   firstName: "FirstName",

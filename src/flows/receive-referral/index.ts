@@ -14,10 +14,13 @@ import {
   set,
   type Typed,
   text,
+  typed,
   type Variable,
   whenStartedByHand,
 } from "#wdl";
 import type { createOrGetDetails } from "../create-or-get-details/index.ts";
+import { LEAD_VALUES } from "../create-or-get-details/lead.ts";
+import type { DetailsRequest } from "../create-or-get-details/request.ts";
 import type { NoticeAnswer } from "../microsoft-referral-updates.ts";
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
@@ -196,10 +199,12 @@ export function partnerCenterToDynamicsHelper(
       NO_CURRENCY,
       referralFields(referral, NOBODY),
     );
+    const { columns } = product.mapping.lead;
     const lead = s.do(
       "Find the lead",
       listRows(dataverse, standardTables.lead, {
         select: ["id"],
+        mapped: [...new Set(Object.values(columns))].sort(),
         filter: text`leadid eq ${id}`,
         orderBy: { column: "id" },
         top: 1,
@@ -212,7 +217,19 @@ export function partnerCenterToDynamicsHelper(
         s.do("Create the lead", callChild(details, { actionType: "CreateLead", body }));
       },
       (s) => {
-        s.do("Update the lead", callChild(details, { actionType: "UpdateLead", body }));
+        const request: Typed<DetailsRequest> = fn.json<DetailsRequest>(body);
+        const isSame = LEAD_FIELDS.map((field) => {
+          return fn.equals(
+            fn.coalesce(lead.firstMapped(columns[field]), ""),
+            fn.coalesce(
+              typed<string | null>(get(request, LEAD_VALUES[field] as keyof DetailsRequest).node),
+              "",
+            ),
+          );
+        }).reduce((all, one) => fn.and(all, one));
+        s.when("If the lead differs", fn.not(isSame), (s) => {
+          s.do("Update the lead", callChild(details, { actionType: "UpdateLead", body }));
+        });
       },
     );
   }
@@ -272,3 +289,5 @@ export function partnerCenterToDynamicsHelper(
 
   return Object.freeze({ ...source, takes });
 }
+
+const LEAD_FIELDS = Object.keys(LEAD_VALUES) as (keyof typeof LEAD_VALUES)[];
