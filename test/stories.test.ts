@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readStories } from "#emulator";
+import { readStories, storySchema } from "#emulator";
 import { type Diagnostic, hasErrors } from "#foundation";
 import { simulate } from "../src/simulate.ts";
 import { ownFiles, ROOT } from "./project/project-files.ts";
@@ -31,4 +31,11 @@ test.each(names)("%s", (name) => {
   expect(
     played.flatMap(({ profile, failures }) => failures.map((one) => `${profile} ${told(one)}`)),
   ).toEqual([]);
+});
+
+// Written by `npx vitest run test/stories.test.ts -u`; a stale one fails.
+test("the schema that editors read is the one that judges", async () => {
+  await expect(`${JSON.stringify(storySchema, undefined, 2)}\n`).toMatchFileSnapshot(
+    join(folder, "story.schema.json"),
+  );
 });

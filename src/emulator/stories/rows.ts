@@ -1,11 +1,22 @@
 import type { JsonObject, PlainJson } from "#foundation";
+import type { Dataverse } from "../dataverse/index.ts";
 import type { TableMetadata } from "../dataverse/metadata.ts";
-import { Unplayable } from "./names.ts";
-import type { Stage } from "./stage.ts";
+import type { PartnerCenter } from "../partner-center/index.ts";
+import { type Names, Unplayable } from "./names.ts";
 import type { PlainRowText } from "./story.ts";
 
+/** What the names of a story stand for. */
+export interface Known {
+  readonly dataverse: Dataverse;
+  readonly partnerCenter: PartnerCenter;
+  readonly names: Names;
+  /** Ids of rows by `table name`, and of our referrals by name. */
+  readonly rows: Map<string, string>;
+  readonly referrals: Map<string, string>;
+}
+
 /** A row of a story with logical names, option values and bound lookups. */
-export function payloadRow(stage: Stage, table: string, row: PlainRowText) {
+export function payloadRow(stage: Known, table: string, row: PlainRowText) {
   const { names, dataverse } = stage;
   const metadata = names.table(table);
   return Object.fromEntries(
@@ -26,7 +37,7 @@ export function payloadRow(stage: Stage, table: string, row: PlainRowText) {
 }
 
 /** A row by the story's name for it, or for the deal that it came from. */
-export function rowNamed(stage: Stage, table: TableMetadata, name: string): string | undefined {
+export function rowNamed(stage: Known, table: TableMetadata, name: string): string | undefined {
   const known = stage.rows.get(`${table.name} ${name}`);
   if (known !== undefined) return known;
   const referral = stage.referrals.get(name);
@@ -39,7 +50,7 @@ export function rowNamed(stage: Stage, table: TableMetadata, name: string): stri
 }
 
 /** Our referral by the story's name for it, or for the row that it was made of. */
-export function referralNamed(stage: Stage, name: string): JsonObject | undefined {
+export function referralNamed(stage: Known, name: string): JsonObject | undefined {
   const { partnerCenter, rows, referrals } = stage;
   const known = referrals.get(name);
   if (known !== undefined) return partnerCenter.referral(known);
@@ -50,7 +61,7 @@ export function referralNamed(stage: Stage, name: string): JsonObject | undefine
 }
 
 /** Microsoft's referral of the same engagement. */
-export function theirReferral(stage: Stage, name: string): JsonObject | undefined {
+export function theirReferral(stage: Known, name: string): JsonObject | undefined {
   const ours = referralNamed(stage, name);
   return stage.partnerCenter
     .referrals("microsoft")
@@ -58,7 +69,7 @@ export function theirReferral(stage: Stage, name: string): JsonObject | undefine
 }
 
 /** `{ row: name }` anywhere in a referral becomes the row's id. */
-export function withIds(stage: Stage, said: PlainJson): PlainJson {
+export function withIds(stage: Known, said: PlainJson): PlainJson {
   if (Array.isArray(said)) return said.map((item: PlainJson) => withIds(stage, item));
   if (typeof said !== "object" || said === null) return said;
   const entries = Object.entries(said as Readonly<Record<string, PlainJson>>);
@@ -68,7 +79,7 @@ export function withIds(stage: Stage, said: PlainJson): PlainJson {
 }
 
 /** `deal`, or `opportunity deal` where it takes the table to say which row. */
-export function idOf(stage: Stage, name: string): string {
+export function idOf(stage: Known, name: string): string {
   const known = [...stage.rows].find(([key]) => key.endsWith(` ${name}`));
   if (known) return known[1];
   const [table = "", ...rest] = name.split(" ");

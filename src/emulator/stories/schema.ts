@@ -21,6 +21,10 @@ const systems = ["dataverse", "partner center"];
 
 const given = closed({
   rows: { ...rows, description: "Rows that were always there, by table and name." },
+  columns: {
+    ...named(named({ enum: ["text", "money"] })),
+    description: "Columns that the organisation has of its own, by table.",
+  },
   variables: { ...named(setting), description: "Environment variables by label or schema name." },
   seller: { ...text, description: "The user who saves." },
   mapping: { ...text, description: "Another mapping than solution.yaml names." },

@@ -1,6 +1,7 @@
 import { type Json, jsonOf, plainOf, stableId } from "#foundation";
 import { activationOrder, type FlowComponent, type SolutionModel } from "#model";
 import { createDataverse, type Dataverse, isRefused } from "../dataverse/index.ts";
+import { money, text } from "../dataverse/standard/columns.ts";
 import type { Profile } from "../interpreter/profile.ts";
 import {
   createPartnerCenter,
@@ -12,7 +13,7 @@ import type { Instant, Outside } from "../port.ts";
 import type { Run } from "../run/run.ts";
 import { createWorld, type World } from "../world/world.ts";
 import { type Names, namesOf, Unplayable } from "./names.ts";
-import { payloadRow } from "./rows.ts";
+import { type Known, payloadRow } from "./rows.ts";
 import type { Given, Step } from "./story.ts";
 
 /** Every story begins on a Monday morning; the year is of no matter. */
@@ -26,15 +27,9 @@ const EVENTS = [
 ] as const;
 
 /** Everything a story acts on. */
-export interface Stage {
+export interface Stage extends Known {
   readonly model: SolutionModel;
   readonly world: World;
-  readonly dataverse: Dataverse;
-  readonly partnerCenter: PartnerCenter;
-  readonly names: Names;
-  /** Ids of rows by `table name`, and of our referrals by name. */
-  readonly rows: Map<string, string>;
-  readonly referrals: Map<string, string>;
   seller: string | undefined;
   /** Every event handed over since the step before, to be handed over again. */
   readonly delivered: (() => void)[];
@@ -67,7 +62,7 @@ export function openStage(model: SolutionModel, given: Given, profile: Profile):
   const delivered: (() => void)[] = [];
   const world = createWorld(model, { start: START, seed: 1, profile });
   const outside = recording(world.outside, delivered);
-  const dataverse = createDataverse(model, outside);
+  const dataverse = createDataverse(withColumns(model, given.columns ?? {}), outside);
   const partnerCenter = createPartnerCenter(outside);
   world.connect(dataverse);
   world.connect(partnerCenter);
@@ -161,6 +156,18 @@ export function setVariables(stage: Stage, values: NonNullable<Step["variables"]
 export function tune({ dataverse, partnerCenter }: Stage, tuning: Given["tuning"]): void {
   dataverse.tune(tuning?.dataverse ?? {});
   partnerCenter.tune(tuning?.["partner center"] ?? {});
+}
+
+/** The tables as they are in an organisation that has columns of its own. */
+function withColumns(model: SolutionModel, said: NonNullable<Given["columns"]>): SolutionModel {
+  const tables = model.tables.map((table) => {
+    const own = Object.entries(said[table.logicalName] ?? {}).map(([name, kind]) => [
+      name,
+      kind === "money" ? money(name) : text(name, 100),
+    ]);
+    return { ...table, columns: { ...table.columns, ...Object.fromEntries(own) } };
+  });
+  return { ...model, tables };
 }
 
 /** Remembers what is handed over, so that it can come once more. */

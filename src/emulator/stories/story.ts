@@ -9,6 +9,8 @@ export type NamedReferrals = Readonly<Record<string, Readonly<Record<string, Pla
 /** What is there before the first step. Later ones say only what differs. */
 export interface Given {
   readonly rows?: NamedRows;
+  /** Columns that the organisation has of its own, by table. */
+  readonly columns?: Readonly<Record<string, Readonly<Record<string, "text" | "money">>>>;
   /** Current values by label or schema name. */
   readonly variables?: Readonly<Record<string, string | number | boolean>>;
   /** The user who saves unless a step says another. */
