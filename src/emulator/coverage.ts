@@ -9,14 +9,8 @@ import {
   templatesOfTrigger,
   walkExpression,
 } from "#wdl";
-import { DATAVERSE_API, DATAVERSE_OPERATIONS } from "./dataverse/index.ts";
 import { functionNamed } from "./interpreter/functions/all-functions.ts";
-import {
-  EVENT_OPERATIONS,
-  EVENTS_API,
-  REFERRAL_OPERATIONS,
-  REFERRALS_API,
-} from "./partner-center/index.ts";
+import { SERVED_OPERATIONS } from "./partner-center/index.ts";
 
 /** Something that flows use: how often, and whether the interpreter does it. */
 export interface Covered {
@@ -34,8 +28,20 @@ export interface Coverage {
   readonly operations: readonly Covered[];
 }
 
-/** What these flows use and whether it is simulated. */
-export function coverageOf(flows: readonly FlowComponent[]): Coverage {
+/** What a simulated system does, and which of its triggers start flows. */
+export interface Served {
+  readonly api: string;
+  readonly operations: readonly string[];
+  readonly triggers?: readonly string[];
+}
+
+/** What these flows use and whether it is simulated; `served` are the systems at hand. */
+export function coverageOf(
+  flows: readonly FlowComponent[],
+  served: readonly Served[] = [],
+): Coverage {
+  const does = (part: "operations" | "triggers", api: string, operation: string): boolean =>
+    served.some((one) => one.api === api && one[part]?.includes(operation));
   const triggers = new Map<string, Count>();
   const actions = new Map<string, Count>();
   const functions = new Map<string, Count>();
@@ -51,7 +57,7 @@ export function coverageOf(flows: readonly FlowComponent[]): Coverage {
       if (trigger.kind === "connector") {
         const { connectionName, apiId, operationId } = trigger.host;
         const api = apiOf(connectionName, apiId);
-        const known = api === DATAVERSE_API && operationId === "SubscribeWebhookTrigger";
+        const known = does("triggers", api, operationId);
         count(operations, `${api}/${operationId}`, known ? "simulated" : "refused");
       }
       for (const { template } of templatesOfTrigger(trigger)) countCalls(functions, template);
@@ -64,7 +70,7 @@ export function coverageOf(flows: readonly FlowComponent[]): Coverage {
         count(
           operations,
           `${api}/${operationId}`,
-          serves(api, operationId) && !action.webhook ? "simulated" : "mocked",
+          does("operations", api, operationId) && !action.webhook ? "simulated" : "mocked",
         );
       }
       for (const { template } of templatesOfAction(action)) countCalls(functions, template);
@@ -105,11 +111,6 @@ function countCalls(
 const CHOOSING = new Set(["if", "and", "or", "coalesce"]);
 const isDone = (name: string): boolean =>
   CHOOSING.has(name.toLowerCase()) || functionNamed(name.toLowerCase()) !== undefined;
-
-const serves = (api: string, operation: string): boolean =>
-  (api === DATAVERSE_API && Object.hasOwn(DATAVERSE_OPERATIONS, operation)) ||
-  (api === REFERRALS_API && Object.hasOwn(REFERRAL_OPERATIONS, operation)) ||
-  (api === EVENTS_API && Object.hasOwn(EVENT_OPERATIONS, operation));
 
 const kindOf = (action: Action): string =>
   "webhook" in action && action.webhook ? `${action.kind} (webhook)` : action.kind;
