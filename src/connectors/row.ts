@@ -4,9 +4,9 @@ import {
   type Expression,
   type InterpolatedInput,
   type Operand,
+  operandNode,
   safeAccess,
   type Typed,
-  text,
   typed,
 } from "#wdl";
 
@@ -77,7 +77,17 @@ export const bind = <Target extends string>(
   id: Operand<string>,
 ): Binding<Target> => ({
   target: table.logicalName,
-  reference: text`/${table.setName}(${id})`,
+  reference: {
+    kind: "interpolated",
+    template: {
+      kind: "interpolation",
+      parts: [
+        { kind: "text", value: `/${table.setName}(` },
+        { kind: "expression", expression: operandNode(id) },
+        { kind: "text", value: ")" },
+      ],
+    },
+  },
 });
 
 /** What may be written into a column. */
