@@ -9,8 +9,8 @@ import {
   templatesOfTrigger,
   walkExpression,
 } from "#wdl";
+import { DATAVERSE_API, DATAVERSE_OPERATIONS } from "./dataverse/index.ts";
 import { functionNamed } from "./interpreter/functions/all-functions.ts";
-import { SERVED_OPERATIONS } from "./partner-center/index.ts";
 
 /** Something that flows use: how often, and whether the interpreter does it. */
 export interface Covered {
@@ -35,10 +35,23 @@ export interface Served {
   readonly triggers?: readonly string[];
 }
 
+/** The systems of this house. */
+const SIMULATED: readonly Served[] = [
+  {
+    api: DATAVERSE_API,
+    operations: Object.keys(DATAVERSE_OPERATIONS),
+    triggers: ["SubscribeWebhookTrigger"],
+  },
+  ...[...SERVED_OPERATIONS].map(([api, operations]) => ({
+    api,
+    operations: Object.keys(operations),
+  })),
+];
+
 /** What these flows use and whether it is simulated; `served` are the systems at hand. */
 export function coverageOf(
   flows: readonly FlowComponent[],
-  served: readonly Served[] = [],
+  served: readonly Served[] = SIMULATED,
 ): Coverage {
   const does = (part: "operations" | "triggers", api: string, operation: string): boolean =>
     served.some((one) => one.api === api && one[part]?.includes(operation));

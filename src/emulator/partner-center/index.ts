@@ -1,11 +1,10 @@
 export type { Refused as ReferralRefused } from "./errors.ts";
 export { isRefused as isReferralRefused } from "./errors.ts";
-export { EVENTS_API } from "./events-connector.ts";
+export { EVENT_OPERATIONS, EVENTS_API } from "./events-connector.ts";
 export type { PartnerCenter, PlainReferral } from "./partner-center.ts";
 export { createPartnerCenter } from "./partner-center.ts";
 export { PATCHABLE } from "./patch.ts";
-export { REFERRALS_API } from "./referrals-connector.ts";
-export { SERVED_OPERATIONS } from "./served.ts";
+export { REFERRAL_OPERATIONS, REFERRALS_API } from "./referrals-connector.ts";
 export type {
   PartnerCenterState,
   PartnerCenterTuning,

@@ -1,18 +1,13 @@
 import { type Json, jsonOf, plainOf, stableId } from "#foundation";
 import { activationOrder, type FlowComponent, type SolutionModel } from "#model";
-import { createDataverse, type Dataverse, isRefused } from "../dataverse/index.ts";
+import { createDataverse, isRefused } from "../dataverse/index.ts";
 import { money, text } from "../dataverse/standard/columns.ts";
 import type { Profile } from "../interpreter/profile.ts";
-import {
-  createPartnerCenter,
-  EVENTS_API,
-  type PartnerCenter,
-  REFERRALS_API,
-} from "../partner-center/index.ts";
+import { createPartnerCenter, EVENTS_API, REFERRALS_API } from "../partner-center/index.ts";
 import type { Instant, Outside } from "../port.ts";
 import type { Run } from "../run/run.ts";
 import { createWorld, type World } from "../world/world.ts";
-import { type Names, namesOf, Unplayable } from "./names.ts";
+import { namesOf, Unplayable } from "./names.ts";
 import { type Known, payloadRow } from "./rows.ts";
 import type { Given, Step } from "./story.ts";
 
