@@ -1,4 +1,4 @@
-export { type Coverage, type Covered, coverageOf } from "./coverage.ts";
+export { type Coverage, type Covered, coverageOf, type Served } from "./coverage.ts";
 export { answerEval, type EvalAnswer, type EvalQuestion } from "./eval.ts";
 export {
   type FlowRun,

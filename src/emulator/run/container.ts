@@ -125,15 +125,13 @@ export const skipped = (
   { name }: Action,
   code: string,
   error: ActionError,
-): ActionResult => ({
-  name,
-  status: "Skipped",
-  code,
-  start: run.host.now(),
-  end: run.host.now(),
-  error,
-  ...repetitionOf(frame),
-});
+): ActionResult => {
+  const now = run.host.now();
+  const { repetition } = frame;
+  return repetition
+    ? { name, status: "Skipped", code, start: now, end: now, error, repetition }
+    : { name, status: "Skipped", code, start: now, end: now, error };
+};
 
 /** Everything inside of what does not run does not run either. */
 export function skipInside(

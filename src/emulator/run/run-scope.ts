@@ -2,7 +2,7 @@ import { childActions } from "#wdl";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import { type Frame, frameFor, turnNamed } from "./frame.ts";
-import { type ActionResult, recordOf } from "./result.ts";
+import { recordOf } from "./result.ts";
 import type { Run } from "./run.ts";
 
 /** What expressions of an action see: its run, from the loop turns it stands in. Made once a frame. */
@@ -17,9 +17,11 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
     profile: host.profile,
     trigger: () => run.trigger,
     action(name) {
-      const place = run.places.get(name.toLowerCase());
+      const key = name.toLowerCase();
+      const place = run.places.get(key);
       if (!place) return undefined;
-      const result = resultSeen(run, frame, name);
+      // As seen from here: of a loop's inside from outside, the last turn's.
+      const result = frameFor(frame, place.loops).results.get(key);
       return result ? recordOf(result, run.id) : null;
     },
     result: (name) => resultsOf(run, frame, name),
@@ -59,13 +61,6 @@ export const scopeWithCurrent = (
   scope: EvaluationScope,
   current: () => ObjectValue,
 ): EvaluationScope => ({ ...scope, current });
-
-/** The result of an action as seen from a frame: of a loop's inside from outside, the last turn's. */
-export function resultSeen(run: Run, frame: Frame, name: string): ActionResult | undefined {
-  const key = name.toLowerCase();
-  const place = run.places.get(key);
-  return place && frameFor(frame, place.loops).results.get(key);
-}
 
 /**
  * Records of the first level of a container, of a loop those of every turn, turn by turn; undefined

@@ -6,6 +6,8 @@ export interface Chance {
   guid(): string;
 }
 
+const DIGITS = "0123456789abcdef";
+
 /** Mulberry32: enough for tests, and small. */
 export function createChance(seed: number): Chance {
   let state = seed | 0;
@@ -15,8 +17,11 @@ export function createChance(seed: number): Chance {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
-  const hex = (digits: number): string =>
-    Array.from({ length: digits }, () => Math.floor(next() * 16).toString(16)).join("");
+  const hex = (digits: number): string => {
+    let text = "";
+    for (let left = digits; left > 0; left -= 1) text += DIGITS.charAt(Math.floor(next() * 16));
+    return text;
+  };
   return {
     next,
     guid: () =>
