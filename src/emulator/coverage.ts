@@ -11,6 +11,7 @@ import {
 } from "#wdl";
 import { DATAVERSE_API, DATAVERSE_OPERATIONS } from "./dataverse/index.ts";
 import { functionNamed } from "./interpreter/functions/all-functions.ts";
+import { SERVED_HERE } from "./partner-center/index.ts";
 
 /** Something that flows use: how often, and whether the interpreter does it. */
 export interface Covered {
@@ -42,10 +43,7 @@ const SIMULATED: readonly Served[] = [
     operations: Object.keys(DATAVERSE_OPERATIONS),
     triggers: ["SubscribeWebhookTrigger"],
   },
-  ...[...SERVED_OPERATIONS].map(([api, operations]) => ({
-    api,
-    operations: Object.keys(operations),
-  })),
+  ...SERVED_HERE,
 ];
 
 /** What these flows use and whether it is simulated; `served` are the systems at hand. */

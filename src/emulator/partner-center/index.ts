@@ -5,6 +5,7 @@ export type { PartnerCenter, PlainReferral } from "./partner-center.ts";
 export { createPartnerCenter } from "./partner-center.ts";
 export { PATCHABLE } from "./patch.ts";
 export { REFERRAL_OPERATIONS, REFERRALS_API } from "./referrals-connector.ts";
+export { SERVED_HERE } from "./served.ts";
 export type {
   PartnerCenterState,
   PartnerCenterTuning,
