@@ -28,7 +28,12 @@ function product(): { readonly model: SolutionModel; readonly names: readonly st
 
 const guid = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-const EVENTS = ["referral-created", "referral-updated", "related-referral-created", "related-referral-updated"];
+const EVENTS = [
+  "referral-created",
+  "referral-updated",
+  "related-referral-created",
+  "related-referral-updated",
+];
 
 /** A world in which everything is switched on and registered, and what saves one more opportunity. */
 export function roundTrips() {
