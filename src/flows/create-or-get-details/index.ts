@@ -14,7 +14,7 @@ import {
   whenStartedByHand,
 } from "#wdl";
 import { CUSTOMIZE, type Product } from "../product.ts";
-import { containersOf, realFailures, reasonOf } from "../steps/attempt.ts";
+import { containersOf, lastOf, realFailures, reasonOf } from "../steps/attempt.ts";
 import { columnMismatch } from "../steps/check-columns.ts";
 import { customerAccount } from "./account.ts";
 import { createLead, updateLead } from "./lead.ts";
@@ -75,7 +75,7 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
           { action: "Respond_to_a_PowerApp_or_flow", statuses: ["Failed", "Skipped", "TimedOut"] },
         ],
       });
-      refuse(s, "the work failed", reasonOf(fn.first(failed.output)));
+      refuse(s, "the work failed", reasonOf(lastOf(failed.output)));
     },
   });
 

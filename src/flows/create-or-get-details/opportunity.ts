@@ -56,6 +56,7 @@ export function createOpportunity(
         referralProgram: get(request, "ReferralProgram"),
         microsoftCrmIdentifier: get(request, "MicrosoftCrmIdentifier"),
         visibility: get(request, "Visible"),
+        syncState: get(request, "SyncState"),
       },
       mapped: {
         ...dealValues(product, request),

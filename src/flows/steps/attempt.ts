@@ -60,12 +60,12 @@ export function attempt(
         "Find what failed",
         realFailures([actionName(name), ...containersOf((s) => work(s, fail))]),
       );
-      const first = fn.first(failed.output);
-      const reason = fn.if(fn.empty(problem.value), reasonOf(first), problem.value);
+      const cause = lastOf(failed.output);
+      const reason = fn.if(fn.empty(problem.value), reasonOf(cause), problem.value);
       onFailure(handling, {
         reason,
         told: fn.equals(
-          get(typed<{ statusCode?: number } | null>(get(first, "outputs").node), "statusCode"),
+          get(typed<{ statusCode?: number } | null>(get(cause, "outputs").node), "statusCode"),
           REFUSED,
         ),
       });
@@ -86,11 +86,19 @@ const failInto =
     steps.do(`Stop: ${name}`, compose(fn.int(problem.value)));
   };
 
+/** What went wrong last ended the work; failures before it were taken care of. */
+export const lastOf = (failed: Typed<readonly StepResult[]>): Typed<StepResult | null> =>
+  fn.last(fn.sort(failed, "endTime"));
+
 /** Error code of a container whose own steps failed: it says nothing about why. */
 const CONTAINER_FAILED = "ActionFailed";
 
+/** Begins the name of a step that only fails what is around it; the step before it is the cause. */
+const STOP = "Stop:";
+
 const isRealFailure = (step: Typed<StepResult>): Typed<boolean> =>
   fn.and(
+    fn.not(fn.startsWith(fn.coalesce(get(step, "name"), ""), STOP)),
     fn.or(fn.equals(get(step, "status"), "Failed"), fn.equals(get(step, "status"), "TimedOut")),
     fn.not(fn.equals(get(step, "error", "code"), CONTAINER_FAILED)),
   );

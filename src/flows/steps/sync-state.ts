@@ -1,5 +1,5 @@
 import { compose, fn, get, type Steps, type Typed, typed } from "#wdl";
-import { SYNC_FIELDS, type SyncField, type SyncFields } from "./sync-fields.ts";
+import { SYNC_FIELDS, type SyncField } from "./sync-fields.ts";
 
 /**
  * What both sides last agreed on, kept as JSON text in the opportunity. A field that differs from it
@@ -19,7 +19,11 @@ export const readSyncState = (text: Typed<string | null>): Typed<SyncState> =>
   typed(fn.json(fn.if(fn.empty(fn.coalesce(text, "")), "{}", fn.coalesce(text, ""))).node);
 
 /** A step that shows what is agreed on, and its text for the column: one order, so that equal is equal. */
-export const syncStateText = (steps: Steps, name: string, fields: SyncFields): Typed<string> =>
+export const syncStateText = (
+  steps: Steps,
+  name: string,
+  fields: Readonly<Record<SyncField, Typed<string | null>>>,
+): Typed<string> =>
   fn.string(
     steps.do(
       name,
