@@ -56,7 +56,10 @@ export interface Outside {
   /** Runs `happening` after a delay; `cause` links it to the run or event that led to it. */
   schedule(delay: number, cause: string, happening: () => void): void;
   /** Hands trigger outputs (`{ headers?, body }`) to the flow behind a subscription, at least once. */
-  deliver(subscription: string, outputs: { readonly headers?: JsonObject; readonly body: Json }): void;
+  deliver(
+    subscription: string,
+    outputs: { readonly headers?: JsonObject; readonly body: Json },
+  ): void;
   /** POSTs to a URL, e.g. a flow's HTTP trigger, and returns the status code (404 when nobody listens). */
   post(url: string, headers: JsonObject, body: Json): number;
   /** Seeded GUIDs and chance, so that a world replays exactly. */
