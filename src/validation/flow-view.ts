@@ -1,6 +1,7 @@
 import { type Address, atPart } from "#foundation";
 import type { Action, FlowDefinition } from "#wdl";
 import { type Expressions, expressionsOf } from "./expressions.ts";
+import type { KnownTables } from "./known-tables.ts";
 import { type Order, orderOf } from "./order.ts";
 import { type Step, stepsOf } from "./steps.ts";
 
@@ -9,6 +10,7 @@ export interface FlowView extends Expressions, Order {
   readonly flow: FlowDefinition;
   /** The flow's file. */
   readonly part: string;
+  readonly tables: KnownTables;
   /** Every action, parents before children. */
   readonly steps: readonly Step[];
   /** Without regard to case. */
@@ -24,7 +26,7 @@ export interface FlowView extends Expressions, Order {
   readonly atDefinition: (...path: readonly string[]) => Address;
 }
 
-export function viewOf(flow: FlowDefinition, part: string): FlowView {
+export function viewOf(flow: FlowDefinition, part: string, tables: KnownTables): FlowView {
   const steps = stepsOf(flow.actions);
   const byName = new Map<string, Step>();
   for (const step of steps) {
@@ -51,6 +53,7 @@ export function viewOf(flow: FlowDefinition, part: string): FlowView {
   return {
     flow,
     part,
+    tables,
     steps,
     stepNamed,
     stepsOfKind: (...kinds) =>

@@ -1,77 +1,50 @@
-import { type Expression, functionNamed, type ValueType } from "#wdl";
+import { dataverse } from "#connectors";
+import {
+  type Access,
+  type Call,
+  type Expression,
+  functionNamed,
+  printCanonical,
+  type Template,
+  type ValueType,
+} from "#wdl";
+import { TRIGGER_ENTITY } from "./dataverse-calls.ts";
+import { isCall } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
+import { isDecidedAround, reads } from "./guards.ts";
+import { literalText, memberOf } from "./literal.ts";
+import { remembered } from "./remembered.ts";
+import { rowShape } from "./row-shape.ts";
+import { shapeOfSchema } from "./schema-shape.ts";
+import type { Step } from "./steps.ts";
+import {
+  eitherOf,
+  listOf,
+  MAYBE_NULL,
+  mayBeNull,
+  notNull,
+  objectOf,
+  orNull,
+  present,
+  type Shape,
+  shape,
+  shapeOfConstant,
+  shapeOfJson,
+} from "./value-shape.ts";
 import { declarationsIn } from "./variables.ts";
 
 /** What a value can be; undefined where nothing is known. */
 export type Inferred = ReadonlySet<ValueType> | undefined;
 
-const only = (...kinds: readonly ValueType[]): Inferred => new Set(kinds);
-
-const OF_VARIABLES: Readonly<Record<string, Inferred>> = {
-  string: only("string"),
-  integer: only("integer"),
-  float: only("float", "integer"),
-  boolean: only("boolean"),
-  object: only("object", "null"),
-  array: only("array"),
-};
-
-const OF_PARAMETERS: Readonly<Record<string, Inferred>> = {
-  string: only("string"),
-  int: only("integer"),
-  float: only("float", "integer"),
-  bool: only("boolean"),
-};
-
-/** The types a value can have, from literals, signatures, variables and parameters. */
-export function inferred(node: Expression, flow: FlowView): Inferred {
-  switch (node.kind) {
-    case "string":
-      return only("string");
-    case "number":
-      return /[.eE]/.test(node.text) ? only("float") : only("integer");
-    case "boolean":
-      return only("boolean");
-    case "null":
-      return only("null");
-    case "access":
-    case "broken":
-      return undefined;
-    case "call":
-      return ofCall(node, flow);
-  }
+/** The types a value can have; undefined where one of them may be anything. */
+export function inferred(node: Expression, flow: FlowView, step?: Step): Inferred {
+  const types = shapeOf(node, flow, step)?.types;
+  return types?.has("any") ? undefined : types;
 }
 
-function ofCall(node: Extract<Expression, { readonly kind: "call" }>, flow: FlowView): Inferred {
-  const [first, ...others] = node.args;
-  const name = first?.kind === "string" ? first.value.toLowerCase() : "";
-  const called = node.name.toLowerCase();
-  if (called === "variables") {
-    return OF_VARIABLES[declarationsIn(flow).get(name)?.variable.type.toLowerCase() ?? ""];
-  }
-  if (called === "parameters") {
-    const parameter = flow.flow.parameters.find((one) => one.name.toLowerCase() === name);
-    return OF_PARAMETERS[parameter?.type.toLowerCase() ?? ""];
-  }
-  if (called === "if") return either(others.map((one) => inferred(one, flow)));
-  if (called === "coalesce") {
-    const all = either(node.args.map((one) => inferred(one, flow)));
-    const last = node.args.at(-1);
-    const end = last && inferred(last, flow);
-    return all && end && !end.has("null") ? new Set([...all].filter((one) => one !== "null")) : all;
-  }
-  const result = functionNamed(node.name)?.result;
-  return result === undefined || result.includes("any") ? undefined : new Set(result);
-}
-
-function either(all: readonly Inferred[]): Inferred {
-  const types = new Set<ValueType>();
-  for (const one of all) {
-    if (one === undefined) return undefined;
-    for (const type of one) types.add(type);
-  }
-  return types;
-}
+/** Whether a value, when it is there at all, is of this type. */
+export const isOnly = (types: Inferred, type: ValueType): boolean =>
+  types?.has(type) === true && [...types].every((one) => one === type || one === "null");
 
 /** Numbers stand in for each other. */
 export const fits = (type: ValueType, wanted: readonly ValueType[]): boolean =>
@@ -79,3 +52,244 @@ export const fits = (type: ValueType, wanted: readonly ValueType[]): boolean =>
   wanted.includes(type) ||
   (type === "integer" && (wanted.includes("float") || wanted.includes("decimal"))) ||
   (type === "float" && wanted.includes("decimal"));
+
+const OF_PARAMETERS: Readonly<Record<string, Shape>> = {
+  string: shape("string"),
+  int: shape("integer"),
+  float: shape("float", "integer"),
+  bool: shape("boolean"),
+};
+
+const OF_VARIABLES: Readonly<Record<string, Shape>> = {
+  string: shape("string"),
+  integer: shape("integer"),
+  float: shape("float", "integer"),
+  boolean: shape("boolean"),
+  object: shape("object"),
+  array: shape("array"),
+};
+
+/**
+ * What an expression gives, from literals, signatures, variables, parameters, schemas, composed
+ * values and the rows of known tables. `step` is the action it stands in; undefined in the trigger.
+ */
+export function shapeOf(
+  node: Expression,
+  flow: FlowView,
+  step: Step | undefined,
+): Shape | undefined {
+  switch (node.kind) {
+    case "string":
+      return shape("string");
+    case "number":
+      return /[.eE]/.test(node.text) ? shape("float") : shape("integer");
+    case "boolean":
+      return shape("boolean");
+    case "null":
+      return shape("null");
+    case "broken":
+      return undefined;
+    case "access":
+      return ofAccess(node, flow, step);
+    case "call":
+      return ofCall(node, flow, step);
+  }
+}
+
+function ofAccess(node: Access, flow: FlowView, step: Step | undefined): Shape | undefined {
+  const { of, key, safe } = node;
+  const from = shapeOf(of, flow, step);
+  const found = below(from, key, safe);
+  const value = safe && from?.types.has("null") ? orNull(found) : found;
+  return value?.types.has("null") && isDecidedAround(node, step, flow) ? notNull(value) : value;
+}
+
+/** Keys such as `body/value` name a way when there is no key of that name. */
+function below(from: Shape | undefined, key: Expression, safe: boolean): Shape | undefined {
+  if (key.kind !== "string") {
+    return from?.items ?? (safe ? MAYBE_NULL : undefined);
+  }
+  let at: Shape | undefined = from;
+  let absent = false;
+  const keys = from?.members?.has(key.value) ? [key.value] : key.value.split("/");
+  for (const one of keys) {
+    const member = at?.members?.get(one);
+    if (!member) return safe ? MAYBE_NULL : undefined;
+    absent ||= member.optional || (at?.types.has("null") ?? false);
+    at = member.shape;
+  }
+  return safe && absent ? orNull(at) : at;
+}
+
+function ofCall(node: Call, flow: FlowView, step: Step | undefined): Shape | undefined {
+  const [first, ...others] = node.args;
+  const name = first?.kind === "string" ? first.value : "";
+  const inner = (one: Expression): Shape | undefined => shapeOf(one, flow, step);
+  switch (node.name.toLowerCase()) {
+    case "variables":
+      return OF_VARIABLES[
+        declarationsIn(flow).get(name.toLowerCase())?.variable.type.toLowerCase() ?? ""
+      ];
+    case "parameters": {
+      const lower = name.toLowerCase();
+      const parameter = flow.flow.parameters.find((one) => one.name.toLowerCase() === lower);
+      return OF_PARAMETERS[parameter?.type.toLowerCase() ?? ""];
+    }
+    case "outputs":
+      return outputsOf(flow.stepNamed(name), flow);
+    case "body":
+      return outputsOf(flow.stepNamed(name), flow)?.members?.get("body")?.shape;
+    case "triggeroutputs":
+      return triggerOutputs(flow);
+    case "triggerbody":
+      return triggerOutputs(flow)?.members?.get("body")?.shape;
+    case "items":
+      return elementOf(flow.stepNamed(name), flow);
+    case "item":
+      return ofItem(step, flow);
+    case "json":
+      return shapeOfJson(name);
+    case "if":
+      return eitherOf(others.map((one) => (first ? ofBranch(one, first, inner) : undefined)));
+    case "coalesce": {
+      const all = node.args.map(inner);
+      const one = eitherOf(all);
+      return mayBeNull(all.at(-1)) ? one : notNull(one);
+    }
+    case "first":
+    case "last": {
+      const of = first && inner(first);
+      if (of?.types.size === 1 && of.types.has("string")) return shape("string");
+      return isCall(first, "split") ? shape("string") : of?.items && orNull(of.items);
+    }
+    default: {
+      const result = functionNamed(node.name)?.result;
+      return result === undefined || result.includes("any") ? undefined : shape(...result);
+    }
+  }
+}
+
+/** What the condition of an `if` has looked at is not null in its branches. */
+function ofBranch(
+  branch: Expression,
+  condition: Expression,
+  inner: (node: Expression) => Shape | undefined,
+): Shape | undefined {
+  const value = inner(branch);
+  return value?.types.has("null") &&
+    branch.kind !== "null" &&
+    reads(condition, printCanonical(branch))
+    ? notNull(value)
+    : value;
+}
+
+/** Of the array that the action goes through, else of the nearest loop. */
+function ofItem(step: Step | undefined, flow: FlowView): Shape | undefined {
+  const own = step?.action;
+  if (step && (own?.kind === "filter-array" || own?.kind === "select" || own?.kind === "table")) {
+    return own.from.kind === "expression"
+      ? shapeOf(own.from.expression, flow, step.container)?.items
+      : undefined;
+  }
+  for (let at = step?.container; at; at = at.container) {
+    if (at.action.kind === "for-each") return elementOf(at, flow);
+  }
+  return undefined;
+}
+
+function elementOf(loop: Step | undefined, flow: FlowView): Shape | undefined {
+  if (loop?.action.kind !== "for-each") return undefined;
+  const { foreach } = loop.action;
+  return remembered(loop, flow, () => ofTemplate(foreach, flow, loop))?.items;
+}
+
+function ofTemplate(template: Template | undefined, flow: FlowView, step: Step): Shape | undefined {
+  switch (template?.kind) {
+    case undefined:
+      return undefined;
+    case "constant":
+      return shapeOfConstant(template.value);
+    case "text":
+    case "interpolation":
+      return shape("string");
+    case "expression":
+      return shapeOf(template.expression, flow, step);
+    case "list":
+      return listOf(eitherOf(template.items.map((one) => ofTemplate(one, flow, step))));
+    case "record":
+      return objectOf(
+        template.entries.flatMap(({ key, value }) =>
+          key.kind === "text"
+            ? [[key.value, present(ofTemplate(value, flow, step) ?? shape("any"))] as const]
+            : [],
+        ),
+      );
+  }
+}
+
+const withBody = (body: Shape | undefined): Shape =>
+  objectOf([
+    ["statusCode", present(shape("integer"))],
+    ["headers", present(shape("object"))],
+    ...(body ? [["body", present(body)] as const] : []),
+  ]);
+
+function outputsOf(step: Step | undefined, flow: FlowView): Shape | undefined {
+  return step && remembered(step, flow, () => ofAction(step, flow));
+}
+
+function ofAction(step: Step, flow: FlowView): Shape | undefined {
+  const { action } = step;
+  switch (action.kind) {
+    case "compose":
+      return ofTemplate(action.inputs, flow, step);
+    case "parse-json":
+      return withBody(shapeOfSchema(action.schema, true));
+    case "filter-array":
+      return withBody(listOf(ofTemplate(action.from, flow, step)?.items));
+    case "select":
+      return withBody(listOf(ofTemplate(action.select, flow, step)));
+    case "join":
+      return withBody(shape("string"));
+    case "connector":
+      return ofOperation(action.host, action.parameters, flow);
+    default:
+      return undefined;
+  }
+}
+
+const ROW_OPERATIONS: ReadonlySet<string> = new Set([
+  "GetItem",
+  "CreateRecord",
+  "UpdateOnlyRecord",
+]);
+
+function ofOperation(
+  { apiId, operationId }: { readonly apiId: string; readonly operationId: string },
+  parameters: Template | undefined,
+  { tables }: FlowView,
+): Shape | undefined {
+  if (!apiId.endsWith(`/${dataverse.apiName}`)) return undefined;
+  const table = tables.withSet(literalText(memberOf(parameters, "entityName")) ?? "");
+  const row = table && rowShape(table);
+  if (operationId === "ListRecords") return withBody(objectOf([["value", present(listOf(row))]]));
+  return ROW_OPERATIONS.has(operationId) && row ? withBody(row) : undefined;
+}
+
+const triggerOutputs = (flow: FlowView): Shape | undefined =>
+  remembered("trigger", flow, () => ofTrigger(flow));
+
+function ofTrigger({ flow, tables }: FlowView): Shape | undefined {
+  const [trigger] = flow.triggers;
+  if (trigger?.kind === "connector" && trigger.host.apiId.endsWith(`/${dataverse.apiName}`)) {
+    const table = tables.withLogicalName(
+      literalText(memberOf(trigger.parameters, TRIGGER_ENTITY)) ?? "",
+    );
+    return table && withBody(rowShape(table));
+  }
+  if (trigger?.kind !== "request" || trigger.splitOn) return undefined;
+  const isChecked =
+    (trigger.requestKind ?? "Http").toLowerCase() !== "http" ||
+    /EnableSchemaValidation/i.test(trigger.operationOptions ?? "");
+  return withBody(shapeOfSchema(memberOf(trigger.inputs, "schema"), isChecked));
+}

@@ -16,15 +16,16 @@ export interface FlowInSolution {
 }
 
 export function solutionView(model: SolutionModel): SolutionView {
+  const tables = knownTables(model);
   const flows = model.flows.map((component) => ({
     component,
-    view: viewOf(component.definition, component.part),
+    view: viewOf(component.definition, component.part, tables),
   }));
   const byId = new Map(flows.map((one) => [one.component.id.toLowerCase(), one]));
   return {
     model,
     flows,
     flowWithId: (id) => byId.get(id.toLowerCase().replace(/^\{|\}$/g, "")),
-    tables: knownTables(model),
+    tables,
   };
 }

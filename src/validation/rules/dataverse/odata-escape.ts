@@ -41,7 +41,7 @@ export const dataverseOdataEscape = defineRule({
     bad: named("@{triggerBody()['name']}"),
   },
   check(view, report) {
-    for (const { apiName, parameters, at } of operationsIn(view)) {
+    for (const { apiName, parameters, at, step } of operationsIn(view)) {
       if (apiName !== dataverse.apiName) continue;
       const filter = memberOf(parameters, "$filter");
       if (filter?.kind !== "interpolation") continue;
@@ -51,7 +51,7 @@ export const dataverseOdataEscape = defineRule({
         else if (
           quotes % 2 === 1 &&
           !isSafe(part.expression) &&
-          inferred(part.expression, view)?.has("string") !== false
+          inferred(part.expression, view, step)?.has("string") !== false
         ) {
           const message = "Text goes into the filter with its quotes.";
           report({

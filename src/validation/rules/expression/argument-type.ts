@@ -20,7 +20,7 @@ export const expressionArgumentType = defineRule({
       if (!known || known.family === "logical" || known.family === "reference") continue;
       for (const [index, argument] of call.args.entries()) {
         const parameter = known.parameters[Math.min(index, known.parameters.length - 1)];
-        const types = inferred(argument, flow);
+        const types = inferred(argument, flow, place.step);
         if (!parameter || !types || types.size === 0) continue;
         if ([...types].some((type) => fits(type, parameter.types))) continue;
         if (known.family === "math" && types.has("string")) continue;

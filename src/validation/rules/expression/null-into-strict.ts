@@ -3,9 +3,12 @@ import { TRIGGER_ENTITY } from "../../dataverse-calls.ts";
 import { compose } from "../../examples.ts";
 import { isCall } from "../../expressions.ts";
 import type { FlowView } from "../../flow-view.ts";
+import { isDecidedAround, reads } from "../../guards.ts";
+import { shapeOf } from "../../inference.ts";
 import { literalText, memberOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
-import { containersOf, type Step } from "../../steps.ts";
+import type { Step } from "../../steps.ts";
+import { mayBeNull } from "../../value-shape.ts";
 
 /** Functions that fail on null. Others get null as they get anything. */
 const STRICT: ReadonlySet<string> = new Set(
@@ -31,10 +34,6 @@ const STRICT: ReadonlySet<string> = new Set(
     "startsWith",
     "endsWith",
     "indexOf",
-    "add",
-    "sub",
-    "mul",
-    "div",
     "addDays",
     "ticks",
     "skip",
@@ -42,6 +41,9 @@ const STRICT: ReadonlySet<string> = new Set(
     "not",
   ].map((name) => name.toLowerCase()),
 );
+
+/** Those that fail on null in every place. */
+const MATH: ReadonlySet<string> = new Set(["add", "sub", "mul", "div", "mod"]);
 
 /** What may be null does not go where null fails. */
 export const expressionNullIntoStrict = defineRule({
@@ -56,17 +58,20 @@ export const expressionNullIntoStrict = defineRule({
   },
   check(flow, report) {
     for (const { call, parents, in: place } of flow.calls) {
-      if (!STRICT.has(call.name.toLowerCase())) continue;
-      const [value] = call.args;
-      if (value?.kind !== "access" || !value.safe || isList(value) || isRowId(value, flow))
-        continue;
-      if (isGuarded(value, parents, place.step, flow)) continue;
-      const name = functionNamed(call.name)?.name ?? call.name;
-      report({
-        message: `${printCanonical(value)} may be null, and ${name} fails on null.`,
-        at: place.at(),
-        hint: `Write ${name}(coalesce(…)).`,
-      });
+      const isMath = MATH.has(call.name.toLowerCase());
+      if (!isMath && !STRICT.has(call.name.toLowerCase())) continue;
+      for (const value of isMath ? call.args : call.args.slice(0, 1)) {
+        if (value.kind !== "access" && value.kind !== "call") continue;
+        if (value.kind === "access" && (isList(value) || isRowId(value, flow))) continue;
+        if (!mayBeNull(shapeOf(value, flow, place.step))) continue;
+        if (isGuarded(value, call, parents, place.step, flow)) continue;
+        const name = functionNamed(call.name)?.name ?? call.name;
+        report({
+          message: `${printCanonical(value)} may be null, and ${name} fails on null.`,
+          at: place.at(),
+          hint: `Write ${name}(coalesce(…)).`,
+        });
+      }
     }
   },
 });
@@ -87,26 +92,16 @@ function isRowId({ of, key }: Access, { flow }: FlowView): boolean {
 /** Whether a condition above, in the expression or around the action, has looked at the value. */
 function isGuarded(
   value: Expression,
+  call: Expression,
   parents: readonly Expression[],
   step: Step | undefined,
   flow: FlowView,
 ): boolean {
   const text = printCanonical(value);
-  for (const parent of parents) {
-    if (!isCall(parent, "if", "and", "or")) continue;
-    if (parent.args.some((one) => one !== value && reads(one, text))) return true;
-  }
-  const around = step ? containersOf(step) : [];
-  return flow.expressions.some(
-    (one) =>
-      one.step !== undefined &&
-      one.path[0] === "expression" &&
-      around.includes(one.step) &&
-      reads(one.expression, text),
+  const isRead = parents.some(
+    (parent, index) =>
+      isCall(parent, "if", "and", "or") &&
+      parent.args.some((one) => one !== (parents[index + 1] ?? call) && reads(one, text)),
   );
+  return isRead || isDecidedAround(value, step, flow);
 }
-
-const reads = (node: Expression, text: string): boolean =>
-  (isCall(node, "empty", "equals", "not", "and", "or", "contains", "greater") &&
-    node.args.some((one) => printCanonical(one) === text || reads(one, text))) ||
-  printCanonical(node) === text;

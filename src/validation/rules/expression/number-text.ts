@@ -1,6 +1,6 @@
 import { functionNamed } from "#wdl";
 import { compose } from "../../examples.ts";
-import { inferred } from "../../inference.ts";
+import { inferred, isOnly } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Arithmetic is done with numbers, not with text that looks like one. */
@@ -18,12 +18,10 @@ export const expressionNumberText = defineRule({
     for (const { call, in: place } of flow.calls) {
       const known = functionNamed(call.name);
       if (known?.family !== "math") continue;
-      if (!call.args.some((argument) => isText(inferred(argument, flow)))) continue;
+      if (!call.args.some((argument) => isOnly(inferred(argument, flow, place.step), "string")))
+        continue;
       const message = `${known.name} gets text instead of a number.`;
       report({ message, at: place.at(), hint: "Convert it with int(…) or float(…)." });
     }
   },
 });
-
-const isText = (types: ReadonlySet<string> | undefined): boolean =>
-  types !== undefined && types.size === 1 && types.has("string");

@@ -1,8 +1,10 @@
-import type { Expression } from "#wdl";
+import type { Expression, ValueType } from "#wdl";
 import { compose } from "../../examples.ts";
+import { isCall } from "../../expressions.ts";
 import type { FlowView } from "../../flow-view.ts";
-import { inferred } from "../../inference.ts";
+import { inferred, isOnly } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
+import type { Step } from "../../steps.ts";
 
 /** A truth value is compared with a truth value, not with text. */
 export const expressionTextWithBoolean = defineRule({
@@ -19,20 +21,24 @@ export const expressionTextWithBoolean = defineRule({
     for (const { call, in: place } of flow.calls) {
       if (call.name.toLowerCase() !== "equals" || call.args.length !== 2) continue;
       const [left, right] = call.args as [Expression, Expression];
-      const mixed = clash(left, right, flow) || clash(right, left, flow);
+      const mixed = clash(left, right, flow, place.step) || clash(right, left, flow, place.step);
       if (!mixed) continue;
       report({ message: "Text is compared with a truth value.", at: place.at() });
     }
   },
 });
 
-function clash(one: Expression, other: Expression, flow: FlowView): boolean {
-  const types = inferred(one, flow);
-  if (other.kind === "boolean") return types?.size === 1 && types.has("string");
+function clash(
+  one: Expression,
+  other: Expression,
+  flow: FlowView,
+  step: Step | undefined,
+): boolean {
+  const isAlways = (node: Expression, type: ValueType): boolean =>
+    isOnly(inferred(node, flow, step), type);
+  if (other.kind === "boolean") return isAlways(one, "string");
   if (other.kind !== "string" || !/^(true|false)$/i.test(other.value)) return false;
   const isStringified =
-    one.kind === "call" &&
-    one.name.toLowerCase() === "string" &&
-    one.args.some((argument) => inferred(argument, flow)?.has("boolean"));
-  return isStringified || (types?.size === 1 && types.has("boolean"));
+    isCall(one, "string") && one.args.some((argument) => isAlways(argument, "boolean"));
+  return isStringified || isAlways(one, "boolean");
 }

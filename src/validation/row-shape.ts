@@ -1,0 +1,41 @@
+import type { Column } from "#dataverse";
+import type { ValueType } from "#wdl";
+import type { KnownTable } from "./known-tables.ts";
+import { type Member, objectOf, orNull, present, type Shape, shape } from "./value-shape.ts";
+
+/** How values of a column stand in JSON (flow-language.md §10.3); undefined where nobody knows. */
+const TYPES = {
+  text: ["string"],
+  memo: ["string"],
+  choice: ["integer"],
+  choices: ["string"],
+  "yes-no": ["boolean"],
+  lookup: ["string"],
+  date: ["string"],
+  money: ["integer", "float"],
+  "whole-number": ["integer"],
+  decimal: ["integer", "float"],
+  float: ["integer", "float"],
+  "unique-identifier": ["string"],
+  state: ["integer"],
+  status: ["integer"],
+  foreign: undefined,
+} as const satisfies Readonly<Record<Column["kind"], readonly ValueType[] | undefined>>;
+
+const known = new WeakMap<KnownTable, Shape>();
+
+/** A row as operations and triggers give it: empty columns are absent, the row's id is there. */
+export function rowShape(table: KnownTable): Shape {
+  const found = known.get(table);
+  if (found) return found;
+  const members = table.columns.flatMap((column): readonly (readonly [string, Member])[] => {
+    const types = TYPES[column.kind];
+    if (!types) return [];
+    const name = column.logicalName;
+    const key = column.kind === "lookup" ? `_${name}_value` : name;
+    return [[key, { shape: orNull(shape(...types)), optional: true }]];
+  });
+  const row = objectOf([...members, [table.primaryId, present(shape("string"))]]);
+  known.set(table, row);
+  return row;
+}
