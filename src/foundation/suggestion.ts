@@ -1,9 +1,17 @@
+/** Longer words and further candidates are not compared: a hostile file pays with our time. */
+const LONGEST_WORD = 128;
+const MOST_CANDIDATES = 1000;
+
 /** The candidate that a slip of the pen most likely meant, if one is near enough. */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST_WORD) return undefined;
   const wanted = word.toLowerCase();
+  let left = MOST_CANDIDATES;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
+    if (left === 0) break;
+    left -= 1;
     const distance = editDistance(wanted, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }

@@ -42,7 +42,7 @@ export function syncEdges(solution: SolutionView): readonly SyncEdge[] {
           to,
           by: `writes "${row.name}" in "${step.action.name}"`,
           at: () => from.view.at(step),
-          guard: guardOfTrigger(to) ?? guardAround(step, from),
+          guard: told(guardOfTrigger(to), guardAround(step, from)),
         });
       }
     }
@@ -127,7 +127,7 @@ function notified(
         to,
         by: `writes through "${host.operationId}" in "${step.action.name}", of which it is notified`,
         at: () => from.view.at(step),
-        guard: guardOfTrigger(to) ?? guardAround(step, from),
+        guard: told(guardOfTrigger(to), guardAround(step, from)),
       }));
     });
   });
@@ -150,15 +150,23 @@ export function guardOfTrigger({ component, view }: FlowInSolution): string | un
   return filter ? `the filter of the trigger of "${component.name}"` : undefined;
 }
 
-/** A decision around the write, or one before it that may end the run. */
+/** The decisions around the write, and those before it that may end the run. */
 function guardAround(step: Step, { view }: FlowInSolution): string | undefined {
   const decides = ({ action }: Step): boolean => action.kind === "if" || action.kind === "switch";
-  const around = containersOf(step).find(decides);
-  if (around) return `the decision "${around.action.name}"`;
-  const ending = view
+  const around = containersOf(step)
+    .filter(decides)
+    .map(({ action }) => `the decision "${action.name}"`);
+  const ends = view
     .stepsOfKind("terminate")
-    .find((one) =>
+    .filter((one) =>
       containersOf(one).some((container) => decides(container) && view.isBefore(container, step)),
-    );
-  return ending && `the early end "${ending.action.name}"`;
+    )
+    .map(({ action }) => `the early end "${action.name}"`);
+  return told(...around, ...ends);
 }
+
+/** Every guard by its name: whoever takes one of several away changes what is said. */
+const told = (...guards: readonly (string | undefined)[]): string | undefined => {
+  const named = guards.filter((one) => one !== undefined);
+  return named.length === 0 ? undefined : named.join(", ");
+};

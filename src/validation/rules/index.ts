@@ -72,10 +72,12 @@ import { referenceItemOutside } from "./reference/item-outside.ts";
 import { referenceNoContainer } from "./reference/no-container.ts";
 import { referenceNotBefore } from "./reference/not-before.ts";
 import { referenceOutsideLoop } from "./reference/outside-loop.ts";
+import { referenceTracked } from "./reference/tracked.ts";
 import { referenceUnknownAction } from "./reference/unknown-action.ts";
 import { referenceUnknownInput } from "./reference/unknown-input.ts";
 import { responseInLoop } from "./response/in-loop.ts";
 import { responseSecond } from "./response/second.ts";
+import { responseSplitOn } from "./response/split-on.ts";
 import { responseStatusCode } from "./response/status-code.ts";
 import { responseWithoutRequest } from "./response/without-request.ts";
 import { runAfterCycle } from "./run-after/cycle.ts";
@@ -150,6 +152,7 @@ export const rules: readonly Rule[] = Object.freeze([
   referenceNoContainer,
   referenceNotBefore,
   referenceOutsideLoop,
+  referenceTracked,
   referenceUnknownAction,
   referenceUnknownInput,
   variableDuplicate,
@@ -179,6 +182,7 @@ export const rules: readonly Rule[] = Object.freeze([
   loopUntilLimit,
   responseInLoop,
   responseSecond,
+  responseSplitOn,
   responseStatusCode,
   responseWithoutRequest,
   limitActions,
