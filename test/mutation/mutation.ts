@@ -1,6 +1,6 @@
 import { type Diagnostic, jsonOf, plainOf } from "#foundation";
 import { callsOf, type FlowComponent, type SolutionModel } from "#model";
-import { checkSolution } from "#validation";
+import { checkSolution, rules } from "#validation";
 import { readFlow, writeFlow } from "#wdl";
 import type { Loose } from "./flow-json.ts";
 import type { MutantKind } from "./kind.ts";
@@ -44,10 +44,17 @@ const judged = (
   model: SolutionModel,
   reading: readonly Diagnostic[],
   previous?: SolutionModel,
-): readonly Diagnostic[] =>
-  [...reading, ...checkSolution(model, previous ? { previous } : {}).findings].filter(
+  expects?: readonly string[],
+): readonly Diagnostic[] => {
+  const asked = expects ? rules.filter(({ code }) => isAmong(code, expects)) : rules;
+  const options = { rules: asked, ...(previous ? { previous } : {}) };
+  return [...reading, ...checkSolution(model, options).findings].filter(
     ({ severity }) => severity !== "info",
   );
+};
+
+const isAmong = (code: string, areas: readonly string[]): boolean =>
+  areas.some((area) => code === area || code.startsWith(`${area}/`));
 
 /** Only the flow itself and those it speaks to are judged again: the others did not change. */
 function around(model: SolutionModel, changed: FlowComponent): SolutionModel {
@@ -82,6 +89,8 @@ function baseline(model: SolutionModel, flow: FlowComponent): readonly Diagnosti
   return findings;
 }
 
+const toldBefore = new WeakMap<readonly Diagnostic[], ReadonlySet<string>>();
+
 /** Plants one defect; undefined where the kind does not fit. */
 export function mutate(
   kind: MutantKind,
@@ -91,11 +100,10 @@ export function mutate(
 ): Fate | undefined {
   const where = `${subject.name}: ${flow.name}`;
   const fate = (before: readonly Diagnostic[], after: readonly Diagnostic[]): Fate => {
-    const known = new Set(before.map(told));
+    const known = toldBefore.get(before) ?? new Set(before.map(told));
+    toldBefore.set(before, known);
     const killer = after.find(
-      (finding) =>
-        !known.has(told(finding)) &&
-        kind.expects.some((area) => finding.code === area || finding.code.startsWith(`${area}/`)),
+      (finding) => isAmong(finding.code, kind.expects) && !known.has(told(finding)),
     );
     return { kind: kind.name, where, killedBy: killer?.code };
   };
@@ -103,14 +111,19 @@ export function mutate(
     const mutant = kind.plantInSolution(subject.model, random);
     if (!mutant) return undefined;
     const before = wholeBaseline(subject.model, mutant.previous !== undefined);
-    return fate(before, judged(mutant.model, [], mutant.previous));
+    return fate(before, judged(mutant.model, [], mutant.previous, kind.expects));
   }
   const root: Loose = structuredClone(plainOf(writeFlow(flow.definition)));
   if (!root?.properties?.definition || !kind.plant?.(root, random)) return undefined;
   const broken = readFlow(jsonOf(root), flow.part);
   return fate(
     baseline(subject.model, flow),
-    judged(around(subject.model, { ...flow, definition: broken.value }), broken.diagnostics),
+    judged(
+      around(subject.model, { ...flow, definition: broken.value }),
+      broken.diagnostics,
+      undefined,
+      kind.expects,
+    ),
   );
 }
 
