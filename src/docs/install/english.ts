@@ -154,7 +154,7 @@ ${numbered([
 
 ${bullets([
   `A column is given by its *logical* name (lower case, under **Name** in the maker portal), never by its label.`,
-  `${variable.dealValue}, ${variable.currency} and ${variable.country} only say what is *read*. What is written is compiled into the solution: change the mapping and build again, or change ${flow.customize}. Where the two differ, the run fails and says so.`,
+  `${variable.dealValue}, ${variable.currency} and ${variable.country} only say what is *read*. What is written is compiled into the solution: change the mapping and build again; editing a flow is not enough. Where the two differ, the run fails and says so.`,
   "A calculated deal value must not be 0 or empty when the opportunity is saved.",
   "Is the country a lookup of yours? Add a text column with the two-letter code to the account, keep it in step with the lookup, and name that column.",
 ])}`;

@@ -154,7 +154,7 @@ ${numbered([
 
 ${bullets([
   "Eine Spalte wird mit ihrem *logischen* Namen angegeben (klein geschrieben, im Maker-Portal unter **Name**), nie mit ihrer Beschriftung.",
-  `${variable.dealValue}, ${variable.currency} und ${variable.country} bestimmen nur, was *gelesen* wird. Was geschrieben wird, ist in die Lösung eingebaut: Ändern Sie die Zuordnung (mapping) und bauen Sie neu, oder ändern Sie ${flow.customize}. Weichen beide voneinander ab, schlägt der Lauf fehl und sagt es.`,
+  `${variable.dealValue}, ${variable.currency} und ${variable.country} bestimmen nur, was *gelesen* wird. Was geschrieben wird, ist in die Lösung eingebaut: Ändern Sie die Zuordnung (mapping) und bauen Sie neu; einen Flow zu bearbeiten genügt nicht. Weichen beide voneinander ab, schlägt der Lauf fehl und sagt es.`,
   "Ein berechneter Dealwert darf beim Speichern der Verkaufschance weder 0 noch leer sein.",
   "Ist das Land bei Ihnen ein Nachschlagefeld? Fügen Sie der Firma eine Textspalte mit dem zweistelligen Code hinzu, halten Sie sie mit dem Nachschlagefeld gleich, und nennen Sie diese Spalte.",
 ])}`;
