@@ -135,7 +135,7 @@ ${numbered([
 Partner Center keeps **one address per event and tenant**. When another one is registered, the run with **No** changes nothing, fails and names both. **Yes** moves the events here, and the other environment hears nothing any more. Running it again does no harm.`;
 }
 
-function variables({ variables, variable, flow }: GuideFacts): string {
+function variables({ variables, variable }: GuideFacts): string {
   return `${tableOf(
     ["Variable", "Schema name", "Default", "Meaning"],
     variables.map(({ name, schemaName, value, description }) => [

@@ -135,7 +135,7 @@ ${numbered([
 Partner Center merkt sich **eine Adresse je Ereignis und Mandant**. Ist schon eine andere registriert, ändert der Lauf mit **No** nichts, schlägt fehl und nennt beide. **Yes** holt die Ereignisse hierher, und die andere Umgebung hört nichts mehr. Ein weiterer Lauf schadet nicht.`;
 }
 
-function variables({ variables, variable, flow }: GuideFacts): string {
+function variables({ variables, variable }: GuideFacts): string {
   return `${tableOf(
     ["Variable", "Schemaname", "Standard", "Bedeutung"],
     variables.map(({ name, schemaName, value, description }) => [
