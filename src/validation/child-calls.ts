@@ -1,4 +1,5 @@
 import type { ChildFlowAction } from "#wdl";
+import { oncePer } from "./once-per.ts";
 import type { FlowInSolution, SolutionView } from "./solution-view.ts";
 import type { Step } from "./steps.ts";
 
@@ -9,10 +10,11 @@ export interface ChildCall {
 }
 
 /** Calls of flows that are part of the solution. */
-export const childCallsIn = ({ flows, flowWithId }: SolutionView): readonly ChildCall[] =>
+export const childCallsIn = oncePer(({ flows, flowWithId }: SolutionView): readonly ChildCall[] =>
   flows.flatMap((parent) =>
     parent.view.stepsOfKind("child-flow").flatMap((step) => {
       const child = flowWithId(step.action.workflowReferenceName);
       return child ? [{ parent, step, child }] : [];
     }),
-  );
+  ),
+);

@@ -1,8 +1,9 @@
 import { dataverse } from "#connectors";
 import type { Template } from "#wdl";
 import type { FlowView } from "./flow-view.ts";
-import type { KnownTable, KnownTables } from "./known-tables.ts";
+import type { KnownTable } from "./known-tables.ts";
 import { literalText, memberOf, membersOf } from "./literal.ts";
+import { oncePer } from "./once-per.ts";
 import { type CalledOperation, operationsIn } from "./operations.ts";
 
 /** A call of an operation on rows of one table. */
@@ -21,7 +22,8 @@ const ENTITY_NAME = "entityName";
 export const TRIGGER_ENTITY = "subscriptionRequest/entityname";
 
 /** Calls whose table is said by a literal; the others nobody can judge before they run. */
-export function rowCallsIn(view: FlowView, tables: KnownTables): readonly RowCall[] {
+export const rowCallsIn = oncePer((view: FlowView): readonly RowCall[] => {
+  const { tables } = view;
   return operationsIn(view).flatMap((called) => {
     if (called.apiName !== dataverse.apiName) return [];
     const nameKey = called.step ? ENTITY_NAME : TRIGGER_ENTITY;
@@ -40,7 +42,7 @@ export function rowCallsIn(view: FlowView, tables: KnownTables): readonly RowCal
       },
     ];
   });
-}
+});
 
 /** The column behind a name in a query: lookups are read as `_name_value`. */
 export const columnBehind = (name: string): string => /^_(.+)_value$/.exec(name)?.[1] ?? name;

@@ -3,28 +3,38 @@ import {
   type Call,
   type Expression,
   type ExpressionReference,
-  expressionsIn,
   type FlowDefinition,
+  type FunctionSignature,
+  functionNamed,
   type PlacedTemplate,
   referenceKindOf,
+  type Template,
   templatesOfAction,
   templatesOfTrigger,
 } from "#wdl";
 import type { Step } from "./steps.ts";
 
-/** An expression at its place in the flow. */
-export interface PlacedExpression {
+/** A string of the flow's file. */
+export interface Place {
   /** Undefined in the trigger. */
   readonly step: Step | undefined;
-  /** Below the action or the trigger, to the string that holds it. */
+  /** Below the action or the trigger. */
   readonly path: readonly string[];
-  readonly expression: Expression;
   readonly at: () => Address;
+}
+
+/** An expression at its place in the flow. */
+export interface PlacedExpression extends Place {
+  readonly expression: Expression;
 }
 
 /** A call with what is around it, the nearest last. */
 export interface PlacedCall {
   readonly call: Call;
+  /** Its name in lower case: names are compared so. */
+  readonly lower: string;
+  /** Undefined for a function that nobody knows. */
+  readonly signature: FunctionSignature | undefined;
   readonly parents: readonly Expression[];
   readonly in: PlacedExpression;
 }
@@ -34,78 +44,162 @@ export interface PlacedReference extends PlacedCall {
   readonly kind: ExpressionReference["kind"];
   /** As written; undefined where it is computed, and for the trigger. */
   readonly name: string | undefined;
+  /** The action of that name, where the name is to be one's. */
+  readonly read: Step | undefined;
+}
+
+/** A literal text, also one inside an expression. */
+export interface PlacedText {
+  readonly text: string;
+  readonly in: Place;
 }
 
 export interface Expressions {
   readonly expressions: readonly PlacedExpression[];
   readonly calls: readonly PlacedCall[];
   readonly references: readonly PlacedReference[];
+  /** Every literal text in what is given to the trigger and to actions. */
+  readonly texts: readonly PlacedText[];
 }
 
 interface Places {
   readonly at: (step: Step, ...path: readonly string[]) => Address;
   readonly atTrigger: (...path: readonly string[]) => Address;
+  readonly stepNamed: (name: string) => Step | undefined;
 }
 
+/** One walk over everything a flow says, for every rule. */
 export function expressionsOf(
   { triggers }: FlowDefinition,
   steps: readonly Step[],
-  { at, atTrigger }: Places,
+  { at, atTrigger, stepNamed }: Places,
 ): Expressions {
   const expressions: PlacedExpression[] = [];
   const calls: PlacedCall[] = [];
   const references: PlacedReference[] = [];
-  const add = (step: Step | undefined, placed: readonly PlacedTemplate[]): void => {
-    for (const { path: outer, template } of placed) {
-      for (const { path: inner, expression } of expressionsIn(template)) {
-        const path = inner.length === 0 ? outer : [...outer, ...inner];
-        const one = {
-          step,
-          path,
-          expression,
-          at: () => (step ? at(step, ...path) : atTrigger(...path)),
+  const texts: PlacedText[] = [];
+  const spelled = new Map<string, Spelling>();
+
+  /** The way to where the walk is. */
+  let way: string[] = [];
+  let step: Step | undefined;
+
+  const placeHere = (): Place => {
+    const here = step;
+    const path = way.slice();
+    return { step: here, path, at: () => (here ? at(here, ...path) : atTrigger(...path)) };
+  };
+
+  const add = (expression: Expression): void => {
+    const place = { ...placeHere(), expression };
+    expressions.push(place);
+    visit(expression, NO_PARENTS, place);
+  };
+
+  const visit = (
+    node: Expression,
+    parents: readonly Expression[],
+    place: PlacedExpression,
+  ): void => {
+    if (node.kind === "string") texts.push({ text: node.value, in: place });
+    else if (node.kind === "access") {
+      const below = [...parents, node];
+      visit(node.of, below, place);
+      if (node.key.kind === "call" || node.key.kind === "access") visit(node.key, below, place);
+    } else if (node.kind === "call") {
+      const { name, args } = node;
+      const spelling = spelled.get(name) ?? spellingOf(name);
+      spelled.set(name, spelling);
+      const { lower, signature, kind } = spelling;
+      if (kind) {
+        const [first] = args;
+        const read = kind !== "trigger" && first?.kind === "string" ? first.value : undefined;
+        const reference = {
+          call: node,
+          lower,
+          signature,
+          parents,
+          in: place,
+          kind,
+          name: read,
+          read: read !== undefined && NAMES_ACTION.has(kind) ? stepNamed(read) : undefined,
         };
-        expressions.push(one);
-        collect(expression, [], one, calls, references);
-      }
+        calls.push(reference);
+        references.push(reference);
+      } else calls.push({ call: node, lower, signature, parents, in: place });
+      if (args.length === 0) return;
+      const below = [...parents, node];
+      for (const argument of args) visit(argument, below, place);
     }
   };
-  for (const trigger of triggers) add(undefined, templatesOfTrigger(trigger));
-  for (const step of steps) add(step, templatesOfAction(step.action));
-  return { expressions, calls, references };
-}
 
-function collect(
-  node: Expression,
-  parents: readonly Expression[],
-  place: PlacedExpression,
-  calls: PlacedCall[],
-  references: PlacedReference[],
-): void {
-  if (node.kind === "access") {
-    const below = [...parents, node];
-    collect(node.of, below, place, calls, references);
-    if (node.key.kind === "call" || node.key.kind === "access") {
-      collect(node.key, below, place, calls, references);
+  const walk = (template: Template): void => {
+    switch (template.kind) {
+      case "constant":
+        return;
+      case "text":
+        texts.push({ text: template.value, in: placeHere() });
+        return;
+      case "expression":
+        add(template.expression);
+        return;
+      case "interpolation":
+        for (const part of template.parts) {
+          if (part.kind === "text") texts.push({ text: part.value, in: placeHere() });
+          else add(part.expression);
+        }
+        return;
+      case "list": {
+        const { items } = template;
+        for (let index = 0; index < items.length; index += 1) {
+          way.push(String(index));
+          walk(items[index] as Template);
+          way.pop();
+        }
+        return;
+      }
+      case "record":
+        for (const { key, value } of template.entries) {
+          if (key.kind !== "text") walk(key);
+          way.push(key.kind === "text" ? key.value : "@");
+          walk(value);
+          way.pop();
+        }
+        return;
     }
-    return;
-  }
-  if (node.kind !== "call") return;
-  calls.push({ call: node, parents, in: place });
-  const kind = referenceKindOf(node.name);
-  if (kind) {
-    const [first] = node.args;
-    const name = kind !== "trigger" && first?.kind === "string" ? first.value : undefined;
-    references.push({ call: node, parents, in: place, kind, name });
-  }
-  if (node.args.length === 0) return;
-  const below = [...parents, node];
-  for (const argument of node.args) collect(argument, below, place, calls, references);
+  };
+
+  const below = (owner: Step | undefined, placed: readonly PlacedTemplate[]): void => {
+    step = owner;
+    for (const { path, template } of placed) {
+      way = path.slice();
+      walk(template);
+    }
+  };
+  for (const trigger of triggers) below(undefined, templatesOfTrigger(trigger));
+  for (const one of steps) below(one, templatesOfAction(one.action));
+  return { expressions, calls, references, texts };
 }
 
-/** Arguments by position; undefined is a missing one. */
-export const textOf = (node: Expression | undefined): string | undefined =>
-  node?.kind === "string" ? node.value : undefined;
+const NO_PARENTS: readonly Expression[] = Object.freeze([]);
+
+const NAMES_ACTION: ReadonlySet<ExpressionReference["kind"]> = new Set([
+  "action",
+  "container",
+  "loop",
+]);
+
+interface Spelling {
+  readonly lower: string;
+  readonly signature: FunctionSignature | undefined;
+  readonly kind: ExpressionReference["kind"] | undefined;
+}
+
+const spellingOf = (name: string): Spelling => ({
+  lower: name.toLowerCase(),
+  signature: functionNamed(name),
+  kind: referenceKindOf(name),
+});
 
 export const isCall = (node: Expression | undefined, ...names: readonly string[]): node is Call =>
   node?.kind === "call" && names.includes(node.name.toLowerCase());

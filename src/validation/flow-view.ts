@@ -59,7 +59,7 @@ export function viewOf(flow: FlowDefinition, part: string, tables: KnownTables):
     stepsOfKind: (...kinds) =>
       kinds.flatMap((kind) => (byKind.get(kind) ?? []) as unknown as readonly Step<never>[]),
     ...places,
-    ...expressionsOf(flow, steps, places),
+    ...expressionsOf(flow, steps, { ...places, stepNamed }),
     ...orderOf(steps),
   };
 }

@@ -13,7 +13,7 @@ import { isCall } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
 import { isDecidedAround, reads } from "./guards.ts";
 import { literalText, memberOf } from "./literal.ts";
-import { remembered } from "./remembered.ts";
+import { expressionsAt, remembered } from "./remembered.ts";
 import { rowShape } from "./row-shape.ts";
 import { shapeOfSchema } from "./schema-shape.ts";
 import type { Step } from "./steps.ts";
@@ -90,9 +90,13 @@ export function shapeOf(
     case "broken":
       return undefined;
     case "access":
-      return ofAccess(node, flow, step);
-    case "call":
-      return ofCall(node, flow, step);
+    case "call": {
+      const known = expressionsAt(step ?? "trigger", flow);
+      if (known.has(node)) return known.get(node);
+      const found = node.kind === "call" ? ofCall(node, flow, step) : ofAccess(node, flow, step);
+      known.set(node, found);
+      return found;
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import { CONNECTORS, type Connector, type Operation } from "#connectors";
 import type { Address } from "#foundation";
 import type { OperationHost, Template } from "#wdl";
 import type { FlowView } from "./flow-view.ts";
+import { oncePer } from "./once-per.ts";
 import type { Step } from "./steps.ts";
 
 /** An operation that the trigger or an action calls. */
@@ -16,11 +17,7 @@ export interface CalledOperation {
   readonly at: (...path: readonly string[]) => Address;
 }
 
-const known = new WeakMap<FlowView, readonly CalledOperation[]>();
-
-export function operationsIn(view: FlowView): readonly CalledOperation[] {
-  const found = known.get(view);
-  if (found) return found;
+export const operationsIn = oncePer((view: FlowView): readonly CalledOperation[] => {
   const { flow, stepsOfKind, at, atTrigger } = view;
   const operations: CalledOperation[] = [];
   for (const trigger of flow.triggers) {
@@ -40,9 +37,8 @@ export function operationsIn(view: FlowView): readonly CalledOperation[] {
     const place = (...path: readonly string[]) => at(step, ...path);
     operations.push({ host, parameters, authentication, step, apiName: apiOf(host), at: place });
   }
-  known.set(view, operations);
   return operations;
-}
+});
 
 const apiOf = ({ apiId }: OperationHost): string => apiId.slice(apiId.lastIndexOf("/") + 1);
 

@@ -1,3 +1,4 @@
+import type { Expression } from "#wdl";
 import type { FlowView } from "./flow-view.ts";
 import type { Step } from "./steps.ts";
 import type { Shape } from "./value-shape.ts";
@@ -5,27 +6,50 @@ import type { Shape } from "./value-shape.ts";
 /** A row of values that are made of each other is followed no further than this. */
 const LONGEST = 40;
 
+/** The action an expression stands in; `trigger` outside all actions. */
+type Place = Step | "trigger";
+
 interface Memory {
-  readonly shapes: Map<Step | "trigger", Shape | undefined>;
+  readonly steps: Map<Place, Shape | undefined>;
+  /** By place, for what `item()` is and what was decided around differ from place to place. */
+  readonly expressions: Map<Place, Map<Expression, Shape | undefined>>;
   open: number;
 }
 
 const memories = new WeakMap<FlowView, Memory>();
 
+function memoryOf(flow: FlowView): Memory {
+  const known = memories.get(flow);
+  if (known) return known;
+  const memory: Memory = { steps: new Map(), expressions: new Map(), open: 0 };
+  memories.set(flow, memory);
+  return memory;
+}
+
 /** Works out every step once; one that reads itself, by whatever way, is unknown. */
 export function remembered(
-  step: Step | "trigger",
+  step: Place,
   flow: FlowView,
   work: () => Shape | undefined,
 ): Shape | undefined {
-  const memory = memories.get(flow) ?? { shapes: new Map(), open: 0 };
-  memories.set(flow, memory);
-  if (memory.shapes.has(step)) return memory.shapes.get(step);
+  const memory = memoryOf(flow);
+  const { steps } = memory;
+  if (steps.has(step)) return steps.get(step);
   if (memory.open >= LONGEST) return undefined;
-  memory.shapes.set(step, undefined);
+  steps.set(step, undefined);
   memory.open += 1;
   const found = work();
   memory.open -= 1;
-  memory.shapes.set(step, found);
+  steps.set(step, found);
   return found;
+}
+
+/** What was worked out for the expressions of one place. */
+export function expressionsAt(place: Place, flow: FlowView): Map<Expression, Shape | undefined> {
+  const { expressions } = memoryOf(flow);
+  const known = expressions.get(place);
+  if (known) return known;
+  const none = new Map<Expression, Shape | undefined>();
+  expressions.set(place, none);
+  return none;
 }

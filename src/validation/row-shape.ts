@@ -1,6 +1,7 @@
 import type { Column } from "#dataverse";
 import type { ValueType } from "#wdl";
 import type { KnownTable } from "./known-tables.ts";
+import { oncePer } from "./once-per.ts";
 import { type Member, objectOf, orNull, present, type Shape, shape } from "./value-shape.ts";
 
 /** How values of a column stand in JSON (flow-language.md §10.3); undefined where nobody knows. */
@@ -22,12 +23,8 @@ const TYPES = {
   foreign: undefined,
 } as const satisfies Readonly<Record<Column["kind"], readonly ValueType[] | undefined>>;
 
-const known = new WeakMap<KnownTable, Shape>();
-
 /** A row as operations and triggers give it: empty columns are absent, the row's id is there. */
-export function rowShape(table: KnownTable): Shape {
-  const found = known.get(table);
-  if (found) return found;
+export const rowShape = oncePer((table: KnownTable): Shape => {
   const members = table.columns.flatMap((column): readonly (readonly [string, Member])[] => {
     const types = TYPES[column.kind];
     if (!types) return [];
@@ -35,7 +32,5 @@ export function rowShape(table: KnownTable): Shape {
     const key = column.kind === "lookup" ? `_${name}_value` : name;
     return [[key, { shape: orNull(shape(...types)), optional: true }]];
   });
-  const row = objectOf([...members, [table.primaryId, present(shape("string"))]]);
-  known.set(table, row);
-  return row;
-}
+  return objectOf([...members, [table.primaryId, present(shape("string"))]]);
+});

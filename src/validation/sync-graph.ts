@@ -3,6 +3,7 @@ import type { Address } from "#foundation";
 import { childCallsIn } from "./child-calls.ts";
 import { listIn, type RowCall, rowCallsIn, TRIGGER_ENTITY } from "./dataverse-calls.ts";
 import { literalNumber, literalText, memberOf } from "./literal.ts";
+import { oncePer } from "./once-per.ts";
 import { operationNamed, operationsIn } from "./operations.ts";
 import type { FlowInSolution, SolutionView } from "./solution-view.ts";
 import { containersOf, type Step } from "./steps.ts";
@@ -19,8 +20,8 @@ export interface SyncEdge {
 }
 
 /** Every way in which flows of a solution start each other (flow-language.md §15). */
-export function syncEdges(solution: SolutionView): readonly SyncEdge[] {
-  const { flows, tables } = solution;
+export const syncEdges = oncePer((solution: SolutionView): readonly SyncEdge[] => {
+  const { flows } = solution;
   const called = childCallsIn(solution);
   const edges: SyncEdge[] = called.map(({ parent, child, step }) => ({
     from: parent,
@@ -31,7 +32,7 @@ export function syncEdges(solution: SolutionView): readonly SyncEdge[] {
   }));
   const calledFlows = new Set(called.map(({ child }) => child));
   for (const from of flows) {
-    for (const row of rowCallsIn(from.view, tables)) {
+    for (const row of rowCallsIn(from.view)) {
       const { step } = row.called;
       const write = step && writeOf(row);
       if (!write) continue;
@@ -49,7 +50,7 @@ export function syncEdges(solution: SolutionView): readonly SyncEdge[] {
     edges.push(...notified(from, flows, calledFlows));
   }
   return edges;
-}
+});
 
 type Message = "create" | "update" | "delete";
 

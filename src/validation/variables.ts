@@ -1,6 +1,7 @@
 import type { ChangeVariableAction, InitializeVariableAction, VariableDeclaration } from "#wdl";
 import type { FlowView } from "./flow-view.ts";
 import { literalText } from "./literal.ts";
+import { oncePer } from "./once-per.ts";
 import type { Step } from "./steps.ts";
 
 /** A variable with the action that makes it. */
@@ -19,20 +20,15 @@ export const CHANGES = [
   "append-to-array-variable",
 ] as const;
 
-const known = new WeakMap<FlowView, ReadonlyMap<string, Declaration>>();
-
 /** The first declaration of every variable, by name in lower case: names are compared so. */
-export function declarationsIn(flow: FlowView): ReadonlyMap<string, Declaration> {
-  const found = known.get(flow);
-  if (found) return found;
+export const declarationsIn = oncePer((flow: FlowView): ReadonlyMap<string, Declaration> => {
   const declarations = new Map<string, Declaration>();
   for (const one of allDeclarations(flow)) {
     const key = one.variable.name.toLowerCase();
     if (!declarations.has(key)) declarations.set(key, one);
   }
-  known.set(flow, declarations);
   return declarations;
-}
+});
 
 export const allDeclarations = ({ stepsOfKind }: FlowView): readonly Declaration[] =>
   stepsOfKind("initialize-variable").flatMap((step) =>

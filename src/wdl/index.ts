@@ -30,7 +30,7 @@ export type {
 } from "./expression/functions/signature.ts";
 export { type ParsedExpression, parseExpression } from "./expression/parse.ts";
 export { DEEPEST_EXPRESSION } from "./expression/parse-state.ts";
-export { printCanonical, printExpression, quoteText } from "./expression/print.ts";
+export { printCanonical, printExpression, printedLength, quoteText } from "./expression/print.ts";
 export type * from "./expression/problem.ts";
 export * from "./expression/references.ts";
 export * from "./expression/walk.ts";

@@ -26,6 +26,43 @@ export function printExpression(expression: Expression): string {
 /** Text in quotes that holds exactly `value` and cannot end early. */
 export const quoteText = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
+/** How many characters {@link printExpression} gives, without printing. */
+export function printedLength(expression: Expression): number {
+  const before = expression.before?.length ?? 0;
+  switch (expression.kind) {
+    case "string":
+      return before + quotedLength(expression.value);
+    case "number":
+    case "broken":
+      return before + expression.text.length;
+    case "boolean":
+      return before + (expression.spelling ?? String(expression.value)).length;
+    case "null":
+      return before + (expression.spelling ?? "null").length;
+    case "call": {
+      const { name, args, beforeOpen = "", beforeCommas = [], beforeClose = "" } = expression;
+      let length = before + name.length + beforeOpen.length + beforeClose.length + 2;
+      for (const argument of args) length += printedLength(argument);
+      for (const blanks of beforeCommas) length += blanks?.length ?? 0;
+      return length + Math.max(0, args.length - 1);
+    }
+    case "access": {
+      const { of, key, safe, beforeSafe = "", beforeOpen = "", beforeClose = "" } = expression;
+      const start = before + printedLength(of) + beforeOpen.length;
+      const length = start + (safe ? beforeSafe.length + 1 : 0);
+      return isDotted(expression)
+        ? length + 1 + (key.before?.length ?? 0) + expression.key.value.length
+        : length + 2 + printedLength(key) + beforeClose.length;
+    }
+  }
+}
+
+function quotedLength(value: string): number {
+  let length = value.length + 2;
+  for (let at = value.indexOf("'"); at >= 0; at = value.indexOf("'", at + 1)) length += 1;
+  return length;
+}
+
 function printCall({ name, args, beforeOpen, beforeCommas, beforeClose }: Call): string {
   let text = `${name}${beforeOpen ?? ""}(`;
   for (let index = 0; index < args.length; index += 1) {

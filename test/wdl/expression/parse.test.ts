@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { DEEPEST_EXPRESSION, type Expression, parseExpression, printExpression } from "#wdl";
+import {
+  DEEPEST_EXPRESSION,
+  type Expression,
+  parseExpression,
+  printExpression,
+  printedLength,
+} from "#wdl";
 import { anyText } from "./tree-arbitrary.ts";
 
 const text = (value: string): Expression => ({ kind: "string", value });
@@ -168,11 +174,12 @@ test.each([
   expect(printExpression(expression) + (after ?? "")).toBe(source);
 });
 
-test("every text gives a tree that prints as that text", () => {
+test("every text gives a tree that prints as that text, of the length that is told", () => {
   fc.assert(
     fc.property(anyText, (source) => {
       const { expression, after } = parseExpression(source);
       expect(printExpression(expression) + (after ?? "")).toBe(source);
+      expect(printedLength(expression) + (after ?? "").length).toBe(source.length);
     }),
     { numRuns: 2_000 },
   );

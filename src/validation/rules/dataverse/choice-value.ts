@@ -27,7 +27,7 @@ export const dataverseChoiceValue = defineRule({
   examples: { good: create(100_000_000), bad: create(1) },
   check({ flows, tables }, report) {
     for (const { view } of flows) {
-      for (const { called, table, items } of rowCallsIn(view, tables)) {
+      for (const { called, table, items } of rowCallsIn(view)) {
         for (const { key, value } of items) {
           const column = table?.columnNamed(key);
           const options = column && tables.optionsOf(column);

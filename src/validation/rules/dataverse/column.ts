@@ -28,9 +28,9 @@ export const dataverseColumn = defineRule({
   why: "Switching on fails with WorkflowOperationParametersExtraParameter, or the call with 400.",
   fact: "flow-language.md §6, §10",
   examples: { good: create("ex_name"), bad: create("ex_nmae") },
-  check({ flows, tables }, report) {
+  check({ flows }, report) {
     for (const { view } of flows) {
-      for (const { called, table, items } of rowCallsIn(view, tables)) {
+      for (const { called, table, items } of rowCallsIn(view)) {
         if (!table) continue;
         const judge = (column: string, ...path: readonly string[]): void => {
           const has = table.has(column);

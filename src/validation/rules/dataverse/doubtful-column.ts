@@ -26,9 +26,9 @@ export const dataverseDoubtfulColumn = defineRule({
   why: "Not every column of standard tables is known here, but this one looks like a misspelt one.",
   fact: "flow-language.md §6, §10",
   examples: { good: create("description"), bad: create("desciption") },
-  check({ flows, tables }, report) {
+  check({ flows }, report) {
     for (const { view } of flows) {
-      for (const { called, table, items } of rowCallsIn(view, tables)) {
+      for (const { called, table, items } of rowCallsIn(view)) {
         if (!table) continue;
         const names = table.columns.map(({ logicalName }) => logicalName);
         const judge = (column: string, key: string): void => {

@@ -32,7 +32,7 @@ export const dataverseNavigation = defineRule({
   examples: { good: create(`ex_Opportunity${BIND}`), bad: create(`ex_opportunity${BIND}`) },
   check({ flows, tables }, report) {
     for (const { view } of flows) {
-      for (const { called, table, items } of rowCallsIn(view, tables)) {
+      for (const { called, table, items } of rowCallsIn(view)) {
         if (!table) continue;
         for (const { key, value } of items) {
           const at = called.at("inputs", "parameters", `item/${key}`);

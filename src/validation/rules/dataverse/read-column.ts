@@ -2,7 +2,6 @@ import { suggestion } from "#foundation";
 import { columnBehind, type RowCall, rowCallsIn } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { compose, connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
-import { isCall } from "../../expressions.ts";
 import { defineRule } from "../../rule.ts";
 
 const reading = (column: string) => ({
@@ -27,9 +26,9 @@ export const dataverseReadColumn = defineRule({
   why: "The value is null in every run.",
   fact: "flow-language.md §10",
   examples: { good: reading("ex_name"), bad: reading("ex_nmae") },
-  check({ flows, tables }, report) {
+  check({ flows }, report) {
     for (const { view } of flows) {
-      const rows = rowCallsIn(view, tables);
+      const rows = rowCallsIn(view);
       const byAction = new Map<string, RowCall>();
       let triggered: RowCall | undefined;
       for (const row of rows) {
@@ -38,12 +37,12 @@ export const dataverseReadColumn = defineRule({
           byAction.set(row.called.step.action.name.toLowerCase(), row);
         }
       }
-      for (const { call, parents, in: place, name } of view.references) {
+      for (const { call, lower, parents, in: place, name } of view.references) {
         const parent = parents.at(-1);
         if (parent?.kind !== "access" || parent.of !== call || parent.key.kind !== "string")
           continue;
-        const isBody = isCall(call, "body", "triggerbody");
-        if (!isBody && !isCall(call, "outputs", "triggeroutputs")) continue;
+        const isBody = lower === "body" || lower === "triggerbody";
+        if (!isBody && lower !== "outputs" && lower !== "triggeroutputs") continue;
         const row = name === undefined ? triggered : byAction.get(name.toLowerCase());
         const key = isBody ? parent.key.value : parent.key.value.replace(/^body\//, "");
         if (!row?.table || (!isBody && key === parent.key.value) || key.includes("/")) continue;

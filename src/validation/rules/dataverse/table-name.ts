@@ -25,7 +25,7 @@ export const dataverseTableName = defineRule({
   examples: { good: list("ex_traces"), bad: list("ex_trace") },
   check({ flows, tables }, report) {
     for (const { view } of flows) {
-      for (const { called, name, nameKey, table } of rowCallsIn(view, tables)) {
+      for (const { called, name, nameKey, table } of rowCallsIn(view)) {
         if (table) continue;
         const isTrigger = called.step === undefined;
         const meant = isTrigger ? meantByTrigger(name, tables) : meantByAction(name, tables);

@@ -26,9 +26,9 @@ export const dataverseValueType = defineRule({
   why: "The call fails in every run: OpenApiOperationParameterTypeConversionFailed or 400.",
   fact: "flow-language.md §3.4, §10.2",
   examples: { good: create(true), bad: create("maybe") },
-  check({ flows, tables }, report) {
+  check({ flows }, report) {
     for (const { view } of flows) {
-      for (const { called, table, items } of rowCallsIn(view, tables)) {
+      for (const { called, table, items } of rowCallsIn(view)) {
         for (const { key, value } of items) {
           const column = table?.columnNamed(key);
           const wrong = column && problemOf(column, value);

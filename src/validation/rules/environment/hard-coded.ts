@@ -1,7 +1,5 @@
 import { compose } from "../../examples.ts";
-import type { FlowView } from "../../flow-view.ts";
 import { defineRule } from "../../rule.ts";
-import { textsIn } from "../../texts.ts";
 
 const OF_AN_ENVIRONMENT =
   /https:\/\/[\w-]+\.crm\d*\.dynamics\.com|https:\/\/[\w-]+\.sharepoint\.com|[\w.+-]+@[\w-]+\.(onmicrosoft\.)?com\b/i;
@@ -17,13 +15,14 @@ export const environmentHardCoded = defineRule({
     good: { actions: { Url: compose("@parameters('$connections')") } },
     bad: { actions: { Url: compose("https://contoso.crm4.dynamics.com/main.aspx") } },
   },
-  check(flow: FlowView, report) {
-    for (const { text, at } of textsIn(flow)) {
+  check({ texts }, report) {
+    for (const { text, in: place } of texts) {
+      if (!text.includes("@") && !text.includes("://")) continue;
       const [found] = OF_AN_ENVIRONMENT.exec(text) ?? [];
       if (found === undefined || /@(example|contoso)\./i.test(found)) continue;
       report({
         message: `"${found}" belongs to one environment.`,
-        at: at(),
+        at: place.at(),
         hint: "Read it from an environment variable.",
       });
     }

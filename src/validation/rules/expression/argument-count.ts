@@ -15,8 +15,7 @@ export const expressionArgumentCount = defineRule({
     bad: { actions: { Make: compose("@replace('a', 'b')") } },
   },
   check({ calls, stepsOfKind, at }, report) {
-    for (const { call, in: place } of calls) {
-      const known = functionNamed(call.name);
+    for (const { call, signature: known, in: place } of calls) {
       const { length } = call.args;
       if (!known || (length >= known.least && length <= known.most)) continue;
       report({ message: told(known, length), at: place.at() });

@@ -1,4 +1,3 @@
-import { functionNamed } from "#wdl";
 import { compose } from "../../examples.ts";
 import { fits, inferred } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
@@ -15,13 +14,13 @@ export const expressionArgumentType = defineRule({
     bad: { actions: { Make: compose("@toLower(createArray('A'))") } },
   },
   check(flow, report) {
-    for (const { call, in: place } of flow.calls) {
-      const known = functionNamed(call.name);
+    for (const { call, signature: known, in: place } of flow.calls) {
       if (!known || known.family === "logical" || known.family === "reference") continue;
       for (const [index, argument] of call.args.entries()) {
         const parameter = known.parameters[Math.min(index, known.parameters.length - 1)];
+        if (!parameter || parameter.types.includes("any")) continue;
         const types = inferred(argument, flow, place.step);
-        if (!parameter || !types || types.size === 0) continue;
+        if (!types || types.size === 0) continue;
         if ([...types].some((type) => fits(type, parameter.types))) continue;
         if (known.family === "math" && types.has("string")) continue;
         report({

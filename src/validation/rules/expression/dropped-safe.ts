@@ -14,9 +14,9 @@ export const expressionDroppedSafe = defineRule({
     bad: { actions: { Make: compose("@triggerBody()?['a']['b']") } },
   },
   check({ calls }, report) {
-    for (const { call, parents, in: place } of calls) {
+    for (const { call, lower, parents, in: place } of calls) {
       // What describes the run is always there.
-      if (call.name.toLowerCase() === "workflow") continue;
+      if (lower === "workflow" || parents.at(-1)?.kind !== "access") continue;
       let inside: unknown = call;
       let seen = false;
       for (const parent of parents.toReversed()) {

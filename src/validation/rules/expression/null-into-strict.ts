@@ -1,4 +1,4 @@
-import { type Access, type Expression, functionNamed, printCanonical } from "#wdl";
+import { type Access, type Expression, printCanonical } from "#wdl";
 import { TRIGGER_ENTITY } from "../../dataverse-calls.ts";
 import { compose } from "../../examples.ts";
 import { isCall } from "../../expressions.ts";
@@ -57,15 +57,15 @@ export const expressionNullIntoStrict = defineRule({
     bad: { actions: { Make: compose("@toLower(triggerBody()?['name'])") } },
   },
   check(flow, report) {
-    for (const { call, parents, in: place } of flow.calls) {
-      const isMath = MATH.has(call.name.toLowerCase());
-      if (!isMath && !STRICT.has(call.name.toLowerCase())) continue;
+    for (const { call, lower, signature, parents, in: place } of flow.calls) {
+      const isMath = MATH.has(lower);
+      if (!isMath && !STRICT.has(lower)) continue;
       for (const value of isMath ? call.args : call.args.slice(0, 1)) {
         if (value.kind !== "access" && value.kind !== "call") continue;
         if (value.kind === "access" && (isList(value) || isRowId(value, flow))) continue;
         if (!mayBeNull(shapeOf(value, flow, place.step))) continue;
         if (isGuarded(value, call, parents, place.step, flow)) continue;
-        const name = functionNamed(call.name)?.name ?? call.name;
+        const name = signature?.name ?? call.name;
         report({
           message: `${printCanonical(value)} may be null, and ${name} fails on null.`,
           at: place.at(),

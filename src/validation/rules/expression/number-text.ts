@@ -1,4 +1,3 @@
-import { functionNamed } from "#wdl";
 import { compose } from "../../examples.ts";
 import { inferred, isOnly } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
@@ -15,8 +14,7 @@ export const expressionNumberText = defineRule({
     bad: { actions: { Make: compose("@add('1', 2)") } },
   },
   check(flow, report) {
-    for (const { call, in: place } of flow.calls) {
-      const known = functionNamed(call.name);
+    for (const { call, signature: known, in: place } of flow.calls) {
       if (known?.family !== "math") continue;
       if (!call.args.some((argument) => isOnly(inferred(argument, flow, place.step), "string")))
         continue;

@@ -18,8 +18,8 @@ export const expressionTextWithBoolean = defineRule({
     bad: { actions: { Make: compose("@equals(string(true), 'true')") } },
   },
   check(flow, report) {
-    for (const { call, in: place } of flow.calls) {
-      if (call.name.toLowerCase() !== "equals" || call.args.length !== 2) continue;
+    for (const { call, lower, in: place } of flow.calls) {
+      if (lower !== "equals" || call.args.length !== 2) continue;
       const [left, right] = call.args as [Expression, Expression];
       const mixed = clash(left, right, flow, place.step) || clash(right, left, flow, place.step);
       if (!mixed) continue;

@@ -1,4 +1,4 @@
-import { printExpression } from "#wdl";
+import { printedLength } from "#wdl";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -17,7 +17,7 @@ export const expressionTooLong = defineRule({
   },
   check({ expressions }, report) {
     for (const { expression, at } of expressions) {
-      const { length } = printExpression(expression);
+      const length = printedLength(expression);
       if (length <= LONGEST) continue;
       report({
         message: `An expression has at most ${LONGEST} characters, this one has ${length}.`,

@@ -18,8 +18,8 @@ export const expressionUnknownFunction = defineRule({
   check({ calls, stepsOfKind, at }, report) {
     const told = (name: string): string =>
       `There is no function "${name}".${suggestion(name, functionNames())}`;
-    for (const { call, in: place } of calls) {
-      if (functionNamed(call.name) === undefined) {
+    for (const { call, signature, in: place } of calls) {
+      if (signature === undefined) {
         report({ message: told(call.name), at: place.at() });
       }
     }

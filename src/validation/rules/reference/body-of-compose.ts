@@ -21,10 +21,9 @@ export const referenceBodyOfCompose = defineRule({
       },
     },
   },
-  check({ references, stepNamed }, report) {
-    for (const { kind, name, call, in: place } of references) {
-      if (kind !== "action" || name === undefined || call.name.toLowerCase() !== "body") continue;
-      if (stepNamed(name)?.action.kind !== "compose") continue;
+  check({ references }, report) {
+    for (const { lower, name, read, in: place } of references) {
+      if (lower !== "body" || read?.action.kind !== "compose") continue;
       report({ message: `body('${name}') is not what the Compose made.`, at: place.at() });
     }
   },

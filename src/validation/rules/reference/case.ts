@@ -29,14 +29,10 @@ export const referenceCase = defineRule({
       },
     },
   },
-  check({ references, stepNamed }, report) {
-    for (const { kind, name, in: place } of references) {
-      if (name === undefined || (kind !== "action" && kind !== "container" && kind !== "loop")) {
-        continue;
-      }
-      const step = stepNamed(name);
-      if (step === undefined || step.action.name === name) continue;
-      report({ message: `"${name}" is written "${step.action.name}".`, at: place.at() });
+  check({ references }, report) {
+    for (const { name, read, in: place } of references) {
+      if (read === undefined || read.action.name === name) continue;
+      report({ message: `"${name}" is written "${read.action.name}".`, at: place.at() });
     }
   },
 });

@@ -33,12 +33,10 @@ export const referenceFromOutsideBranch = defineRule({
       },
     },
   },
-  check({ references, stepNamed, isBefore }, report) {
-    for (const { kind, name, call, parents, in: place } of references) {
-      if (kind !== "action" || name === undefined || place.step === undefined) continue;
+  check({ references, isBefore }, report) {
+    for (const { kind, name, call, read, parents, in: place } of references) {
       const reader = place.step;
-      const read = stepNamed(name);
-      if (read === undefined || !isBefore(read, reader)) continue;
+      if (kind !== "action" || !read?.container || !reader || !isBefore(read, reader)) continue;
       const branch = branchAround(read, reader);
       if (branch === undefined) continue;
       const guarded = parents.some((one) => isCall(one, "coalesce", "empty", "equals", "if"));

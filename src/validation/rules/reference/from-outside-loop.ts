@@ -33,12 +33,10 @@ export const referenceFromOutsideLoop = defineRule({
       },
     },
   },
-  check({ references, stepNamed, isBefore }, report) {
-    for (const { kind, name, in: place } of references) {
-      if (kind !== "action" || name === undefined || place.step === undefined) continue;
+  check({ references, isBefore }, report) {
+    for (const { kind, name, read, in: place } of references) {
       const reader = place.step;
-      const read = stepNamed(name);
-      if (read === undefined || !isBefore(read, reader)) continue;
+      if (kind !== "action" || !read?.container || !reader || !isBefore(read, reader)) continue;
       const loop = containersOf(read).find(
         (one) => isLoop(one) && one !== reader && !isWithin(reader, one),
       );

@@ -24,8 +24,8 @@ export const referenceItemOutside = defineRule({
     bad: { actions: { Name: { type: "Compose", inputs: "@item()?['name']" } } },
   },
   check({ calls }, report) {
-    for (const { call, in: place } of calls) {
-      if (call.name.toLowerCase() !== "item" || place.step === undefined) continue;
+    for (const { lower, in: place } of calls) {
+      if (lower !== "item" || place.step === undefined) continue;
       const { step, path } = place;
       const lists = ITEM_PLACES[step.action.kind];
       if (lists !== undefined && path[1] === lists) continue;

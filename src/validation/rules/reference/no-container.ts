@@ -22,11 +22,10 @@ export const referenceNoContainer = defineRule({
       },
     },
   },
-  check({ references, stepNamed }, report) {
-    for (const { kind, name, in: place } of references) {
-      const step = kind === "container" && name !== undefined ? stepNamed(name) : undefined;
-      if (step === undefined || step.action.kind === "foreign") continue;
-      if (childActions(step.action).length > 0) continue;
+  check({ references }, report) {
+    for (const { kind, name, read, in: place } of references) {
+      if (kind !== "container" || read === undefined || read.action.kind === "foreign") continue;
+      if (childActions(read.action).length > 0) continue;
       report({ message: `"${name}" holds no actions.`, at: place.at() });
     }
   },

@@ -26,12 +26,10 @@ export const referenceNotBefore = defineRule({
       },
     },
   },
-  check({ references, stepNamed, isBefore }, report) {
-    for (const { kind, name, call, in: place } of references) {
-      if (name === undefined || place.step === undefined) continue;
-      if (kind !== "action" && kind !== "container") continue;
-      const read = stepNamed(name);
-      if (read === undefined || isBefore(read, place.step)) continue;
+  check({ references, isBefore }, report) {
+    for (const { kind, name, call, read, in: place } of references) {
+      if (read === undefined || place.step === undefined || kind === "loop") continue;
+      if (isBefore(read, place.step)) continue;
       if (place.step.action.kind === "until" && isWithin(read, place.step)) continue;
       const reader = place.step.action.name;
       report({

@@ -23,12 +23,10 @@ export const referenceOutsideLoop = defineRule({
       },
     },
   },
-  check({ references, stepNamed }, report) {
-    for (const { kind, name, call, in: place } of references) {
-      if (kind !== "loop" || name === undefined) continue;
-      const loop = stepNamed(name);
-      if (loop === undefined) continue;
-      const wanted = call.name.toLowerCase() === "items" ? "for-each" : "until";
+  check({ references }, report) {
+    for (const { kind, name, lower, read: loop, in: place } of references) {
+      if (kind !== "loop" || loop === undefined) continue;
+      const wanted = lower === "items" ? "for-each" : "until";
       const { step } = place;
       const around = step ? containersOf(step) : [];
       const own = wanted === "until" && step === loop;

@@ -26,12 +26,9 @@ export const referenceUnknownAction = defineRule({
       },
     },
   },
-  check({ references, stepNamed, steps, flow }, report) {
-    for (const { kind, name, call, in: place } of references) {
-      if (name === undefined || (kind !== "action" && kind !== "container" && kind !== "loop")) {
-        continue;
-      }
-      if (stepNamed(name)) continue;
+  check({ references, steps, flow }, report) {
+    for (const { kind, name, call, read, in: place } of references) {
+      if (read || name === undefined || kind === "variable" || kind === "parameter") continue;
       const isTrigger = flow.triggers.some((one) => one.name.toLowerCase() === name.toLowerCase());
       report({
         message: isTrigger

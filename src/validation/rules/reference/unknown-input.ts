@@ -1,6 +1,5 @@
 import { suggestion } from "#foundation";
 import { compose } from "../../examples.ts";
-import { isCall } from "../../expressions.ts";
 import { memberOf, membersOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -23,7 +22,7 @@ export const referenceUnknownInput = defineRule({
     good: { triggers, actions: { Make: compose("@triggerBody()?['text']") } },
     bad: { triggers, actions: { Make: compose("@triggerBody()?['text_1']") } },
   },
-  check({ flow, calls }, report) {
+  check({ flow, references }, report) {
     const [trigger] = flow.triggers;
     if (
       trigger?.kind !== "request" ||
@@ -33,12 +32,12 @@ export const referenceUnknownInput = defineRule({
     }
     const keys = membersOf(memberOf(trigger.inputs, "schema", "properties")).map(({ key }) => key);
     if (keys.length === 0) return;
-    for (const { call, parents, in: place } of calls) {
-      if (!isCall(call, "triggerbody", "triggeroutputs")) continue;
+    for (const { call, lower, parents, in: place } of references) {
+      if (lower !== "triggerbody" && lower !== "triggeroutputs") continue;
       const parent = parents.at(-1);
       if (parent?.kind !== "access" || parent.of !== call || parent.key.kind !== "string") continue;
       const path = parent.key.value.split("/");
-      if (isCall(call, "triggeroutputs") && path.shift() !== "body") continue;
+      if (lower === "triggeroutputs" && path.shift() !== "body") continue;
       const [name] = path;
       // Inputs of their own: the moment and the place of a pressed button.
       if (name === undefined || name === "entity" || name.startsWith("key-button")) continue;

@@ -1,6 +1,5 @@
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
-import { textsIn } from "../../texts.ts";
 
 /** What only a secret looks like: signatures of URLs, tokens, keys of storage and service bus. */
 const SECRETS: readonly (readonly [name: string, pattern: RegExp])[] = [
@@ -9,6 +8,9 @@ const SECRETS: readonly (readonly [name: string, pattern: RegExp])[] = [
   ["the key of an account", /\b(AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{30,}/],
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
 ];
+
+/** Nothing shorter is any of them. */
+const SHORTEST = 27;
 
 /** No secret stands in a flow. */
 export const secretPlainText = defineRule({
@@ -21,12 +23,13 @@ export const secretPlainText = defineRule({
     good: { actions: { Url: compose("https://example.com/?sig=@{parameters('$connections')}") } },
     bad: { actions: { Url: compose(`https://example.com/?sig=${"aB3".repeat(14)}`) } },
   },
-  check(flow, report) {
-    for (const { text, at } of textsIn(flow)) {
+  check({ texts }, report) {
+    for (const { text, in: place } of texts) {
+      if (text.length < SHORTEST) continue;
       for (const [name, pattern] of SECRETS) {
         if (!pattern.test(text)) continue;
         const hint = "Take it out and make the secret invalid where it was issued.";
-        report({ message: `This holds ${name}.`, at: at(), hint });
+        report({ message: `This holds ${name}.`, at: place.at(), hint });
       }
     }
   },
