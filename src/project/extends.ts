@@ -1,4 +1,11 @@
-import { type Address, type Checked, type Diagnostic, hasErrors, suggestion } from "#foundation";
+import {
+  type Address,
+  byText,
+  type Checked,
+  type Diagnostic,
+  hasErrors,
+  suggestion,
+} from "#foundation";
 import { judge, lacking } from "./judge.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { mappingSchema, settledMappingSchema } from "./schema/mapping-schema.ts";
@@ -10,16 +17,23 @@ export type ProjectFiles = ReadonlyMap<string, string>;
 
 const FOLDER = "mappings/";
 
-/** A mapping laid over all it extends. `at`: where it is asked for. */
+/** A mapping laid over all it extends, with the paths of all of them, the topmost first. */
+export interface LayeredMapping {
+  readonly tree: Tree;
+  readonly layers: readonly string[];
+}
+
+/** `at`: where the mapping is asked for. */
 export function readMapping(
   files: ProjectFiles,
   path: string,
   at: Address,
-): Checked<Tree | undefined> {
+): Checked<LayeredMapping | undefined> {
   const { value, diagnostics } = readChain(files, path, at, []);
   if (value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const open = lacking(value, settledMappingSchema, validateSettledMapping);
-  return hasErrors(open) ? { value: undefined, diagnostics: open } : { value, diagnostics };
+  const open = lacking(value.tree, settledMappingSchema, validateSettledMapping);
+  const findings = open.length > 0 ? (nothingExtended(files, value, open) ?? open) : [];
+  return hasErrors(findings) ? { value: undefined, diagnostics: findings } : { value, diagnostics };
 }
 
 function readChain(
@@ -27,27 +41,54 @@ function readChain(
   path: string,
   at: Address,
   above: readonly string[],
-): Checked<Tree | undefined> {
+): Checked<LayeredMapping | undefined> {
   if (above.includes(path)) {
     return refused({
       code: "project/circular-extends",
       severity: "error",
       message: `Mappings extend each other in a circle: ${[...above, path].join(" → ")}.`,
       at,
+      hint: "Let one of them extend default.yaml.",
     });
   }
   const text = path.startsWith(FOLDER) ? files.get(path) : undefined;
   if (text === undefined) return refused(missing(files, path, at));
-  const { value, diagnostics } = parseYaml(path, text);
-  if (value === undefined) return { value, diagnostics };
-  const findings = judge(value, mappingSchema, validateMapping);
-  const extended = extendedBy(value, path);
-  if (!extended) return { value, diagnostics: findings };
+  const { value: tree, diagnostics } = parseYaml(path, text);
+  if (tree === undefined) return { value: undefined, diagnostics };
+  const findings = judge(tree, mappingSchema, validateMapping);
+  const extended = extendedBy(tree, path);
+  if (!extended) return { value: { tree, layers: [path] }, diagnostics: findings };
   const lower = readChain(files, extended.path, extended.at, [...above, path]);
   return {
-    value: lower.value && overlay(lower.value, without(value, "extends")),
+    value: lower.value && {
+      tree: overlay(lower.value.tree, without(tree, "extends")),
+      layers: [path, ...lower.value.layers],
+    },
     diagnostics: [...findings, ...lower.diagnostics],
   };
+}
+
+/** The mapping that says everything and that all others extend. */
+const COMPLETE = `${FOLDER}default.yaml`;
+
+/** One finding for all that is open, when a mapping was meant to be laid over another one. */
+function nothingExtended(
+  files: ProjectFiles,
+  { layers }: LayeredMapping,
+  open: readonly Diagnostic[],
+): readonly Diagnostic[] | undefined {
+  const bottom = layers.at(-1);
+  if (bottom === undefined || bottom === COMPLETE || !files.has(COMPLETE)) return undefined;
+  const up = "../".repeat(bottom.split("/").length - 2);
+  return [
+    {
+      code: "project/nothing-extended",
+      severity: "error",
+      message: `This mapping extends no other one and leaves ${open.length} keys open.`,
+      at: { in: "file", path: bottom, line: 1, column: 1 },
+      hint: `Begin it with "extends: ${up}default.yaml", and say only what differs.`,
+    },
+  ];
 }
 
 function extendedBy(tree: Tree, from: string) {
@@ -88,6 +129,7 @@ function missing(files: ProjectFiles, path: string, at: Address): Diagnostic {
     severity: "error",
     message: `There is no file "${path}".${suggestion(path, known)}`,
     at,
+    hint: `There are: ${known.toSorted(byText).join(", ") || "none"}.`,
   };
 }
 

@@ -11,6 +11,7 @@ import { type ProjectFiles, readMapping } from "./extends.ts";
 import { judge } from "./judge.ts";
 import { judgeMapping } from "./judge-mapping.ts";
 import { judgeSolution } from "./judge-solution.ts";
+import { judgeStatus } from "./judge-status.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import type { Project } from "./project.ts";
 import { solutionSchema } from "./schema/solution-schema.ts";
@@ -53,8 +54,8 @@ function read(files: ProjectFiles, chosen: string | undefined): Checked<Project 
   const all = [...findings, ...mapping.diagnostics];
   if (!mapping.value) return { value: undefined, diagnostics: all };
 
-  const plain = plainOf(mapping.value) as unknown as MappingFile;
-  all.push(...judgeMapping(plain, mapping.value));
+  const plain = plainOf(mapping.value.tree) as unknown as MappingFile;
+  all.push(...judgeMapping(plain, mapping.value), ...judgeStatus(plain.status, mapping.value));
   return { value: hasErrors(all) ? undefined : settle(file, plain), diagnostics: all };
 }
 

@@ -12,6 +12,7 @@ import {
 } from "yaml";
 import type { Address, Checked, Diagnostic } from "#foundation";
 import type { Entry, Tree } from "./tree.ts";
+import { slipOf } from "./yaml-slip.ts";
 
 /** Longer files are not read: a mapping fits on a few pages. In UTF-16 units. */
 const LONGEST_FILE = 100_000;
@@ -45,7 +46,9 @@ export function parseYaml(path: string, text: string): Checked<Tree | undefined>
       at: start,
     });
   }
-  const syntax = [...parsed.errors, ...parsed.warnings].map((error) => syntaxFinding(error, at));
+  const syntax = [...parsed.errors, ...parsed.warnings].map((error) =>
+    syntaxFinding(error, source, at),
+  );
   if (syntax.length > 0) return { value: undefined, diagnostics: worthReading(syntax) };
   const diagnostics: Diagnostic[] = [];
   const value = treeOf(parsed.contents, { at, start, diagnostics });
@@ -53,14 +56,14 @@ export function parseYaml(path: string, text: string): Checked<Tree | undefined>
 }
 
 const syntaxFinding = (
-  { code, message, pos }: YAMLError,
+  error: YAMLError,
+  source: string,
   at: (offset: number) => Address,
-): Diagnostic => ({
-  code: code === "DUPLICATE_KEY" ? "project/duplicate-key" : "project/yaml-syntax",
-  severity: "error",
-  message: code === "DUPLICATE_KEY" ? "The same key stands here twice." : firstLine(message),
-  at: at(pos[0]),
-});
+): Diagnostic => {
+  const { offset, message, hint } = slipOf(error, source);
+  const code = error.code === "DUPLICATE_KEY" ? "project/duplicate-key" : "project/yaml-syntax";
+  return { code, severity: "error", message, at: at(offset), hint };
+};
 
 /** After a first slip of syntax the parser only guesses; duplicate keys are each their own. */
 const worthReading = (findings: readonly Diagnostic[]): readonly Diagnostic[] => {
@@ -149,8 +152,6 @@ function scalarOf(value: unknown): string | number | boolean | null {
   }
   return value === null || value === undefined ? null : String(value);
 }
-
-const firstLine = (message: string): string => `${message.split("\n")[0]}.`.replace(/[.:]+$/, ".");
 
 const refused = (finding: Diagnostic): Checked<undefined> => ({
   value: undefined,

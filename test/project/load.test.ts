@@ -394,6 +394,106 @@ test("mappings that extend each other are a finding where the circle closes", ()
   ]);
 });
 
+const MINE = "mappings/mine.yaml";
+
+/** A mapping of a partner beside ours, and what is found when it is built. */
+const foundIn = (text: string, more: Readonly<Record<string, string>> = {}): readonly string[] =>
+  found(new Map([...ownFiles(), [MINE, text], ...Object.entries(more)]), MINE);
+
+test.each([
+  [
+    "two fields in one column, the other said by the mapping below",
+    "extends: default.yaml\nopportunity:\n  columns:\n    dealValue: description\n",
+    `${MINE}:4:16 project/column-twice`,
+  ],
+  [
+    "a constant for a field's column that the mapping below names",
+    "extends: default.yaml\naccount:\n  defaults:\n    address1_city: Berlin\n",
+    `${MINE}:4:20 project/column-twice`,
+  ],
+  [
+    "a field in the column of a constant of the mapping below",
+    "extends: default.yaml\nopportunity:\n  columns:\n    notes: isrevenuesystemcalculated\n",
+    `${MINE}:4:12 project/column-twice`,
+  ],
+])("%s: shown in the file of the partner, not in ours", (_what, text, place) => {
+  expect(foundIn(text)).toEqual([place]);
+});
+
+test("a column written twice names the place of the other one", () => {
+  const files = ownFiles().set(
+    MINE,
+    "extends: default.yaml\nlead:\n  columns: { topic: companyname }\n",
+  );
+  const [finding] = loadProject(files, { mapping: MINE }).diagnostics;
+  expect(finding?.message).toContain("columns.company");
+  expect(finding?.message).toMatch(/mappings\/default\.yaml:\d+/);
+});
+
+// Standard status reasons and their states: domain.md §8.
+test.each([
+  ["accepted and not yet accepted alike", "accepted: 2", "accepted", "onHold"],
+  ["lost as won", "lost: 3", "lost", "Won"],
+  ["won as lost", "won: 4", "won", "Canceled"],
+  [
+    "an own reason for won and for declined",
+    "won: 100000003\n  declined: 100000003",
+    "declined",
+    "won",
+  ],
+  [
+    "an own reason for open and for expired",
+    "onHold: 100000001\n  expired: 100000001",
+    "expired",
+    "onHold",
+  ],
+  ["open by a reason of lost", "accepted: 5", "accepted", "Out-Sold"],
+  ["won by a reason of open", "won: 1", "won", "In Progress"],
+  ["expired by a reason of won", "won: 100000001\n  expired: 3", "expired", "Won"],
+])("a status table that contradicts itself is a finding: %s", (_what, lines, key, other) => {
+  const text = `extends: default.yaml\nstatus:\n  ${lines}\n`;
+  const files = ownFiles().set(MINE, text);
+  const { diagnostics } = loadProject(files, { mapping: MINE });
+  expect(diagnostics.map(({ code }) => code)).toEqual(["project/status-contradiction"]);
+  const [finding] = diagnostics;
+  const line = text.split("\n").findIndex((one) => one.startsWith(`  ${key}:`)) + 1;
+  expect(finding?.at).toMatchObject({ path: MINE, line });
+  expect(finding?.message).toContain(other);
+  expect(finding?.hint).toBeDefined();
+});
+
+test.each([
+  [
+    "lost, declined and expired alike",
+    "status: { lost: 100000005, declined: 100000005, expired: 100000005 }",
+  ],
+  [
+    "every reason of one's own",
+    "status: { accepted: 100000001, onHold: 100000002, won: 100000003, lost: 100000004 }",
+  ],
+  ["lost as Out-Sold", "status: { lost: 5 }"],
+])("a status table without a contradiction is none: %s", (_what, line) => {
+  expect(foundIn(`extends: default.yaml\n${line}\n`)).toEqual([]);
+});
+
+test("extends forgotten is one finding with the line to write", () => {
+  const text = "opportunity:\n  columns:\n    dealValue: new_dealvalue\n";
+  const { diagnostics } = loadProject(ownFiles().set(MINE, text), { mapping: MINE });
+  expect(diagnostics).toMatchObject([
+    {
+      code: "project/nothing-extended",
+      at: { path: MINE, line: 1, column: 1 },
+      hint: expect.stringContaining('"extends: default.yaml"'),
+    },
+  ]);
+  const deep = ownFiles().set("mappings/mine/deep.yaml", text);
+  const [finding] = loadProject(deep, { mapping: "mappings/mine/deep.yaml" }).diagnostics;
+  expect(finding?.hint).toContain('"extends: ../default.yaml"');
+  expect(
+    foundIn("extends: base.yaml\n", { "mappings/base.yaml": "lead: { defaults: {} }\n" }),
+  ).toEqual(["mappings/base.yaml:1:1 project/nothing-extended"]);
+});
+
 test("slips are named with what was meant", () => {
   const messageOf = (files: ProjectFiles) => loadProject(files).diagnostics[0]?.message;
   expect(messageOf(changed(SOLUTION, "languages:", "langauges:"))).toContain('"languages"');
@@ -428,7 +528,7 @@ test("files that are not there, empty or no YAML at all are findings", () => {
   expect(found(ownFiles(), "mappings/none.yaml")).toEqual([
     "mappings/none.yaml:1:1 project/missing-file",
   ]);
-  expect(found(new Map([[SOLUTION, 'a: "b']]))).toEqual(["solution.yaml:1:6 project/yaml-syntax"]);
+  expect(found(new Map([[SOLUTION, 'a: "b']]))).toEqual(["solution.yaml:1:4 project/yaml-syntax"]);
   expect(found(new Map([[SOLUTION, "a: b\n---\nc: d"]]))[0]).toContain("project/yaml-syntax");
   expect(found(ownFiles().set(SOLUTION, "x".repeat(200_000)))).toEqual([
     "solution.yaml:1:1 project/file-too-long",
