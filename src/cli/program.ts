@@ -20,16 +20,25 @@ import { type CommonOptions, documentText, openSession } from "./session.ts";
 /** Runs `cosell` with the arguments behind its name. Never throws. */
 export async function runCosell(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.fine;
-  const program = cosell(terminal, async (command, work) => {
+  let asked = "";
+  const json = args.includes("--json");
+  const out = (text: string): void => {
+    asked += text;
+    if (!json) terminal.out(text);
+  };
+  const talk = json ? () => {} : terminal.talk;
+  const program = cosell({ ...terminal, out, talk }, async (command, work) => {
     exitCode = await work(openSession(terminal, command.optsWithGlobals<CommonOptions>()));
   });
   try {
     await program.parseAsync(args, { from: "user" });
     return exitCode;
   } catch (error) {
-    const json = args.includes("--json");
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return EXIT.fine;
+      if (error.exitCode === 0) {
+        if (json) terminal.out(documentText(answerOf(error, asked)));
+        return EXIT.fine;
+      }
       if (error.code === "commander.help" && !json) return EXIT.usage;
       return fail(terminal, json, EXIT.usage, [wrongUsage(error)]);
     }
@@ -74,11 +83,17 @@ const fail = (
   return exitCode;
 };
 
-const wrongUsage = ({ message }: CommanderError): Diagnostic =>
+/** What `--version` and `--help` print, as a document. */
+const answerOf = ({ code }: CommanderError, text: string): object =>
+  code === "commander.version" ? { version: text.trim() } : { help: text };
+
+const wrongUsage = ({ code, message }: CommanderError): Diagnostic =>
   aboutFile(
     "cli/usage",
     "command line",
-    message.replace(/^error: /, "").replaceAll("\n", " "),
+    code === "commander.help"
+      ? "No command is named."
+      : message.replace(/^error: /, "").replaceAll("\n", " "),
     "cosell --help lists the commands, cosell COMMAND --help their flags.",
   );
 

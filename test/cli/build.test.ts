@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { ROOT } from "../project/project-files.ts";
 import { SOUND, zipOfParts } from "../reader/sound-solution.ts";
 import { emptyFolder, run } from "./run.ts";
 
@@ -18,7 +19,6 @@ function faultyProject(solutionYaml?: string): string {
 }
 
 test.each([
-  ["no solution.yaml", undefined, "project/missing-file"],
   ["no YAML", "a: [", "project/"],
   ["an unknown key", "uniqueNme: x", "project/"],
 ])("build of a project with %s leaves nothing of an earlier build", async (_, text, code) => {
@@ -30,6 +30,23 @@ test.each([
   expect(findings[0].code).toContain(code);
   expect(findings[0].at).toMatchObject({ path: "solution.yaml", line: expect.any(Number) });
   expect(readdirSync(join(folder, "dist/solution"))).toEqual(["notes.txt"]);
+});
+
+test("build where no project is leaves nothing of an earlier build either", async () => {
+  const folder = faultyProject();
+  const { exitCode, out, talk } = await run(["build", "--json"], { folder });
+  expect({ exitCode, talk }).toEqual({ exitCode: 2, talk: "" });
+  expect(JSON.parse(out)).toMatchObject({ findings: [{ code: "cli/no-project" }] });
+  expect(readdirSync(join(folder, "dist/solution"))).toEqual(["notes.txt"]);
+});
+
+/** A folder below which no folder can be made, and which says of it that there is no such folder. */
+const CHILDLESS = process.platform === "linux" ? "/proc/x/deep" : "/dev/null/x";
+
+test("an output folder that cannot be made is unwritable, and the command ends", async () => {
+  const { exitCode, out } = await run(["build", "--project", ROOT, "--out", CHILDLESS, "--json"]);
+  expect(exitCode).toBe(2);
+  expect(JSON.parse(out)).toMatchObject({ findings: [{ code: "cli/unwritable" }] });
 });
 
 test("eject writes the tree of a zip, and only that", async () => {
@@ -65,7 +82,9 @@ test("verify compares with the sums beside the zip", async () => {
   const folder = emptyFolder();
   writeFileSync(join(folder, "sound.zip"), zipOfParts(SOUND));
   writeFileSync(join(folder, "SHA256SUMS"), `${"0".repeat(64)}  sound.zip\n`);
-  const { exitCode, out } = await run(["verify", "sound.zip", "--json"], { folder });
+  const { exitCode, out } = await run(["verify", "sound.zip", "--project", ROOT, "--json"], {
+    folder,
+  });
   expect(exitCode).toBe(1);
   const codes = JSON.parse(out).findings.map(({ code }: { code: string }) => code);
   expect(codes).toContain("verify/sum");

@@ -7,6 +7,21 @@ test("--version prints the version and nothing else", async () => {
   expect(await run(["--version"])).toEqual({ exitCode: 0, out: `${manifest.version}\n`, talk: "" });
 });
 
+test("--version --json is one document", async () => {
+  const { exitCode, out, talk } = await run(["--version", "--json"]);
+  expect({ exitCode, talk }).toEqual({ exitCode: 0, talk: "" });
+  expect(JSON.parse(out)).toEqual({ version: manifest.version });
+});
+
+test.each([[["--help", "--json"]], [["--json", "help", "parse"]], [["parse", "--json", "--help"]]])(
+  "%j is one document that holds the text",
+  async (args) => {
+    const { exitCode, out, talk } = await run(args);
+    expect({ exitCode, talk }).toEqual({ exitCode: 0, talk: "" });
+    expect(JSON.parse(out)).toEqual({ help: expect.stringMatching(/^Usage: cosell/) });
+  },
+);
+
 test("--help is data: it goes to stdout and names every command", async () => {
   const { exitCode, out, talk } = await run(["--help"]);
   expect({ exitCode, talk }).toEqual({ exitCode: 0, talk: "" });
@@ -43,6 +58,7 @@ test.each([
 });
 
 test.each([
+  [["--json"]],
   [["no-such-command", "--json"]],
   [["parse", "--json"]],
   [["inspect", "no-such-file.zip", "--json"]],

@@ -70,9 +70,9 @@ test.each([
   expect(talk).toMatch(new RegExp(`mine.yaml:5:\\d+.*${code}`, "s"));
 });
 
-test("a name that no story has is a finding", async () => {
-  const { exitCode, talk } = await simulate("no such story at all");
-  expect(exitCode).toBe(1);
+test("a name that no story has is wrong usage", async () => {
+  const { exitCode, out, talk } = await simulate("no such story at all");
+  expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
   expect(talk).toContain("(story/none)");
 });
 

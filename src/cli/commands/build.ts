@@ -40,14 +40,14 @@ export function addBuild(program: Command, perform: Perform): void {
         });
         const names = [...built.outputs.keys()];
         if (names.length > 0) {
-          await writeOutputs(
-            folder,
-            [...built.outputs].map(([path, content]) => ({ path, content })),
-          );
           if (built.newLock && mapping === undefined) {
             await replaceFile(built.newLock.path, built.newLock.content);
             session.say(`${built.newLock.path} has changed: commit it.`);
           }
+          await writeOutputs(
+            folder,
+            [...built.outputs].map(([path, content]) => ({ path, content })),
+          );
         }
         return session.conclude({
           document: {

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { type Command, Option } from "commander";
 import type { SimulatedSolution, Simulation } from "../../simulate.ts";
 import type { Perform } from "../perform.ts";
+import { aboutFile, Problem } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
 import type { Session } from "../session.ts";
 
@@ -50,6 +51,8 @@ export function addSimulate(program: Command, perform: Perform): void {
           },
         });
         const { stories, ok, model } = simulation;
+        const unknown = simulation.findings.filter(({ code }) => code === "story/none");
+        if (unknown.length > 0) throw new Problem(...unknown);
         const used =
           coverage && model
             ? {
@@ -90,7 +93,6 @@ async function solutionOf(
   session: Session,
   { solution, mapping }: Options,
 ): Promise<SimulatedSolution> {
-  const { aboutFile, Problem } = await import("../problem.ts");
   if (solution !== undefined) {
     if (mapping !== undefined) {
       const message = "A zip is built already: --mapping goes without --solution.";

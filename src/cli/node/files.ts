@@ -69,15 +69,15 @@ export async function readFolder(folder: string): Promise<readonly FoundFile[]> 
 export async function writeOutputs(folder: string, outputs: readonly Output[]): Promise<void> {
   let unfinished: string | undefined;
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await clearUnfinished(folder);
     unfinished = await mkdtemp(join(folder, UNFINISHED));
     for (const { path, content } of outputs) {
-      await mkdir(dirname(join(unfinished, path)), { recursive: true });
+      await makeFolder(dirname(join(unfinished, path)));
       await writeFile(join(unfinished, path), content);
     }
     for (const { path } of outputs) {
-      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await makeFolder(dirname(join(folder, path)));
       await rename(join(unfinished, path), join(folder, path));
     }
   } catch (error) {
@@ -97,6 +97,29 @@ export async function writeOutputs(folder: string, outputs: readonly Output[]): 
     if (unfinished !== undefined) await rm(unfinished, { recursive: true, force: true });
   }
 }
+
+/**
+ * Makes a folder and those above it. Node's own way of doing so never ends below a folder that says of
+ * a new child that there is no such folder, as /proc does.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  const above = dirname(folder);
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (code !== "ENOENT" || above === folder || (await isThere(above))) throw error;
+    await makeFolder(above);
+    await mkdir(folder);
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
 
 /** Takes outputs away if they are there; what is no file stays. */
 export async function removeOutputs(folder: string, paths: readonly string[]): Promise<void> {
@@ -130,7 +153,9 @@ const REASONS: Readonly<Record<string, string>> = {
   EROFS: "the disk is read-only",
 };
 
-function reasonOf(error: unknown): string {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return REASONS[code] ?? (error instanceof Error ? error.message : String(error));
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "";
+
+export function reasonOf(error: unknown): string {
+  return REASONS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
 }

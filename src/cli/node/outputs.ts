@@ -1,6 +1,6 @@
-import { readdir, rename, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, writeFile } from "node:fs/promises";
 import { aboutFile, Problem } from "../problem.ts";
-import { clearUnfinished, removeOutputs } from "./files.ts";
+import { clearUnfinished, reasonOf, removeOutputs } from "./files.ts";
 
 /** What a build leaves in its folder, whatever the version. */
 const BUILT =
@@ -23,8 +23,14 @@ export async function replaceFile(path: string, content: string): Promise<void> 
     await writeFile(unfinished, content);
     await rename(unfinished, path);
   } catch (error) {
+    await rm(unfinished, { force: true });
     throw new Problem(
-      aboutFile("cli/unwritable", path, `${path} was not written: ${String(error)}.`),
+      aboutFile(
+        "cli/unwritable",
+        path,
+        `${path} was not written: ${reasonOf(error)}.`,
+        "Make room and set its rights.",
+      ),
     );
   }
 }

@@ -1,16 +1,16 @@
 import { readdir } from "node:fs/promises";
 import { join, posix, relative, sep } from "node:path";
 import { byText } from "#foundation";
-
 import { LOCK_FILE, type ProjectFiles, SOLUTION_FILE } from "#project";
+import { aboutFile, Problem } from "../problem.ts";
 import { kindOf, readText } from "./files.ts";
 
 const MAPPINGS = "mappings";
 
 /**
- * The files a partner edits, by path from the project's folder: solution.yaml, its lock, every YAML
- * file under `mappings`, and a mapping that is chosen elsewhere with its neighbours. A file that is
- * not there is left out: what that means is for the project to say.
+ * The files a partner edits, by path from the project's folder: solution.yaml, its lock and every YAML
+ * file under `mappings`. A folder that is no project, or a chosen mapping that is not there, is
+ * unreadable input; what else is missing is for the project to say.
  *
  * @param mapping absolute path of another mapping to build
  */
@@ -18,26 +18,48 @@ export async function readProjectFiles(
   project: string,
   mapping?: string,
 ): Promise<{ readonly files: ProjectFiles; readonly mapping?: string }> {
-  const chosen = mapping === undefined ? undefined : fromProject(project, mapping);
-  const paths = [
-    SOLUTION_FILE,
-    LOCK_FILE,
-    ...(await yamlIn(project, MAPPINGS, true)),
-    ...(chosen === undefined ? [] : await yamlIn(project, posix.dirname(chosen), false)),
-  ];
+  await expectProject(project);
+  const chosen = mapping === undefined ? undefined : await mappingIn(project, mapping);
   const files = new Map<string, string>();
-  for (const path of paths) {
+  for (const path of [SOLUTION_FILE, LOCK_FILE, ...(await yamlIn(project, MAPPINGS))]) {
     if (await exists(join(project, path))) files.set(path, await readText(join(project, path)));
   }
   return { files, ...(chosen !== undefined && { mapping: chosen }) };
 }
 
-async function yamlIn(
-  project: string,
-  folder: string,
-  recursive: boolean,
-): Promise<readonly string[]> {
-  const found = await readdir(join(project, folder), { recursive, encoding: "utf8" }).catch(
+async function expectProject(project: string): Promise<void> {
+  if ((await kindOf(project)) === "folder" && (await exists(join(project, SOLUTION_FILE)))) return;
+  throw new Problem(
+    aboutFile(
+      "cli/no-project",
+      project,
+      `There is no ${SOLUTION_FILE} in ${project}.`,
+      "Call cosell in the folder of a project, or name it with --project DIR.",
+    ),
+  );
+}
+
+/** The path of a chosen mapping from the project. */
+async function mappingIn(project: string, mapping: string): Promise<string> {
+  if ((await kindOf(mapping)) === "folder") {
+    throw new Problem(
+      aboutFile("cli/unreadable", mapping, `${mapping} is a folder.`, "Name a file."),
+    );
+  }
+  const path = relative(project, mapping).replaceAll(sep, "/");
+  if (path.startsWith(`${MAPPINGS}/`)) return path;
+  throw new Problem(
+    aboutFile(
+      "cli/outside-mappings",
+      mapping,
+      `${mapping} is not inside the project's folder ${MAPPINGS}.`,
+      `Put it there: a mapping extends others of that folder.`,
+    ),
+  );
+}
+
+async function yamlIn(project: string, folder: string): Promise<readonly string[]> {
+  const found = await readdir(join(project, folder), { recursive: true, encoding: "utf8" }).catch(
     () => [],
   );
   return found
@@ -45,9 +67,6 @@ async function yamlIn(
     .map((path) => posix.join(folder, path.replaceAll(sep, "/")))
     .toSorted(byText);
 }
-
-const fromProject = (project: string, path: string): string =>
-  relative(project, path).replaceAll(sep, "/");
 
 const exists = (path: string): Promise<boolean> =>
   kindOf(path).then(

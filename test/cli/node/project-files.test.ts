@@ -33,24 +33,34 @@ test("the files of a project are those a partner edits", async () => {
   expect(mapping).toBeUndefined();
 });
 
-test("a mapping chosen elsewhere comes with its neighbours", async () => {
-  const folder = project([
-    "solution.yaml",
-    "other/mine.yaml",
-    "other/base.yaml",
-    "other/deep/far.yaml",
-  ]);
-  const { files, mapping } = await readProjectFiles(folder, join(folder, "other/mine.yaml"));
-  expect(mapping).toBe("other/mine.yaml");
-  expect([...files.keys()].toSorted()).toEqual([
-    "other/base.yaml",
-    "other/mine.yaml",
-    "solution.yaml",
-  ]);
+test("a chosen mapping is named from the project", async () => {
+  const folder = project(["solution.yaml", "mappings/deep/mine.yaml"]);
+  const { mapping } = await readProjectFiles(folder, join(folder, "mappings/deep/mine.yaml"));
+  expect(mapping).toBe("mappings/deep/mine.yaml");
 });
 
-test("an empty folder is no project, which is not for the disk to say", async () => {
-  expect((await readProjectFiles(emptyFolder())).files.size).toBe(0);
+test.each([
+  ["is not there", "mappings/none.yaml", "cli/unreadable"],
+  ["is a folder", "mappings", "cli/unreadable"],
+  ["lies elsewhere", "other/mine.yaml", "cli/outside-mappings"],
+])("a chosen mapping that %s is unreadable input", async (_what, path, code) => {
+  const folder = project(["solution.yaml", "mappings/default.yaml", "other/mine.yaml"]);
+  await expect(readProjectFiles(folder, join(folder, path))).rejects.toMatchObject({
+    findings: [{ code }],
+  });
+});
+
+test("a folder that is not there, is a file or holds no solution.yaml is no project", async () => {
+  const folder = project(["file"]);
+  for (const [path, code] of [
+    ["none", "cli/unreadable"],
+    ["file", "cli/no-project"],
+    [".", "cli/no-project"],
+  ] as const) {
+    await expect(readProjectFiles(join(folder, path))).rejects.toMatchObject({
+      findings: [{ code }],
+    });
+  }
 });
 
 test("a file that is not UTF-8 is unreadable", async () => {
