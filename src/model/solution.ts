@@ -32,6 +32,8 @@ export interface SolutionModel {
   readonly environmentVariables: readonly EnvironmentVariable[];
   readonly connectionReferences: readonly ConnectionReference[];
   readonly dependencies: readonly MissingDependency[];
+  /** What else must be there before the import; absent in what we make, which needs tables only. */
+  readonly needed?: readonly NeededPart[];
   /** IntroducedVersion by the part's address, where a lock knows it; else it is the solution's own. */
   readonly introducedIn?: ReadonlyMap<PartAddress, string>;
 }
@@ -75,6 +77,14 @@ export interface MissingDependency {
   readonly table: { readonly schemaName: string; readonly displayName: string };
   readonly solution: string;
   readonly version: string;
+}
+
+/** A part other than a table that another solution brings. */
+export interface NeededPart {
+  /** As solution.xml says it: `9` for a choice, `connectionreference` … (solution-format.md §2.3). */
+  readonly type: string;
+  /** Schema or logical name in lower case, else the id without braces. */
+  readonly name: string;
 }
 
 /** Standard tables that flows of the solution use; what they may say about columns is not shipped. */

@@ -8,7 +8,7 @@ import {
   type TableExtension,
 } from "#dataverse";
 import { invariant, jsonOf, type PlainJson, stableId } from "#foundation";
-import type { SolutionModel } from "#model";
+import type { NeededPart, SolutionModel } from "#model";
 import { type FlowDefinition, readFlow } from "#wdl";
 
 interface Members {
@@ -38,6 +38,8 @@ export interface SolutionExample {
   readonly variables?: readonly EnvironmentVariable[];
   /** Logical name → connector. */
   readonly references?: Readonly<Record<string, string>>;
+  /** Parts of other solutions that this one says it needs. */
+  readonly needed?: readonly NeededPart[];
 }
 
 const BUTTON: Members = {
@@ -109,5 +111,6 @@ export function modelOfExample(example: SolutionExample): SolutionModel {
       ([logicalName, apiName]) => ({ logicalName, displayName: logicalName, apiName }),
     ),
     dependencies: [],
+    ...(example.needed ? { needed: example.needed } : {}),
   };
 }

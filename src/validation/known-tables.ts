@@ -47,6 +47,16 @@ const SYSTEM_COLUMNS: ReadonlySet<string> = new Set([
   "versionnumber",
 ]);
 
+/** Names that rows can be asked for beside a column's own. */
+function readBeside(column: Column): readonly string[] {
+  const { logicalName } = column;
+  if (column.kind === "lookup") return Object.values(column.navigation);
+  if (column.kind !== "foreign") return [];
+  return column.type === "file"
+    ? [`${logicalName}_name`]
+    : [`${logicalName}_url`, `${logicalName}_timestamp`, `${logicalName}id`];
+}
+
 export function knownTables(model: SolutionModel): KnownTables {
   const prefix = `${model.publisher.prefix}_`;
   const ours = model.tables;
@@ -63,8 +73,9 @@ export function knownTables(model: SolutionModel): KnownTables {
       ...Object.values(table.columns),
     ];
     const byName = new Map(columns.map((column) => [column.logicalName, column]));
+    const besides = new Set(columns.flatMap(readBeside));
     const named = (name: string): boolean =>
-      byName.has(name) || SYSTEM_COLUMNS.has(name) || name === table.primaryId;
+      byName.has(name) || SYSTEM_COLUMNS.has(name) || name === table.primaryId || besides.has(name);
     const has = (name: string) => {
       if (named(name) || (name.endsWith("_base") && named(name.slice(0, -5)))) return "yes";
       if (table.kind === "own") return "no";

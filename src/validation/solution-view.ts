@@ -8,6 +8,12 @@ export interface SolutionView {
   readonly flows: readonly FlowInSolution[];
   readonly flowWithId: (id: string) => FlowInSolution | undefined;
   readonly tables: KnownTables;
+  /**
+   * Whether the solution says that another one brings the part: an import checks that before all else.
+   *
+   * @param type as solution.xml says it
+   */
+  readonly comesFromElsewhere: (type: string, name: string) => boolean;
 }
 
 export interface FlowInSolution {
@@ -27,5 +33,7 @@ export function solutionView(model: SolutionModel): SolutionView {
     flows,
     flowWithId: (id) => byId.get(id.toLowerCase().replace(/^\{|\}$/g, "")),
     tables,
+    comesFromElsewhere: (type, name) =>
+      model.needed?.some((part) => part.type === type && part.name === name.toLowerCase()) ?? false,
   };
 }

@@ -56,9 +56,10 @@ function judgeVariable(path: string, content: Uint8Array, notes: Notes): void {
   const [, folder = ""] = path.split("/");
   if (schemaName !== "" && schemaName !== folder) {
     const message = `The folder of "${schemaName}" is called "${folder}".`;
-    notes.say("error", "variable-folder", message, path);
+    const isTwin = schemaName.toLowerCase() === folder.toLowerCase();
+    notes.say(isTwin ? "warning" : "error", "variable-folder", message, path);
   }
-  if (schemaName !== "" && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(schemaName)) {
+  if (schemaName !== "" && !/^[A-Za-z_][A-Za-z0-9_.-]*$/.test(schemaName)) {
     notes.say("error", "name", `"${schemaName}" is no name for a variable.`, path);
   }
 }

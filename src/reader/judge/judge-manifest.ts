@@ -12,8 +12,10 @@ const NEEDED = [
   "MissingDependencies",
 ] as const;
 
-/** Package versions that exports of today have; older and newer ones behave differently. */
+/** Package versions that exports of today have; newer ones are refused. */
 const PACKAGE_VERSION = /^9\.\d+$/;
+/** Solutions of the years before are still imported. */
+const OLDER_VERSION = /^[678]\.\d+$/;
 
 /** solution.xml: what a solution must say about itself (§2, §24.8 "Roots, solution.xml"). */
 export function judgeManifest(
@@ -29,9 +31,11 @@ export function judgeManifest(
   if (attribute(solution, "languagecode") === undefined) {
     refuse("language", "The language of the exporting organisation is missing.");
   }
-  const version = attribute(solution, "SolutionPackageVersion");
-  if (attribute(solution, "version") === undefined || !PACKAGE_VERSION.test(version ?? "")) {
-    refuse("package-version", `The package version is "${version ?? ""}", not one of 9.`);
+  const version = attribute(solution, "SolutionPackageVersion") ?? "";
+  if (attribute(solution, "version") === undefined || !PACKAGE_VERSION.test(version)) {
+    const severity = OLDER_VERSION.test(version) ? "warning" : "error";
+    const message = `The package version is "${version}", not one of 9.`;
+    notes.say(severity, "package-version", message, SOLUTION);
   }
   const manifest = manifestOf(solution);
   if (!childElement(solution, "SolutionManifest")) {

@@ -19,6 +19,7 @@ const FORM_TYPES: ReadonlySet<string> = new Set([
     "interactionCentricDashboard",
     "mainInteractive",
     "preview",
+    "taskBasedForm",
   ],
 ]);
 

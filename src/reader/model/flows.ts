@@ -61,16 +61,24 @@ export const readFlows = (
 
 const NO_FLOW: FlowDefinition = { connections: [], parameters: [], triggers: [], actions: [] };
 
+/** Files that went through an editor of Windows can be UTF-16, which their first bytes say. */
+function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+}
+
 /** What is in a flow's file; an empty flow and a finding when that is no JSON. */
 export function readDefinition({ path, content }: SolutionFile, notes: Notes): FlowDefinition {
-  if (hasByteOrderMark(content)) {
+  if (encodingOf(content) !== "utf-8") {
+    notes.say("warning", "encoding", "The flow's file is UTF-16; exports are UTF-8.", path);
+  } else if (hasByteOrderMark(content)) {
     notes.say("warning", "byte-order-mark", "The flow's file begins with a byte order mark.", path);
   }
   let text: string;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(content);
+    text = new TextDecoder(encodingOf(content), { fatal: true }).decode(content);
   } catch {
-    notes.say("error", "flow-json", "The flow's file is not UTF-8 text.", path);
+    notes.say("error", "flow-json", "The flow's file is not text.", path);
     return NO_FLOW;
   }
   return readDefinitionText(text, path, notes);

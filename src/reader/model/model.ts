@@ -19,7 +19,7 @@ export function readModel(document: SolutionDocument, notes: Notes): SolutionMod
   const { solution, customizations, files } = document;
   const elements = listIn(customizations, "EntityRelationships", "EntityRelationship");
   const relationships = elements.flatMap((element) => readRelationship(element, notes) ?? []);
-  const dependencies = readDependencies(solution, notes);
+  const { tables: dependencies, others: needed } = readDependencies(solution, notes);
   const roots = readRoots(solution);
   const context = {
     relationships,
@@ -47,5 +47,6 @@ export function readModel(document: SolutionDocument, notes: Notes): SolutionMod
     environmentVariables: readVariables(files, notes),
     connectionReferences: readConnectionReferences(customizations, notes),
     dependencies,
+    ...(needed.length > 0 ? { needed } : {}),
   };
 }

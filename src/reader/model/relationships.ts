@@ -88,7 +88,8 @@ export function lookupTargets(elements: readonly Element[]): ReadonlyMap<string,
     const key = lookupKey(many, lookup);
     const targets = found.get(key) ?? (Object.create(null) as Record<string, string>);
     const role = manySide(element);
-    targets[one] = (role && textIn(role, "NavigationPropertyName")) || lookup;
+    // Dataverse's own relationships have no roles, and navigation properties in lower case.
+    targets[one] = role ? textIn(role, "NavigationPropertyName") || lookup : lookup.toLowerCase();
     found.set(key, targets);
   }
   return new Map([...found].map(([key, targets]) => [key, { ...targets }]));

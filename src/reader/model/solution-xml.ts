@@ -7,7 +7,7 @@ import {
   element,
   textOf,
 } from "#foundation";
-import type { MissingDependency, SolutionIdentity } from "#model";
+import type { MissingDependency, NeededPart, SolutionIdentity } from "#model";
 import { attributeOf, labelsIn, listIn, numberIn, textIn } from "../fields.ts";
 import { type Notes, SOLUTION } from "../notes.ts";
 
@@ -70,14 +70,18 @@ export const readRoots = (solution: Element): readonly Root[] =>
 
 const NAME_AND_VERSION = /^(.*?)\s*\(([^()]*)\)$/;
 
-/** One entry a table and solution; needs of other kinds stay in the document and are told. */
-export function readDependencies(solution: Element, notes: Notes): readonly MissingDependency[] {
+/** One entry a table and solution, and what else is needed by type and name. */
+export function readDependencies(
+  solution: Element,
+  notes: Notes,
+): { readonly tables: readonly MissingDependency[]; readonly others: readonly NeededPart[] } {
   const found = new Map<string, MissingDependency>();
-  let others = 0;
+  const others = new Map<string, NeededPart>();
   for (const entry of listIn(manifestOf(solution), "MissingDependencies", "MissingDependency")) {
     const [required] = childElementsNamed(entry, "Required");
     if (!required || attributeOf(required, "type") !== "1") {
-      others += 1;
+      const part = required && neededPart(required);
+      if (part) others.set(`${part.type} ${part.name}`, part);
       continue;
     }
     const schemaName = attributeOf(required, "schemaName");
@@ -88,9 +92,17 @@ export function readDependencies(solution: Element, notes: Notes): readonly Miss
     const table = { schemaName, displayName: attributeOf(required, "displayName") };
     found.set(key, { table, solution: name, version });
   }
-  if (others > 0) {
-    const message = `${others} needed parts that are no tables are carried unread.`;
+  if (others.size > 0) {
+    const message = `${others.size} needed parts that are no tables are known by name only.`;
     notes.say("info", "unknown-part", message, SOLUTION, "MissingDependencies");
   }
-  return [...found.values()];
+  return { tables: [...found.values()], others: [...others.values()] };
+}
+
+/** Parts of newer kinds say their name in an attribute of their own, `id.<column>`. */
+function neededPart(required: Element): NeededPart {
+  const [, own] = required.attributes.find(([key]) => key.startsWith("id.")) ?? [];
+  const id = attributeOf(required, "id").replace(/^\{|\}$/g, "");
+  const name = own ?? (attributeOf(required, "schemaName") || id);
+  return { type: attributeOf(required, "type"), name: name.toLowerCase() };
 }

@@ -1,4 +1,10 @@
-import { type AlternateKey, type Column, type Relationship, standardTables } from "#dataverse";
+import {
+  type AlternateKey,
+  type Column,
+  type Form,
+  type Relationship,
+  standardTables,
+} from "#dataverse";
 import { attribute, childElement, childElements, type Element, textOf } from "#foundation";
 import type { MissingDependency, TableComponent } from "#model";
 import { attributeOf, flagIn, labelsIn, listIn, maybeLabels, textIn } from "../fields.ts";
@@ -33,7 +39,10 @@ export function readTable(entity: Element, context: TableContext): TableComponen
   );
   const introducedVersion = body ? textIn(body, "IntroducedVersion") : "";
   const views = readViews(entity, schemaName, notes);
-  const forms = readForms(entity, schemaName, notes);
+  const forms =
+    body && flagIn(body, "IsBPFEntity")
+      ? formsOfProcess(entity, schemaName, notes)
+      : readForms(entity, schemaName, notes);
   if (childElement(entity, "Visualizations")?.children.length) {
     const message = "The table's charts are carried unread.";
     notes.say("info", "unknown-part", message, CUSTOMIZATIONS, "Entities", schemaName);
@@ -56,7 +65,11 @@ export function readTable(entity: Element, context: TableContext): TableComponen
     relationships,
   };
   const behavior = context.behaviors.get(logicalName);
-  const whole = body !== undefined && textIn(body, "OwnershipTypeMask") !== "";
+  // Of a table of others an export lists the changed columns only, even where the root says "all".
+  const whole =
+    body !== undefined &&
+    textIn(body, "OwnershipTypeMask") !== "" &&
+    all.some((one) => one.kind === "unique-identifier" && one.primaryKey);
   if (!body || !whole || (behavior !== undefined && behavior !== "0")) {
     return {
       ...names,
@@ -80,6 +93,15 @@ export function readTable(entity: Element, context: TableContext): TableComponen
     viewIds: views,
     introducedVersion,
   };
+}
+
+/** The form of a business process shows columns of the tables that the process leads through. */
+function formsOfProcess(entity: Element, table: string, notes: Notes): ReadonlyMap<Form, string> {
+  if (childElement(entity, "FormXml")?.children.length) {
+    const message = "The forms of a business process are carried unread.";
+    notes.say("info", "unknown-part", message, CUSTOMIZATIONS, "Entities", table);
+  }
+  return new Map();
 }
 
 const manySideOf = (one: Relationship): string =>

@@ -10,7 +10,7 @@ export const ZIP_LIMITS = {
   totalBytes: 250 * 1024 * 1024,
   /** Inflated size by packed size, of entries that inflate to more than `ratioFrom` bytes. */
   ratio: 200,
-  ratioFrom: 64 * 1024,
+  ratioFrom: 4 * 1024 * 1024,
   /** Characters; official tools drop longer names (solution-format.md §24.8). */
   nameLength: 255,
 } as const;

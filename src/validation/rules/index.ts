@@ -95,6 +95,7 @@ import { solutionColumnName } from "./solution/column-name.ts";
 import { solutionDuplicateId } from "./solution/duplicate-id.ts";
 import { solutionFlowName } from "./solution/flow-name.ts";
 import { solutionIdentity } from "./solution/identity.ts";
+import { solutionLongName } from "./solution/long-name.ts";
 import { solutionLookup } from "./solution/lookup.ts";
 import { solutionOptionRange } from "./solution/option-range.ts";
 import { solutionOptionValue } from "./solution/option-value.ts";
@@ -240,6 +241,7 @@ export const rules: readonly Rule[] = Object.freeze([
   solutionDuplicateId,
   solutionFlowName,
   solutionIdentity,
+  solutionLongName,
   solutionLookup,
   solutionOptionRange,
   solutionOptionValue,

@@ -75,10 +75,10 @@ const NAMED = ["text", "memo", "yes-no", "choice", "date"];
 
 export const PARTS_KINDS: readonly MutantKind[] = [
   {
-    name: "a version of three numbers",
+    name: "a version of five numbers",
     fact: "solution-format.md §23.7",
     expects: ["solution"],
-    plantInSolution: identity({ version: "1.0.0" }),
+    plantInSolution: identity({ version: "1.0.0.0.1" }),
   },
   {
     name: "a unique name with a blank",

@@ -4,6 +4,9 @@ import { defineRule } from "../../rule.ts";
 
 const actions = { List: operation("ListRecords", { entityName: "accounts", $top: 1 }) };
 
+/** AI Builder is a group of operations that runs on Dataverse's connection. */
+const isGroup = (apiId: string): boolean => /\/operationGroups\//i.test(apiId);
+
 /** An action's connection is one of the connector whose operation it calls. */
 export const connectionOtherConnector = defineRule({
   code: "connection/other-connector",
@@ -22,7 +25,8 @@ export const connectionOtherConnector = defineRule({
     const byKey = new Map(view.flow.connections.map((one) => [one.key, one]));
     for (const { host, apiName, at } of operationsIn(view)) {
       const declared = byKey.get(host.connectionName)?.apiName;
-      if (declared === undefined || declared === "" || declared === apiName) continue;
+      if (declared === undefined || declared === "" || apiName === "") continue;
+      if (declared.toLowerCase() === apiName.toLowerCase() || isGroup(host.apiId)) continue;
       const message = `"${host.connectionName}" is a connection of "${declared}", not of "${apiName}".`;
       report({ message, at: at("inputs", "host", "apiId") });
     }

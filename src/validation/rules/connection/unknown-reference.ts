@@ -15,7 +15,7 @@ export const connectionUnknownReference = defineRule({
     good: { flows: { Sync: flow }, references: { ex_dataverse: DATAVERSE } },
     bad: { flows: { Sync: flow }, references: { ex_datavers: DATAVERSE } },
   },
-  check({ model, flows }, report) {
+  check({ model, flows, comesFromElsewhere }, report) {
     const known = new Map(
       model.connectionReferences.map((one) => [one.logicalName.toLowerCase(), one]),
     );
@@ -39,6 +39,7 @@ export const connectionUnknownReference = defineRule({
         } else if (
           known.size > 0 &&
           prefix.length > 1 &&
+          !comesFromElsewhere("connectionreference", logicalName) &&
           logicalName.toLowerCase().startsWith(prefix)
         ) {
           const names = model.connectionReferences.map((one) => one.logicalName);

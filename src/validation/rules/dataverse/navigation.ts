@@ -44,7 +44,7 @@ export const dataverseNavigation = defineRule({
           }
           const name = key.slice(0, -BIND.length);
           const names = navigationOf(table);
-          if (!names.includes(name)) {
+          if (!names.includes(name) && !isSuffixed(name, names, table)) {
             if (isWrong(name, names, table)) {
               const message = `"${table.logicalName}" has no navigation property "${name}".${suggestion(name, names)}`;
               report({ message, at });
@@ -64,6 +64,10 @@ export const dataverseNavigation = defineRule({
 
 const navigationOf = ({ columns }: KnownTable): readonly string[] =>
   columns.flatMap((column) => (column.kind === "lookup" ? Object.values(column.navigation) : []));
+
+/** Activities bind to several tables by a name that ends in their own: `ownerid_task`. */
+const isSuffixed = (name: string, names: readonly string[], { logicalName }: KnownTable): boolean =>
+  name.endsWith(`_${logicalName}`) && names.includes(name.slice(0, -logicalName.length - 1));
 
 /** Sure for tables of which every column is known, and for a name in another case. */
 const isWrong = (name: string, names: readonly string[], table: KnownTable): boolean =>

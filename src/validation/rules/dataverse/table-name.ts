@@ -23,7 +23,7 @@ export const dataverseTableName = defineRule({
   why: "An action with a logical name fails with 404, a trigger with a set name never fires or cannot be switched on.",
   fact: "flow-language.md §10.1, §10.2, §16 trap 38",
   examples: { good: list("ex_traces"), bad: list("ex_trace") },
-  check({ flows, tables }, report) {
+  check({ model, flows, tables }, report) {
     for (const { view } of flows) {
       for (const { called, name, nameKey, table } of rowCallsIn(view)) {
         if (table) continue;
@@ -37,10 +37,12 @@ export const dataverseTableName = defineRule({
             at,
           });
         } else {
-          const ours = tables.all.filter((one) => isOwn(one.logicalName, tables));
-          const prefix = ours[0]?.logicalName.split("_")[0];
-          if (prefix !== undefined && name.startsWith(`${prefix}_`)) {
-            const names = ours.map((one) => (isTrigger ? one.logicalName : one.setName));
+          const prefix = `${model.publisher.prefix}_`.toLowerCase();
+          const ours = tables.all.filter(({ logicalName }) => logicalName.startsWith(prefix));
+          if (prefix.length > 1 && name.startsWith(prefix)) {
+            const names = ours
+              .map((one) => (isTrigger ? one.logicalName : one.setName))
+              .filter((one) => one !== "");
             const guess = suggestion(name, names);
             if (guess !== "") {
               report({ message: `The solution has no table "${name}".${guess}`, at });
@@ -54,17 +56,16 @@ export const dataverseTableName = defineRule({
   },
 });
 
-const isOwn = (logicalName: string, tables: KnownTables): boolean =>
-  logicalName.includes("_") && tables.withLogicalName(logicalName) !== undefined;
-
 const meantByAction = (name: string, { all }: KnownTables): string | undefined => {
   const lower = name.toLowerCase();
   return all.find(
+    // Of a table of others the export need not tell the set.
     ({ logicalName, setName }) =>
-      lower === logicalName ||
-      lower === setName.toLowerCase() ||
-      lower === `${logicalName}s` ||
-      lower === `${logicalName}es`,
+      setName !== "" &&
+      (lower === logicalName ||
+        lower === setName.toLowerCase() ||
+        lower === `${logicalName}s` ||
+        lower === `${logicalName}es`),
   )?.setName;
 };
 
@@ -72,6 +73,8 @@ const meantByTrigger = (name: string, { all }: KnownTables): string | undefined 
   const lower = name.toLowerCase();
   return all.find(
     ({ logicalName, setName }) =>
-      lower === setName.toLowerCase() || lower === logicalName || lower === `${logicalName}s`,
+      (setName !== "" && lower === setName.toLowerCase()) ||
+      lower === logicalName ||
+      lower === `${logicalName}s`,
   )?.logicalName;
 };

@@ -16,7 +16,7 @@ export const environmentUnknownVariable = defineRule({
       variables: [{ ...MAIL, schemaName: "ex_Other" }],
     },
   },
-  check({ model, flows }, report) {
+  check({ model, flows, comesFromElsewhere }, report) {
     const names = model.environmentVariables.map(({ schemaName }) => schemaName);
     const known = new Set(names.map((name) => name.toLowerCase()));
     const prefix = `${model.publisher.prefix}_`.toLowerCase();
@@ -24,7 +24,8 @@ export const environmentUnknownVariable = defineRule({
       for (const { name, schemaName } of view.flow.parameters) {
         if (schemaName === undefined || known.has(schemaName.toLowerCase())) continue;
         const isOurs = prefix.length > 1 && schemaName.toLowerCase().startsWith(prefix);
-        if (known.size === 0 || !isOurs) report.notJudged();
+        const isOthers = comesFromElsewhere("EnvironmentVariableDefinition", schemaName);
+        if (known.size === 0 || !isOurs || isOthers) report.notJudged();
         else {
           const message = `The solution has no environment variable "${schemaName}".${suggestion(schemaName, names)}`;
           report({ message, at: view.atDefinition("parameters", name) });

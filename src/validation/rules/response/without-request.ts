@@ -5,8 +5,8 @@ import { defineRule } from "../../rule.ts";
 export const responseWithoutRequest = defineRule({
   code: "response/without-request",
   judges: "flow",
-  severity: "error",
-  why: "The flow cannot be switched on.",
+  severity: "warning",
+  why: "Nobody gets the answer: the action is skipped.",
   fact: "flow-language.md §3.4, §6",
   examples: {
     good: { triggers: HTTP_TRIGGER, actions: { Answer: RESPONSE } },

@@ -24,6 +24,9 @@ const OF_LOGIC_APPS: ReadonlySet<string> = new Set(
   ].map((type) => type.toLowerCase()),
 );
 
+/** What asks or subscribes by HTTP starts flows too, seldom enough that nothing else here knows it. */
+const HTTP: ReadonlySet<string> = new Set(["http", "httpwebhook"]);
+
 /** Actions and triggers are of a type that the service knows, with what the type needs. */
 export const shapeUnknownType = defineRule({
   code: "shape/unknown-type",
@@ -39,7 +42,7 @@ export const shapeUnknownType = defineRule({
     for (const { kind, name, ...trigger } of flow.triggers) {
       if (kind !== "foreign") continue;
       const type = typeOf((trigger as { readonly json: Json }).json);
-      if (OF_LOGIC_APPS.has(type.toLowerCase())) report.notJudged();
+      if (OF_LOGIC_APPS.has(type.toLowerCase()) || HTTP.has(type.toLowerCase())) report.notJudged();
       else
         report({ message: `The trigger "${name}" cannot be of type "${type}".`, at: atTrigger() });
     }

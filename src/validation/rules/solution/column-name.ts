@@ -1,4 +1,3 @@
-import { LONGEST } from "#dataverse";
 import { TRACE } from "../../example-tables.ts";
 import { ownColumnsIn } from "../../own-columns.ts";
 import { defineRule } from "../../rule.ts";
@@ -8,7 +7,7 @@ const columns = {
   notes: { ...TRACE.columns.notes, schemaName: "ex_Notes", logicalName: "ex_note" },
 };
 
-/** A column's logical name is its schema name in lower case, at most 50 characters, once in a table. */
+/** A column's logical name is its schema name in lower case, once in a table. */
 export const solutionColumnName = defineRule({
   code: "solution/column-name",
   judges: "solution",
@@ -23,9 +22,8 @@ export const solutionColumnName = defineRule({
       if (schemaName.toLowerCase() !== logicalName) {
         report({ message: `"${logicalName}" is not "${schemaName}" in lower case.`, at });
       }
-      if (!/^[A-Za-z]\w*$/.test(schemaName) || schemaName.length > LONGEST.schemaName) {
-        const message = `"${schemaName}" is no name of at most ${LONGEST.schemaName} letters, digits and _.`;
-        report({ message, at });
+      if (!/^[A-Za-z]\w*$/.test(schemaName)) {
+        report({ message: `"${schemaName}" is no name of letters, digits and _.`, at });
       }
       const key = `${table.logicalName} ${logicalName}`;
       if (seen.has(key)) {

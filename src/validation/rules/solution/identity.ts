@@ -1,25 +1,27 @@
-import { UNIQUE_NAME } from "#dataverse";
 import { atPart } from "#foundation";
 import { defineRule } from "../../rule.ts";
 
-/** A solution has a unique name of its own and a version of four numbers. */
+/** Anything but letters, digits and `_`; the platform's own names; the name of a half-done upgrade. */
+const REFUSED = /^$|^\d|\W|^.{66}|^(?:Default|Active|System|Basic)$|_upgrade$/i;
+
+/** A solution has a unique name of its own and a version of two to four numbers. */
 export const solutionIdentity = defineRule({
   code: "solution/identity",
   judges: "solution",
   severity: "error",
   why: "The import fails.",
   fact: "solution-format.md §23.7",
-  examples: { good: { version: "1.0.0.0" }, bad: { version: "1.0" } },
+  examples: { good: { version: "1.0.0.0" }, bad: { version: "1.0.0.0.1" } },
   check({ model: { identity, publisher } }, report) {
     // A flow that was read alone belongs to no solution.
     if (identity.uniqueName === "" && publisher.uniqueName === "") return;
     const { uniqueName, version } = identity;
-    if (!UNIQUE_NAME.test(uniqueName)) {
+    if (REFUSED.test(uniqueName)) {
       const message = `"${uniqueName}" is no unique name.`;
       report({ message, at: atPart("solution.xml", "UniqueName"), hint: "Letters, digits and _." });
     }
-    if (!/^\d{1,10}(\.\d{1,10}){3}$/.test(version)) {
-      const message = `"${version}" is no version of four numbers.`;
+    if (!/^\d{1,10}(\.\d{1,10}){1,3}$/.test(version)) {
+      const message = `"${version}" is no version of two to four numbers.`;
       report({ message, at: atPart("solution.xml", "Version") });
     }
   },

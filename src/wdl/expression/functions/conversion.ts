@@ -146,7 +146,7 @@ export const CONVERSION_FUNCTIONS = {
       result: "https%3A%2F%2Fcontoso.com",
     },
     aliasOf: "uriComponent",
-    ignored: 2,
+    ignored: 3,
   },
   float: {
     family: "conversion",
