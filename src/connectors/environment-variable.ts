@@ -1,5 +1,5 @@
 import { ENGLISH, type EnvironmentVariable } from "#dataverse";
-import type { Json } from "#foundation";
+import { isJsonArray, type Json, parseJson } from "#foundation";
 import { type FlowParameter, namedCall, type Typed, typed } from "#wdl";
 
 /** What reading a variable gives. */
@@ -25,21 +25,22 @@ export function parameterFor(variable: EnvironmentVariable): FlowParameter {
   const defaultValue = defaultOf(variable);
   return {
     name: parameterName(variable),
-    type: typeOf(variable),
+    type: typeOf(variable, defaultValue),
     ...(defaultValue === undefined ? {} : { defaultValue }),
     schemaName,
     ...(descriptions[ENGLISH] === undefined ? {} : { description: descriptions[ENGLISH] }),
   };
 }
 
-function typeOf(variable: EnvironmentVariable): string {
+/** `Int` and `Object` unless the default is none: real flows have nothing else for a number and JSON. */
+function typeOf(variable: EnvironmentVariable, defaultValue: Json | undefined): string {
   switch (variable.kind) {
     case "yes-no":
       return "Bool";
     case "number":
-      return "Int";
+      return typeof defaultValue === "number" ? "Float" : "Int";
     case "json":
-      return "Object";
+      return isJsonArray(defaultValue) ? "Array" : "Object";
     case "text":
     case "data-source":
     case "secret":
@@ -47,11 +48,24 @@ function typeOf(variable: EnvironmentVariable): string {
   }
 }
 
+/** In the flow's own JSON, where the variable's definition has text. */
 function defaultOf(variable: EnvironmentVariable): Json | undefined {
-  if (variable.kind === "number" && variable.defaultValue !== undefined) {
-    return Number.isInteger(variable.defaultValue)
-      ? BigInt(variable.defaultValue)
-      : variable.defaultValue;
+  const { defaultValue } = variable;
+  if (defaultValue === undefined) return undefined;
+  switch (variable.kind) {
+    case "number":
+      return Number.isInteger(variable.defaultValue)
+        ? BigInt(variable.defaultValue ?? 0)
+        : defaultValue;
+    case "json": {
+      // Text that is no JSON is told about where the solution is judged (environment/default).
+      const parsed = parseJson(String(defaultValue));
+      return parsed.ok ? parsed.value : defaultValue;
+    }
+    case "yes-no":
+    case "text":
+    case "data-source":
+    case "secret":
+      return defaultValue;
   }
-  return variable.defaultValue;
 }

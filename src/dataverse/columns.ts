@@ -1,14 +1,16 @@
-import type { GlobalChoice, Option } from "./choice.ts";
+import { BOUNDS } from "./bounds.ts";
+import type { GlobalChoice } from "./choice.ts";
 import type {
   ChoiceColumn,
+  ChoicesColumn,
   ColumnCommon,
   DateColumn,
   DecimalColumn,
+  FloatColumn,
+  LocalOptions,
   LookupColumn,
   MemoColumn,
   MoneyColumn,
-  StateColumn,
-  StatusColumn,
   TextColumn,
   UniqueIdentifierColumn,
   WholeNumberColumn,
@@ -62,18 +64,36 @@ export const primaryName = (
 /** Several lines of text, at most 1,048,576 characters. */
 export const memo = (
   schemaName: string,
-  speech: ColumnSpeech & { readonly maxLength: number },
-): MemoColumn => Object.freeze({ ...own(schemaName, speech), kind: "memo", format: "textarea" });
+  speech: ColumnSpeech & { readonly maxLength: number; readonly format?: MemoColumn["format"] },
+): MemoColumn =>
+  Object.freeze({ ...own(schemaName, speech), kind: "memo", format: speech.format ?? "textarea" });
 
-/** One of the options of a global choice; none until someone chooses. */
+type Choosable = LocalOptions | Pick<GlobalChoice, "kind" | "name">;
+
+/** Of a global choice a column says the name only. */
+const chosenFrom = (choice: Choosable): Choosable =>
+  choice.kind === "local-choice" ? choice : { kind: choice.kind, name: choice.name };
+
+/** One of the options of a choice; none until someone chooses, unless there is a default. */
 export const choiceColumn = (
   schemaName: string,
-  speech: ColumnSpeech & { readonly choice: Pick<GlobalChoice, "kind" | "name"> },
+  speech: ColumnSpeech & { readonly choice: Choosable; readonly defaultValue?: number },
 ): ChoiceColumn =>
   Object.freeze({
     ...own(schemaName, speech),
     kind: "choice",
-    choice: { kind: speech.choice.kind, name: speech.choice.name },
+    choice: chosenFrom(speech.choice),
+  });
+
+/** Any number of the options of a choice. */
+export const choicesColumn = (
+  schemaName: string,
+  speech: ColumnSpeech & { readonly choice: Choosable },
+): ChoicesColumn =>
+  Object.freeze({
+    ...own(schemaName, speech),
+    kind: "choices",
+    choice: chosenFrom(speech.choice),
   });
 
 export const yesNo = (
@@ -109,6 +129,44 @@ export const dateTime = (schemaName: string, speech: ColumnSpeech): DateColumn =
     behavior: "user-local",
   });
 
+/** A calendar day without a time, the same for every user. */
+export const calendarDay = (schemaName: string, speech: ColumnSpeech): DateColumn =>
+  Object.freeze({
+    ...own(schemaName, speech),
+    kind: "date",
+    format: "date",
+    behavior: "date-only",
+  });
+
+/** Bounds that a column does not say are those of its type. */
+interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** A whole number of 32 bits. */
+export const wholeNumber = (schemaName: string, speech: ColumnSpeech & Bounds): WholeNumberColumn =>
+  Object.freeze({ ...BOUNDS.wholeNumber, ...own(schemaName, speech), kind: "whole-number" });
+
+/** An exact number; `precision` counts decimals, 0 to 10. */
+export const decimal = (
+  schemaName: string,
+  speech: ColumnSpeech & Bounds & { readonly precision: number },
+): DecimalColumn =>
+  Object.freeze({ ...BOUNDS.decimal, ...own(schemaName, speech), kind: "decimal" });
+
+/** A number as processors count; `precision` counts decimals shown, 0 to 5. */
+export const float = (
+  schemaName: string,
+  speech: ColumnSpeech & Bounds & { readonly precision: number },
+): FloatColumn => Object.freeze({ ...BOUNDS.float, ...own(schemaName, speech), kind: "float" });
+
+/** An amount in the row's currency: the table gets a currency, a rate and the amount in the base currency. */
+export const money = (
+  schemaName: string,
+  speech: ColumnSpeech & Bounds & { readonly precision: number },
+): MoneyColumn => Object.freeze({ ...BOUNDS.money, ...own(schemaName, speech), kind: "money" });
+
 /** Of the table's rows; the server makes one where none is given. */
 export const primaryId = (schemaName: string, speech: ColumnSpeech): UniqueIdentifierColumn =>
   Object.freeze({
@@ -117,78 +175,3 @@ export const primaryId = (schemaName: string, speech: ColumnSpeech): UniqueIdent
     primaryKey: true,
     required: "systemrequired",
   });
-
-/**
- * Columns of tables that others bring: only what a flow must know of them. Labels belong to their
- * owner and are not said here.
- */
-const standard = <const Of extends object>(logicalName: string, of: Of): ColumnCommon & Of =>
-  Object.freeze({
-    schemaName: logicalName,
-    logicalName,
-    labels: {},
-    required: "none" as const,
-    custom: false,
-    ...of,
-  });
-
-export const standardText = (logicalName: string, maxLength: number): TextColumn =>
-  standard(logicalName, { kind: "text", format: "text", maxLength });
-
-export const standardMemo = (logicalName: string, maxLength: number): MemoColumn =>
-  standard(logicalName, { kind: "memo", format: "textarea", maxLength });
-
-export const standardId = (logicalName: string): UniqueIdentifierColumn =>
-  standard(logicalName, { kind: "unique-identifier", primaryKey: true });
-
-export const standardYesNo = (logicalName: string, defaultValue: boolean): YesNoColumn =>
-  standard(logicalName, { kind: "yes-no", yes: {}, no: {}, defaultValue });
-
-/** Dataverse's own bounds of money. */
-const MONEY = 922_337_203_685_477;
-
-export const standardMoney = (logicalName: string): MoneyColumn =>
-  standard(logicalName, { kind: "money", min: -MONEY, max: MONEY, precision: 2 });
-
-export const standardWholeNumber = (logicalName: string): WholeNumberColumn =>
-  standard(logicalName, { kind: "whole-number", min: -2_147_483_648, max: 2_147_483_647 });
-
-export const standardDecimal = (logicalName: string, precision: number): DecimalColumn =>
-  standard(logicalName, { kind: "decimal", min: 1e-12, max: 100_000_000_000, precision });
-
-/** A calendar day without a time. */
-export const standardDate = (logicalName: string): DateColumn =>
-  standard(logicalName, { kind: "date", format: "date", behavior: "date-only" });
-
-export const standardDateTime = (logicalName: string): DateColumn =>
-  standard(logicalName, { kind: "date", format: "datetime", behavior: "user-local" });
-
-/** `navigation`: the name before `@odata.bind` by target table. */
-export const standardLookup = <Target extends string>(
-  logicalName: string,
-  navigation: Readonly<Record<Target, string>>,
-  form: LookupColumn["form"] = "simple",
-): LookupColumn<Target> =>
-  standard(logicalName, {
-    kind: "lookup",
-    form,
-    targets: Object.keys(navigation) as Target[],
-    navigation,
-  });
-
-/** The user or team a row belongs to; both are bound by the same name. */
-export const owner = (): LookupColumn<"systemuser" | "team"> =>
-  standardLookup("ownerid", { systemuser: "ownerid", team: "ownerid" }, "owner");
-
-type Named<Value extends number> = Option & { readonly value: Value };
-
-export const standardState = <const Value extends number>(
-  states: readonly (Named<Value> & {
-    readonly defaultStatus: number;
-    readonly invariantName: string;
-  })[],
-): StateColumn => standard("statecode", { kind: "state", states });
-
-export const standardStatus = <const Value extends number>(
-  statuses: readonly (Named<Value> & { readonly state: number })[],
-): StatusColumn => standard("statuscode", { kind: "status", statuses });

@@ -16,6 +16,7 @@ export type * from "./relationship.ts";
 export type * from "./role.ts";
 export * from "./roles.ts";
 export * as standardTables from "./standard/index.ts";
+export * from "./standard-columns.ts";
 export type * from "./table.ts";
 export * from "./tables.ts";
 export type * from "./view.ts";

@@ -1,4 +1,10 @@
-import { owner, standardDateTime, standardId, standardLookup, standardText } from "../columns.ts";
+import {
+  owner,
+  standardDateTime,
+  standardId,
+  standardLookup,
+  standardText,
+} from "../standard-columns.ts";
 import { standardTable } from "../tables.ts";
 
 /** The columns of account that we read or write (domain.md §7, §8). */

@@ -8,7 +8,7 @@ import {
   standardState,
   standardStatus,
   standardText,
-} from "../columns.ts";
+} from "../standard-columns.ts";
 import { standardTable } from "../tables.ts";
 
 /** The columns of lead that we read or write (domain.md §8). */

@@ -5,7 +5,7 @@ import {
   standardMemo,
   standardMoney,
   standardText,
-} from "../columns.ts";
+} from "../standard-columns.ts";
 import { standardTable } from "../tables.ts";
 
 /** The activity that closing an opportunity leaves behind: what Win and LoseOpportunity take. */

@@ -9,7 +9,7 @@ import {
   standardStatus,
   standardText,
   standardYesNo,
-} from "../columns.ts";
+} from "../standard-columns.ts";
 import { standardTable } from "../tables.ts";
 
 /** The columns of opportunity that we read or write (domain.md §8). */

@@ -1,4 +1,4 @@
-import { standardId, standardText, standardYesNo } from "../columns.ts";
+import { standardId, standardText, standardYesNo } from "../standard-columns.ts";
 import { standardTable } from "../tables.ts";
 
 /** Sellers: owners of opportunities and members of their teams (domain.md §7). */

@@ -1,4 +1,4 @@
-import { standardDecimal, standardId, standardText } from "../columns.ts";
+import { standardDecimal, standardId, standardText } from "../standard-columns.ts";
 import { standardTable } from "../tables.ts";
 
 /** Currencies of the organisation, found by their ISO 4217 code. */
