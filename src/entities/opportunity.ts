@@ -127,7 +127,7 @@ export function opportunityExtension({ publisher }: Project, help: GlobalChoice)
         maxLength: 100_000,
         readOnlyInUi: true,
       }),
-      engagementIdentifier: text(named("microsoftpartnercenterengagementidentifier"), {
+      engagementIdentifier: text(named("microsoftpartnercenterengagementid"), {
         labels: labels("Engagement Identifier", "Engagement-Bezeichner"),
         descriptions: labels(
           "Joins this referral with Microsoft's own referral of the same deal; set by the synchronization.",

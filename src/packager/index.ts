@@ -5,5 +5,4 @@ export { firstDifference } from "./equal-documents.ts";
 export { pack, packDocuments, zipName } from "./package.ts";
 export * from "./side-files.ts";
 export type { PackageKind } from "./solution-xml.ts";
-export * from "./verify.ts";
 export * from "./zip.ts";

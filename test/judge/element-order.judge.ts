@@ -6,6 +6,7 @@ import { assemble, EMPTY_LOCK } from "#model";
 import { compile } from "#packager";
 import { loadProject } from "#project";
 import { cosellSolution } from "../../src/solution.ts";
+import { everything } from "../packager/everything.ts";
 import { ownFiles } from "../project/project-files.ts";
 import { tiny } from "../tiny/definition.ts";
 
@@ -62,6 +63,7 @@ function* all(
 const project = loadProject(ownFiles()).value;
 const definitions = [
   ["tiny", tiny] as const,
+  ["everything", everything] as const,
   ...(project ? [["product", cosellSolution(project)] as const] : []),
 ];
 

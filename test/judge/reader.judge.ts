@@ -98,7 +98,7 @@ const zipped = ({ name, files }: Case): ReadSolution =>
 
 test("there are solutions to judge", () => expect(cases.length).toBeGreaterThan(30));
 
-test.each(cases)("$name reads without an error of its own", (one) => {
+test.each(cases)("50: $name reads without an error of its own", (one) => {
   const read = zipped(one);
   expect(unexplained(read, one)).toEqual([]);
   expect(read.model.identity.uniqueName).not.toBe("");

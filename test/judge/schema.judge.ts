@@ -8,6 +8,7 @@ import { assemble, EMPTY_LOCK, type SolutionDefinition } from "#model";
 import { compile } from "#packager";
 import { loadProject } from "#project";
 import { cosellSolution } from "../../src/solution.ts";
+import { everything } from "../packager/everything.ts";
 import { ownFiles } from "../project/project-files.ts";
 import { tiny } from "../tiny/definition.ts";
 
@@ -24,6 +25,7 @@ function product(): SolutionDefinition {
 
 test.for([
   ["tiny", () => tiny],
+  ["everything", () => everything],
   ["product", product],
 ] as const)(
   "14: the official schema accepts customizations.xml of the %s solution",

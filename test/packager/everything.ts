@@ -53,6 +53,10 @@ const named = <Name extends string>(name: Name) => prefixed(publisher, name);
 const said = (english: string, german = `${english} (deutsch)`) => ({
   labels: labels(english, german),
 });
+const about = (english: string) => ({
+  ...said(english),
+  descriptions: labels(`What "${english}" is <for>`, `Wozu "${english}" <da> ist`),
+});
 
 const color = globalChoice(publisher, {
   name: named("color"),
@@ -128,8 +132,8 @@ const columns = {
     defaultValue: size.options[0]?.value ?? 0,
     required: "required",
   }),
-  colors: choicesColumn(named("colors"), { ...said("Colors"), choice: color }),
-  sizes: choicesColumn(named("sizes"), { ...said("Sizes"), choice: size }),
+  colors: choicesColumn(named("colors"), { ...about("Colors"), choice: color }),
+  sizes: choicesColumn(named("sizes"), { ...about("Sizes"), choice: size }),
   done: yesNo(named("done"), {
     ...said("Done"),
     yes: labels("Yes", "Ja"),
@@ -137,11 +141,11 @@ const columns = {
     defaultValue: true,
   }),
   at: dateTime(named("at"), said("At")),
-  day: calendarDay(named("day"), said("Day")),
+  day: calendarDay(named("day"), about("Day")),
   count: wholeNumber(named("count"), { ...said("Count"), min: -5, max: 5 }),
   exact: decimal(named("exact"), { ...said("Exact"), min: 1e-10, max: 1, precision: 10 }),
-  rough: float(named("rough"), { ...said("Rough"), min: 0, max: 0.5, precision: 5 }),
-  price: money(named("price"), { ...said("Price"), min: 0, precision: 2 }),
+  rough: float(named("rough"), { ...about("Rough"), min: 0, max: 0.5, precision: 5 }),
+  price: money(named("price"), { ...about("Price"), min: 0, precision: 2 }),
   cost: money(named("cost"), { ...said("Cost"), precision: 4 }),
   account: lookup(named("accountid"), { ...said("Account"), target: standardTables.account }),
   setting: lookup(named("settingid"), { ...said("Setting"), target: setting }),

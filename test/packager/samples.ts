@@ -1,5 +1,10 @@
-import type { SolutionDocument } from "#model";
-import { assemble, EMPTY_LOCK, type SolutionDefinition, type SolutionModel } from "#model";
+import {
+  assemble,
+  EMPTY_LOCK,
+  type SolutionDefinition,
+  type SolutionDocument,
+  type SolutionModel,
+} from "#model";
 import { compileKinds, type PackageKind, packDocuments } from "#packager";
 import { loadProject, type ProjectFiles } from "#project";
 import { cosellSolution } from "../../src/solution.ts";
@@ -14,30 +19,67 @@ export interface Sample {
   readonly model: SolutionModel;
   readonly documents: Readonly<Record<PackageKind, SolutionDocument>>;
   readonly zips: Readonly<Record<PackageKind, Uint8Array>>;
+  /** Columns and ids that a mapping says: of the partner's organisation, not of ours. */
+  readonly partnersWords: ReadonlySet<string>;
 }
 
-export function sampleOf(name: string, definition: SolutionDefinition): Sample {
+function sampleOf(name: string, definition: SolutionDefinition, mapping = ""): Sample {
   const { value, diagnostics } = assemble(definition, EMPTY_LOCK);
   if (diagnostics.length > 0) throw new Error(`${name}: ${JSON.stringify(diagnostics)}`);
   const documents = compileKinds(value.model, ["unmanaged", "managed"]);
-  return { name, definition, model: value.model, documents, zips: packDocuments(documents) };
+  return {
+    name,
+    definition,
+    model: value.model,
+    documents,
+    zips: packDocuments(documents),
+    partnersWords: new Set(mapping.match(/\bnew_\w+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)),
+  };
 }
 
-export function productOf(files: ProjectFiles, mapping?: string): SolutionDefinition {
+function product(name: string, files: ProjectFiles, mapping?: string): Sample {
   const { value, diagnostics } = loadProject(files, mapping === undefined ? {} : { mapping });
-  if (!value) throw new Error(JSON.stringify(diagnostics));
-  return cosellSolution(value);
+  if (!value) throw new Error(`${name}: ${JSON.stringify(diagnostics)}`);
+  return sampleOf(name, cosellSolution(value), mapping && files.get(mapping));
 }
 
-/** Nothing but a table. */
+/** Nothing but a table, in one language. */
 const bare: SolutionDefinition = {
   ...tiny,
   identity: { ...tiny.identity, languages: [1033] },
-  tables: tiny.tables.flatMap((table) =>
-    table.kind === "own"
-      ? [{ ...table, columns: { id: table.columns["id"], name: table.columns["name"] } }]
-      : [],
-  ) as SolutionDefinition["tables"],
+  tables: tiny.tables.filter(({ kind }) => kind === "own"),
+  roles: [],
+  flows: [],
+  environmentVariables: [],
+  connectionReferences: [],
 };
 
-export { bare, changed, everything, ownFiles, tiny };
+const EXAMPLES = "mappings/examples/";
+const own = ownFiles();
+
+/** What the checklist of solution-format.md §23 is held against: the product as it can be built, too. */
+export const samples: readonly Sample[] = [
+  sampleOf("tiny", tiny),
+  sampleOf("bare", bare),
+  sampleOf("everything", everything),
+  product("product", own),
+  product("product for Microsoft's names", microsoftsNames()),
+  product("product that ships on", changed("solution.yaml", "shipOn: false", "shipOn: true")),
+  product("product in English", changed("solution.yaml", "[1033, 1031]", "[1033]")),
+  product(
+    "product of another publisher",
+    changed("solution.yaml", "prefix: cosell", "prefix: fabrikam"),
+  ),
+  ...[...own.keys()]
+    .filter((path) => path.startsWith(EXAMPLES))
+    .map((path) => product(`product by ${path.slice(EXAMPLES.length)}`, own, path)),
+];
+
+/** The compatibility profile brings prefix and numbers of its own. */
+function microsoftsNames(): ProjectFiles {
+  const files = ownFiles();
+  const text = (files.get("solution.yaml") ?? "")
+    .replace(/ {2}(prefix|optionValuePrefix): .*\n/g, "")
+    .replace("profile: own", "profile: msft");
+  return files.set("solution.yaml", text);
+}

@@ -86,6 +86,7 @@ async function solutionPackager(
           `/packagetype:${type}`,
           "/allowDelete:No",
           "/nologo",
+          "/disableTelemetry",
         ],
         dirname(folder),
       ),

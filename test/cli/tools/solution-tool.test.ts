@@ -53,13 +53,25 @@ test("what comes back differently is named with its place", async () => {
   expect(more).toEqual([]);
 });
 
-test("a tool's warnings are warnings", async () => {
-  const tool = await pac(fakePac("same", { says: "2 warnings encountered." }));
-  const findings = await roundTrip(tool, sound, "s.zip");
+// solution-format.md §24.7, §24.9: exit 0 alone proves little.
+test.each([
+  "2 warnings encountered.",
+  "Following root components are not defined in customizations:\n  Type='Workflow'",
+  "There are 3 unnecessary files",
+  "Warning: Component already in the list",
+])("a tool that ends well and says %j has not done its work", async (says) => {
+  const findings = await roundTrip(await pac(fakePac("same", { says })), sound, "s.zip");
   expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
-    ["verify/tool-warning", "warning"],
-    ["verify/tool-warning", "warning"],
+    ["verify/tool-warning", "error"],
+    ["verify/tool-warning", "error"],
   ]);
+});
+
+test("a tool that finds nothing to warn of may say so", async () => {
+  const tool = await pac(
+    fakePac("same", { says: "Unmanaged Pack complete.\n0 warnings encountered" }),
+  );
+  expect(await roundTrip(tool, sound, "s.zip")).toEqual([]);
 });
 
 test("a tool that fails is an error with what it said", async () => {

@@ -84,7 +84,7 @@ const OPPORTUNITY = [
   "cosell_microsoftpartnercenterhelp",
   "cosell_microsoftpartnercenterreferralvisible",
   "cosell_microsoftpartnercentersyncstate",
-  "cosell_microsoftpartnercenterengagementidentifier",
+  "cosell_microsoftpartnercenterengagementid",
 ] as const;
 
 /** Moments and counters; two worlds may differ in them. */
