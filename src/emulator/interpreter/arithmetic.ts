@@ -1,7 +1,6 @@
 import { Decimal } from "./decimal.ts";
 import { refuse } from "./evaluation-error.ts";
-import { shortestDigits } from "./float-text.ts";
-import { isInt64, type NumberValue } from "./value.ts";
+import { GREATEST_INTEGER, isInt64, LEAST_INTEGER, type NumberValue } from "./value.ts";
 
 /** What a .NET decimal holds at most: 96 bits and 28 places. */
 const GREATEST_UNITS = 2n ** 96n - 1n;
@@ -36,7 +35,9 @@ function integers(operation: Operation, left: bigint, right: bigint): bigint {
     case "div":
       return right === 0n ? dividedByZero() : left / right;
     case "mod":
-      return right === 0n ? dividedByZero() : left % right;
+      if (right === 0n) return dividedByZero();
+      // The processor divides for a remainder, and that quotient would not fit.
+      return right === -1n && left === LEAST_INTEGER ? GREATEST_INTEGER + 1n : left % right;
   }
 }
 
@@ -64,7 +65,7 @@ function decimals(operation: Operation, left: Decimal, right: Decimal): Decimal 
     case "sub":
       return fitted(a - b, scale);
     case "mul":
-      return fitted(left.units * right.units, left.scale + right.scale);
+      return product(left, right);
     case "div":
       return right.units === 0n ? dividedByZero() : quotient(left, right);
     case "mod":
@@ -72,6 +73,13 @@ function decimals(operation: Operation, left: Decimal, right: Decimal): Decimal 
       // A dividend that is smaller stays as it is written.
       return magnitude(a) < magnitude(b) ? left : fitted(a % b, scale);
   }
+}
+
+/** .NET keeps the scale of a product that is zero only where both factors fit into 32 bits. */
+function product(left: Decimal, right: Decimal): Decimal {
+  const units = left.units * right.units;
+  const small = magnitude(left.units) < 2n ** 32n && magnitude(right.units) < 2n ** 32n;
+  return units === 0n && !small ? new Decimal(0n, 0) : fitted(units, left.scale + right.scale);
 }
 
 /** Exact where 28 places allow; trailing zeros beyond the preferred scale are dropped as .NET does. */
@@ -84,7 +92,7 @@ function quotient(left: Decimal, right: Decimal): Decimal {
   // A remainder must still count when the last digit is rounded half to even.
   if (numerator % right.units !== 0n) {
     units = units * 10n + (units < 0n || numerator < 0n !== right.units < 0n ? -1n : 1n);
-    return trimmed(fitted(units, places + 1), preferred);
+    return trimmed(fitted(units, places + 1), 0);
   }
   return trimmed(fitted(units, places), preferred);
 }
@@ -131,13 +139,39 @@ export function compareDecimals(left: Decimal, right: Decimal): number {
 
 export const decimalOfInteger = (value: bigint): Decimal => new Decimal(value, 0);
 
-/** As `(decimal)double`: 15 significant digits. Beyond the range it is an error. */
+/** As `(decimal)double`: 15 significant digits, cut in floating point. Beyond the range it is an error. */
 export function decimalOfFloat(value: number): Decimal {
-  if (!Number.isFinite(value)) return refuse("gives a number beyond the range of decimals.");
-  const { negative, digits, point } = shortestDigits(Number(value.toPrecision(15)));
-  const units = BigInt(digits === "" ? "0" : digits) * (negative ? -1n : 1n);
-  const scale = digits.length - point;
-  return scale >= 0 ? trimmed(fitted(units, scale), 0) : fitted(units * 10n ** BigInt(-scale), 0);
+  const size = Math.abs(value);
+  if (!(size < 2 ** 96)) return refuse("gives a number beyond the range of decimals.");
+  const exponent = exponentOf(size);
+  if (exponent < LEAST_EXPONENT) return new Decimal(0n, 0);
+  let power = 14 - ((exponent * 19_728) >> 16);
+  let scaled = size;
+  if (power >= 0) {
+    power = Math.min(power, MOST_PLACES);
+    scaled *= 10 ** power;
+  } else if (power !== -1 || size >= 1e15) scaled /= 10 ** -power;
+  else power = 0;
+  if (scaled < 1e14 && power < MOST_PLACES) {
+    scaled *= 10;
+    power += 1;
+  }
+  const whole = Math.floor(scaled);
+  const rest = scaled - whole;
+  const up = rest > 0.5 || (rest === 0.5 && whole % 2 === 1);
+  const units = BigInt(whole + (up ? 1 : 0)) * (value < 0 ? -1n : 1n);
+  if (power < 0) return new Decimal(units * 10n ** BigInt(-power), 0);
+  return units === 0n ? new Decimal(0n, 0) : trimmed(new Decimal(units, power), 0);
+}
+
+/** Floats below 2^-94 have no digit within 28 places. */
+const LEAST_EXPONENT = -94;
+
+/** Of a positive float as a fraction from ½ to 1 times a power of two. */
+function exponentOf(size: number): number {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, size);
+  return ((view.getUint16(0) >> 4) & 0x7ff) - 1022;
 }
 
 export function toDecimal(value: NumberValue): Decimal {

@@ -33,8 +33,8 @@ export function floatText(value: number): string {
 }
 
 /** `E+17`: with a sign and at least so many digits. */
-export const exponentText = (exponent: number, least: number): string =>
-  `${exponent < 0 ? "-" : "+"}${String(Math.abs(exponent)).padStart(least, "0")}`;
+export const exponentText = (exponent: number, least: number, negative = "-"): string =>
+  `${exponent < 0 ? negative : "+"}${String(Math.abs(exponent)).padStart(least, "0")}`;
 
 function plainText(digits: string, point: number): string {
   if (point <= 0) return `0.${"0".repeat(-point)}${digits}`;

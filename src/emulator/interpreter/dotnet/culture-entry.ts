@@ -23,11 +23,14 @@ interface CultureEntry {
   readonly number: string;
   /** Symbol, digits, positive and negative pattern. */
   readonly currency: string;
+  /** Point and group separator of amounts, where they differ from those of numbers. */
+  readonly currencySeparators?: string;
   /** Symbol, positive and negative pattern. */
   readonly percent: string;
   /** Digits of F and N, and of P, when the format names none. */
   readonly digits?: readonly [number, number];
   readonly infinity?: string;
+  readonly nan?: string;
 }
 
 /** ICU's default (flow-language.md §8; Windows data have 2). */
@@ -44,6 +47,8 @@ export function culture(entry: CultureEntry): Culture {
   const [symbol = "", currencyDigits = "2", currencyPositive = "", currencyNegative = ""] = list(
     entry.currency,
   );
+  const [currencyDecimal = decimal, currencyGroup = group] =
+    entry.currencySeparators === undefined ? [] : list(entry.currencySeparators);
   const [percent = "%", percentPositive = "", percentNegative = ""] = list(entry.percent);
   const [digits, percentDigits] = entry.digits ?? ICU_DIGITS;
   return {
@@ -75,6 +80,8 @@ export function culture(entry: CultureEntry): Culture {
       perMille: "‰",
       currency: symbol,
       currencyDigits: Number(currencyDigits),
+      currencyDecimal,
+      currencyGroup,
       currencyPositive,
       currencyNegative,
       percentPositive,
@@ -82,6 +89,7 @@ export function culture(entry: CultureEntry): Culture {
       digits,
       percentDigits,
       infinity: entry.infinity ?? "∞",
+      nan: entry.nan ?? "NaN",
     },
   };
 }

@@ -35,6 +35,8 @@ export interface NumberCulture {
   readonly perMille: string;
   readonly currency: string;
   readonly currencyDigits: number;
+  readonly currencyDecimal: string;
+  readonly currencyGroup: string;
   /** With `n` for the number, `$` and `%` for the symbols, `-` for the sign. */
   readonly currencyPositive: string;
   readonly currencyNegative: string;
@@ -44,4 +46,5 @@ export interface NumberCulture {
   readonly digits: number;
   readonly percentDigits: number;
   readonly infinity: string;
+  readonly nan: string;
 }

@@ -1,7 +1,7 @@
 import type { Culture } from "./culture.ts";
 import { culture } from "./culture-entry.ts";
 
-/** After Unicode CLDR; see {@link culture} for the spelling. */
+/** Unicode CLDR 42, as .NET 10 reads it from ICU 72; see {@link culture} for the spelling. */
 export const ASIAN_CULTURES: Readonly<Record<string, Culture>> = {
   "ja-jp": culture({
     months: "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月",
@@ -11,9 +11,9 @@ export const ASIAN_CULTURES: Readonly<Record<string, Culture>> = {
     halves: "午前|午後",
     era: "西暦",
     separators: "/|:",
-    date: "yyyy/MM/dd|yyyy'年'M'月'd'日'dddd",
+    date: "yyyy/MM/dd|yyyy年M月d日dddd",
     time: "H:mm|H:mm:ss",
-    partial: "M'月'd'日'|yyyy'年'M'月'",
+    partial: "M月d日|yyyy年M月",
     number: ".|,|3|-",
     currency: "￥|0|$n|-$n",
     percent: "%|n%|-n%",
@@ -26,25 +26,24 @@ export const ASIAN_CULTURES: Readonly<Record<string, Culture>> = {
     halves: "오전|오후",
     era: "AD",
     separators: ". |:",
-    date: "yyyy. M. d.|yyyy'년 'MMMM d'일 'dddd",
+    date: "yyyy. M. d.|yyyy년 M월 d일 dddd",
     time: "tt h:mm|tt h:mm:ss",
-    partial: "MMMM d'일'|yyyy'년 'MMMM",
+    partial: "MMMM d일|yyyy년 MMMM",
     number: ".|,|3|-",
     currency: "₩|0|$n|-$n",
     percent: "%|n%|-n%",
   }),
   "zh-cn": culture({
     months: "一月|二月|三月|四月|五月|六月|七月|八月|九月|十月|十一月|十二月",
-    monthsInDates: "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月",
     shortMonths: "1月|2月|3月|4月|5月|6月|7月|8月|9月|10月|11月|12月",
     days: "星期日|星期一|星期二|星期三|星期四|星期五|星期六",
     shortDays: "周日|周一|周二|周三|周四|周五|周六",
     halves: "上午|下午",
     era: "公元",
     separators: "/|:",
-    date: "yyyy/M/d|yyyy'年'M'月'd'日'dddd",
+    date: "yyyy/M/d|yyyy年M月d日dddd",
     time: "HH:mm|HH:mm:ss",
-    partial: "M'月'd'日'|yyyy'年'M'月'",
+    partial: "M月d日|yyyy年M月",
     number: ".|,|3|-",
     currency: "¥|2|$n|-$n",
     percent: "%|n%|-n%",
@@ -57,11 +56,12 @@ export const ASIAN_CULTURES: Readonly<Record<string, Culture>> = {
     halves: "上午|下午",
     era: "西元",
     separators: "/|:",
-    date: "yyyy/M/d|yyyy'年'M'月'd'日 'dddd",
+    date: "yyyy/M/d|yyyy年M月d日 dddd",
     time: "tth:mm|tth:mm:ss",
-    partial: "M'月'd'日'|yyyy'年'M'月'",
+    partial: "M月d日|yyyy年M月",
     number: ".|,|3|-",
     currency: "$|2|$n|-$n",
     percent: "%|n%|-n%",
+    nan: "非數值",
   }),
 };

@@ -1,7 +1,7 @@
 import type { Culture } from "./culture.ts";
 import { culture } from "./culture-entry.ts";
 
-/** After Unicode CLDR; see {@link culture} for the spelling. */
+/** Unicode CLDR 42, as .NET 10 reads it from ICU 72; see {@link culture} for the spelling. */
 export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
   "pl-pl": culture({
     months:
@@ -68,7 +68,7 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     time: "H:mm|H:mm:ss",
     partial: "MMMM d.|yyyy. MMMM",
     number: ",|\u00a0|3|-",
-    currency: "Ft|0|n $|-n $",
+    currency: "Ft|2|n $|-n $",
     percent: "%|n%|-n%",
   }),
   "ro-ro": culture({
@@ -89,15 +89,15 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
   }),
   "bg-bg": culture({
     months: "януари|февруари|март|април|май|юни|юли|август|септември|октомври|ноември|декември",
-    shortMonths: "1|2|3|4|5|6|7|8|9|10|11|12",
+    shortMonths: "яну|фев|март|апр|май|юни|юли|авг|сеп|окт|ное|дек",
     days: "неделя|понеделник|вторник|сряда|четвъртък|петък|събота",
     shortDays: "нд|пн|вт|ср|чт|пт|сб",
-    halves: "am|pm",
+    halves: "пр.об.|сл.об.",
     era: "сл.Хр.",
     separators: ".|:",
-    date: "d.MM.yyyy\u202f'г.'|dddd, d MMMM yyyy\u202f'г.'",
-    time: "H:mm|H:mm:ss",
-    partial: "d MMMM|MMMM yyyy\u202f'г.'",
+    date: "d.MM.yyyy\u202f'г'.|dddd, d MMMM yyyy\u202f'г'.",
+    time: "H:mm 'ч'.|H:mm:ss 'ч'.",
+    partial: "d MMMM|MMMM yyyy\u202f'г'.",
     number: ",|\u00a0|3|-",
     currency: "лв.|2|n $|-n $",
     percent: "%|n%|-n%",
@@ -116,7 +116,7 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     date: "dd. MM. yyyy.|dddd, d. MMMM yyyy.",
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy.",
-    number: ",|.|3|−",
+    number: ",|.|3|\u2212",
     currency: "€|2|n $|-n $",
     percent: "%|n %|-n %",
   }),
@@ -128,17 +128,20 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     halves: "dop.|pop.",
     era: "po Kr.",
     separators: ". |:",
-    date: "d. M. yyyy|dddd, d. MMMM yyyy",
+    date: "d. MM. yyyy|dddd, d. MMMM yyyy",
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
-    number: ",|.|3|−",
+    number: ",|.|3|\u2212",
     currency: "€|2|n $|-n $",
     percent: "%|n %|-n %",
   }),
   "el-gr": culture({
     months:
+      "Ιανουάριος|Φεβρουάριος|Μάρτιος|Απρίλιος|Μάιος|Ιούνιος|Ιούλιος|Αύγουστος|Σεπτέμβριος|Οκτώβριος|Νοέμβριος|Δεκέμβριος",
+    monthsInDates:
       "Ιανουαρίου|Φεβρουαρίου|Μαρτίου|Απριλίου|Μαΐου|Ιουνίου|Ιουλίου|Αυγούστου|Σεπτεμβρίου|Οκτωβρίου|Νοεμβρίου|Δεκεμβρίου",
-    shortMonths: "Ιαν|Φεβ|Μαρ|Απρ|Μαΐ|Ιουν|Ιουλ|Αυγ|Σεπ|Οκτ|Νοε|Δεκ",
+    shortMonths: "Ιαν|Φεβ|Μάρ|Απρ|Μάι|Ιούν|Ιούλ|Αύγ|Σεπ|Οκτ|Νοέ|Δεκ",
+    shortMonthsInDates: "Ιαν|Φεβ|Μαρ|Απρ|Μαΐ|Ιουν|Ιουλ|Αυγ|Σεπ|Οκτ|Νοε|Δεκ",
     days: "Κυριακή|Δευτέρα|Τρίτη|Τετάρτη|Πέμπτη|Παρασκευή|Σάββατο",
     shortDays: "Κυρ|Δευ|Τρί|Τετ|Πέμ|Παρ|Σάβ",
     halves: "π.μ.|μ.μ.",
@@ -177,27 +180,29 @@ export const EASTERN_CULTURES: Readonly<Record<string, Culture>> = {
     halves: "AM|PM",
     era: "н. э.",
     separators: ".|:",
-    date: "dd.MM.yyyy|dddd, d MMMM yyyy\u202f'г.'",
+    date: "dd.MM.yyyy|dddd, d MMMM yyyy\u202f'г'.",
     time: "HH:mm|HH:mm:ss",
-    partial: "d MMMM|MMMM yyyy\u202f'г.'",
+    partial: "d MMMM|MMMM yyyy\u202f'г'.",
     number: ",|\u00a0|3|-",
     currency: "₽|2|n $|-n $",
     percent: "%|n %|-n %",
+    nan: "не\u00a0число",
   }),
   "uk-ua": culture({
     months:
       "січень|лютий|березень|квітень|травень|червень|липень|серпень|вересень|жовтень|листопад|грудень",
     monthsInDates:
       "січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня",
-    shortMonths: "січ.|лют.|бер.|квіт.|трав.|черв.|лип.|серп.|вер.|жовт.|лист.|груд.",
+    shortMonths: "січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру",
+    shortMonthsInDates: "січ.|лют.|бер.|квіт.|трав.|черв.|лип.|серп.|вер.|жовт.|лист.|груд.",
     days: "неділя|понеділок|вівторок|середа|четвер|пʼятниця|субота",
     shortDays: "нд|пн|вт|ср|чт|пт|сб",
     halves: "дп|пп",
     era: "н. е.",
     separators: ".|:",
-    date: "dd.MM.yyyy|dddd, d MMMM yyyy\u202f'р.'",
+    date: "dd.MM.yyyy|dddd, d MMMM yyyy\u202f'р'.",
     time: "HH:mm|HH:mm:ss",
-    partial: "d MMMM|MMMM yyyy\u202f'р.'",
+    partial: "d MMMM|MMMM yyyy\u202f'р'.",
     number: ",|\u00a0|3|-",
     currency: "₴|2|n $|-n $",
     percent: "%|n%|-n%",

@@ -1,7 +1,7 @@
 import type { Culture } from "./culture.ts";
 import { culture } from "./culture-entry.ts";
 
-/** After Unicode CLDR; see {@link culture} for the spelling. */
+/** Unicode CLDR 42, as .NET 10 reads it from ICU 72; see {@link culture} for the spelling. */
 export const ENGLISH_CULTURES: Readonly<Record<string, Culture>> = {
   "en-us": culture({
     months: "January|February|March|April|May|June|July|August|September|October|November|December",
@@ -56,8 +56,8 @@ export const ENGLISH_CULTURES: Readonly<Record<string, Culture>> = {
     shortDays: "Sun|Mon|Tue|Wed|Thu|Fri|Sat",
     halves: "a.m.|p.m.",
     era: "AD",
-    separators: "-|:",
-    date: "yyyy-MM-dd|dddd, MMMM d, yyyy",
+    separators: "/|:",
+    date: "M/d/yyyy|dddd, MMMM d, yyyy",
     time: "h:mm tt|h:mm:ss tt",
     partial: "MMMM d|MMMM yyyy",
     number: ".|,|3|-",
@@ -69,7 +69,7 @@ export const ENGLISH_CULTURES: Readonly<Record<string, Culture>> = {
     shortMonths: "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept|Oct|Nov|Dec",
     days: "Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday",
     shortDays: "Sun|Mon|Tue|Wed|Thu|Fri|Sat",
-    halves: "am|pm",
+    halves: "a.m.|p.m.",
     era: "AD",
     separators: "/|:",
     date: "dd/MM/yyyy|dddd d MMMM yyyy",
@@ -87,7 +87,7 @@ export const ENGLISH_CULTURES: Readonly<Record<string, Culture>> = {
     halves: "am|pm",
     era: "AD",
     separators: "/|:",
-    date: "dd/MM/yyyy|dddd, d MMMM yyyy",
+    date: "dd/MM/yyyy|dddd, d MMMM, yyyy",
     time: "h:mm tt|h:mm:ss tt",
     partial: "d MMMM|MMMM yyyy",
     number: ".|,|3,2|-",
@@ -102,7 +102,7 @@ export const ENGLISH_CULTURES: Readonly<Record<string, Culture>> = {
     halves: "am|pm",
     era: "AD",
     separators: "/|:",
-    date: "dd/MM/yyyy|dddd, d MMMM yyyy",
+    date: "d/MM/yyyy|dddd, d MMMM yyyy",
     time: "h:mm tt|h:mm:ss tt",
     partial: "d MMMM|MMMM yyyy",
     number: ".|,|3|-",
@@ -121,7 +121,7 @@ export const ENGLISH_CULTURES: Readonly<Record<string, Culture>> = {
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
     number: ",|\u00a0|3|-",
-    currency: "R|2|$ n|-$ n",
+    currency: "R|2|$n|-$n",
     percent: "%|n%|-n%",
   }),
 };

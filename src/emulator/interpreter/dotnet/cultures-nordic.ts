@@ -1,7 +1,7 @@
 import type { Culture } from "./culture.ts";
 import { culture } from "./culture-entry.ts";
 
-/** After Unicode CLDR; see {@link culture} for the spelling. */
+/** Unicode CLDR 42, as .NET 10 reads it from ICU 72; see {@link culture} for the spelling. */
 export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
   "sv-se": culture({
     months: "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december",
@@ -14,7 +14,7 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     date: "yyyy-MM-dd|dddd d MMMM yyyy",
     time: "HH:mm|HH:mm:ss",
     partial: "d MMMM|MMMM yyyy",
-    number: ",|\u00a0|3|−",
+    number: ",|\u00a0|3|\u2212",
     currency: "kr|2|n $|-n $",
     percent: "%|n %|-n %",
   }),
@@ -26,7 +26,7 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     halves: "AM|PM",
     era: "e.Kr.",
     separators: ".|.",
-    date: "dd.MM.yyyy|dddd 'den 'd. MMMM yyyy",
+    date: "dd.MM.yyyy|dddd 'den' d. MMMM yyyy",
     time: "HH.mm|HH.mm.ss",
     partial: "d. MMMM|MMMM yyyy",
     number: ",|.|3|-",
@@ -36,7 +36,7 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
   "nb-no": culture({
     months: "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember",
     shortMonths: "jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des",
-    shortMonthsInDates: "jan.|feb.|mars|apr.|mai|juni|juli|aug.|sep.|okt.|nov.|des.",
+    shortMonthsInDates: "jan.|feb.|mar.|apr.|mai|jun.|jul.|aug.|sep.|okt.|nov.|des.",
     days: "søndag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag",
     shortDays: "søn.|man.|tir.|ons.|tor.|fre.|lør.",
     halves: "a.m.|p.m.",
@@ -45,8 +45,8 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     date: "dd.MM.yyyy|dddd d. MMMM yyyy",
     time: "HH:mm|HH:mm:ss",
     partial: "d. MMMM|MMMM yyyy",
-    number: ",|\u00a0|3|−",
-    currency: "kr|2|n $|-n $",
+    number: ",|\u00a0|3|\u2212",
+    currency: "kr|2|$ n|$ -n",
     percent: "%|n %|-n %",
   }),
   "fi-fi": culture({
@@ -55,6 +55,8 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     monthsInDates:
       "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|lokakuuta|marraskuuta|joulukuuta",
     shortMonths: "tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu",
+    shortMonthsInDates:
+      "tammik.|helmik.|maalisk.|huhtik.|toukok.|kesäk.|heinäk.|elok.|syysk.|lokak.|marrask.|jouluk.",
     days: "sunnuntai|maanantai|tiistai|keskiviikko|torstai|perjantai|lauantai",
     shortDays: "su|ma|ti|ke|to|pe|la",
     halves: "ap.|ip.",
@@ -63,9 +65,10 @@ export const NORDIC_CULTURES: Readonly<Record<string, Culture>> = {
     date: "d.M.yyyy|dddd d. MMMM yyyy",
     time: "H.mm|H.mm.ss",
     partial: "d. MMMM|MMMM yyyy",
-    number: ",|\u00a0|3|−",
+    number: ",|\u00a0|3|\u2212",
     currency: "€|2|n $|-n $",
     percent: "%|n %|-n %",
+    nan: "epäluku",
   }),
   "is-is": culture({
     months: "janúar|febrúar|mars|apríl|maí|júní|júlí|ágúst|september|október|nóvember|desember",

@@ -2,7 +2,7 @@ import type { Culture, DateCulture } from "./culture.ts";
 import { cultureNamed } from "./cultures.ts";
 import { type DateStamp, fieldsOf } from "./date.ts";
 import { INDEPENDENT, quoted, standard } from "./date-format.ts";
-import { fractionOf, type Offset, stampOf, yearOf } from "./date-stamp.ts";
+import { FURTHEST_OFFSET, fractionOf, fullYear, type Offset, stampOf } from "./date-stamp.ts";
 
 /** `DateTime.ParseExact(text, format, culture, RoundtripKind)`; undefined where .NET refuses. */
 export function parseDateExactly(
@@ -15,12 +15,12 @@ export function parseDateExactly(
   const dates =
     independent === undefined ? culture.dates : (cultureNamed("")?.dates ?? culture.dates);
   const pattern = independent ?? (format.length === 1 ? standard(format, culture.dates) : format);
-  if (pattern === undefined || pattern === "") return undefined;
+  if (pattern === undefined || pattern === "" || text === "") return undefined;
   const found = new Map<string, number>();
   const read = new Reading(text, dates, found);
   if (!read.pattern(pattern) || !read.atEnd()) return undefined;
-  const offset: Offset =
-    format === "r" || format === "R" || format === "u" ? undefined : read.offset;
+  const unsaid = format === "r" || format === "R" || format === "u";
+  const offset: Offset = unsaid ? undefined : format === "U" ? "Z" : read.offset;
   return assembled(found, offset, now);
 }
 
@@ -31,24 +31,15 @@ function assembled(
 ): DateStamp | undefined {
   const has = ["y", "M", "d"].some((field) => found.has(field));
   const today = fieldsOf(now);
-  const hour12 = found.get("h");
-  const half = found.get("t");
-  let hour = found.get("H");
-  if (hour12 !== undefined) {
-    if (hour12 < 1 || hour12 > 12) return undefined;
-    const twelve = half === undefined ? hour12 : (hour12 % 12) + half * 12;
-    if (hour !== undefined && hour !== twelve) return undefined;
-    hour = twelve;
-  } else if (hour !== undefined && half !== undefined) {
-    if (hour >= 12 && half === 0) return undefined;
-    if (hour < 12 && half === 1) hour += 12;
-  }
+  const hour = hourOf(found);
+  const year = found.get("y");
+  if (hour === undefined) return undefined;
   return stampOf(
     {
-      year: found.get("y") ?? today.year,
+      year: year === undefined ? today.year : found.has("two digits") ? fullYear(year) : year,
       month: found.get("M") ?? (has ? 1 : today.month),
       day: found.get("d") ?? (has ? 1 : today.day),
-      hour: hour ?? (half === 1 ? 12 : 0),
+      hour,
       minute: found.get("m") ?? 0,
       second: found.get("s") ?? 0,
       fraction: found.get("f") ?? 0,
@@ -56,6 +47,16 @@ function assembled(
     offset,
     found.get("weekday"),
   );
+}
+
+/**
+ * `h` without a half of the day is before noon; with `H` the half must agree, and a half alone can
+ * only be the first.
+ */
+function hourOf(found: ReadonlyMap<string, number>): number | undefined {
+  const [half, hour = 0] = [found.get("t"), found.get("hour")];
+  if (found.has("twelve")) return hour > 12 ? undefined : (hour % 12) + (half ?? 0) * 12;
+  return half !== undefined && half !== (hour < 12 ? 0 : 1) ? undefined : hour;
 }
 
 class Reading {
@@ -87,6 +88,13 @@ class Reading {
       } else if (letter === "%") {
         if (at + 1 >= pattern.length || pattern[at + 1] === "%") return false;
         at += 1;
+      } else if (letter === "Z") {
+        if (!this.utc()) return false;
+        at += 1;
+      } else if (letter === "." && pattern[at + 1] === "F" && this.text[this.at] !== ".") {
+        // Nothing to read: a point and all its digits may be left out.
+        at += 1;
+        while (pattern[at] === "F") at += 1;
       } else {
         let count = 1;
         while (pattern[at + count] === letter) count += 1;
@@ -122,7 +130,10 @@ class Reading {
       case "y":
         return this.year(count);
       case "h":
+        this.found.set("twelve", 1);
+        return this.number("hour", Math.min(count, 2));
       case "H":
+        return this.number("hour", Math.min(count, 2));
       case "m":
       case "s":
         return this.number(letter, Math.min(count, 2));
@@ -152,7 +163,8 @@ class Reading {
 
   private year(count: number): boolean {
     const digits = count === 1 ? this.digits(1, 2) : this.digits(count, Math.max(count, 2));
-    return digits !== undefined && this.keep("y", count <= 2 ? yearOf(digits) : Number(digits));
+    if (count <= 2) this.found.set("two digits", 1);
+    return digits !== undefined && this.keep("y", Number(digits));
   }
 
   private fraction(count: number, optional: boolean): boolean {
@@ -188,18 +200,30 @@ class Reading {
 
   private zone(letter: string, count: number): boolean {
     if (letter === "K" && this.atEnd()) return true;
-    if (this.text[this.at] === "Z") {
-      this.at += 1;
-      this.offset = "Z";
-      return true;
-    }
+    if (letter === "K" && this.text[this.at] === "Z") return this.utc();
     const pattern = letter === "K" || count >= 3 ? /([+-])(\d{1,2}):(\d{2})/y : /([+-])(\d{1,2})/y;
     pattern.lastIndex = this.at;
     const match = pattern.exec(this.text);
     if (!match) return letter === "K";
     this.at = pattern.lastIndex;
     const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0);
-    this.offset = match[1] === "-" ? -minutes : minutes;
+    if (minutes > FURTHEST_OFFSET || Number(match[3] ?? 0) > 59) return false;
+    return this.moved(match[1] === "-" ? -minutes : minutes);
+  }
+
+  private utc(): boolean {
+    const name = /GMT|Z/iy;
+    name.lastIndex = this.at;
+    if (!name.test(this.text)) return false;
+    this.at = name.lastIndex;
+    return this.moved("Z");
+  }
+
+  /** Said twice, an offset must be the same. */
+  private moved(offset: Exclude<Offset, undefined>): boolean {
+    const minutes = (east: Offset) => (east === "Z" ? 0 : east);
+    if (this.offset !== undefined && minutes(this.offset) !== minutes(offset)) return false;
+    if (this.offset !== "Z") this.offset = offset;
     return true;
   }
 

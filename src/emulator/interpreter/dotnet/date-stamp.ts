@@ -64,9 +64,12 @@ export const fractionOf = (digits: string): number =>
 /** The last year that two digits can mean. */
 const LAST_TWO_DIGIT_YEAR = 2049;
 
-export function yearOf(digits: string): number {
-  const year = Number(digits);
-  if (digits.length > 2) return year;
+export const yearOf = (digits: string): number =>
+  digits.length > 2 ? Number(digits) : fullYear(Number(digits));
+
+/** Years of three and more digits stay as they are. */
+export function fullYear(year: number): number {
+  if (year > 99) return year;
   const century = LAST_TWO_DIGIT_YEAR - (LAST_TWO_DIGIT_YEAR % 100);
   return century + year > LAST_TWO_DIGIT_YEAR ? century - 100 + year : century + year;
 }

@@ -17,7 +17,7 @@ export function formatNumber(
   culture: NumberCulture,
 ): string | undefined {
   if (typeof value === "number" && !Number.isFinite(value)) {
-    if (Number.isNaN(value)) return "NaN";
+    if (Number.isNaN(value)) return culture.nan;
     return value > 0 ? culture.infinity : culture.negative + culture.infinity;
   }
   if (format.length > LONGEST_FORMAT) return undefined;
@@ -43,7 +43,8 @@ function standardNumber(
     case "B":
       return typeof value === "bigint" ? radix(value, letter, 2, precision ?? 0) : undefined;
     case "R":
-      return typeof value === "number" ? general(value, letter, undefined, culture) : undefined;
+      if (typeof value === "number") return general(value, letter, undefined, culture);
+      return general(value, letter === "R" ? "G" : "g", precision || undefined, culture);
     case "G":
       return general(value, letter, precision || undefined, culture);
     case "E": {
@@ -69,7 +70,11 @@ function standardNumber(
     }
     case "C": {
       const places = precision ?? culture.currencyDigits;
-      const { negative, text } = fixed(value, places, 0, true, culture);
+      const { negative, text } = fixed(value, places, 0, true, {
+        ...culture,
+        decimal: culture.currencyDecimal,
+        group: culture.currencyGroup,
+      });
       const pattern = negative ? culture.currencyNegative : culture.currencyPositive;
       return inPattern(pattern, text, culture.currency, culture);
     }
@@ -142,7 +147,7 @@ function scientific(
   const exponent = digits.digits === "" ? 0 : digits.point - 1;
   const fraction = digits.digits.slice(1).padEnd(places, "0");
   const text = (digits.digits[0] ?? "0") + (fraction === "" ? "" : culture.decimal + fraction);
-  return `${digits.negative ? culture.negative : ""}${text}${letter}${exponentText(exponent, leastExponent)}`;
+  return `${digits.negative ? culture.negative : ""}${text}${letter}${exponentText(exponent, leastExponent, culture.negative)}`;
 }
 
 function general(

@@ -54,7 +54,7 @@ function partsOf(text: string, style: Style, culture: NumberCulture): Parts | un
     negative: written !== undefined && written !== "+",
     whole,
     fraction,
-    exponent: groups["exponent"] ?? "",
+    exponent: (groups["exponent"] ?? "").replace(/^[^+\d]/, "-"),
   };
 }
 
@@ -69,7 +69,7 @@ function patternOf(style: Style, culture: NumberCulture): RegExp {
   const group = groups.map(escaped).join("|");
   const whole = `(?<whole>\\d(?:\\d|${group})*)?`;
   const fraction = style.fraction ? `(?:${escaped(culture.decimal)}(?<fraction>\\d*))?` : "";
-  const exponent = style.exponent ? "(?:[eE](?<exponent>[+-]?\\d+))?" : "";
+  const exponent = style.exponent ? `(?:[eE](?<exponent>(?:\\+|${minus})?\\d+))?` : "";
   const after = style.trailingSign ? `(?:${blank}(?<after>\\+|${minus}))?` : "";
   return new RegExp(
     `^${blank}(?<sign>\\+|${minus})?${whole}${fraction}${exponent}${after}${blank}\\0*$`,

@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { evaluated } from "./evaluated.ts";
+
+/** Asked of .NET 10 (ICU 72): what `DateTime.Parse(text, culture, RoundtripKind)` reads. */
+test.each([
+  // `T` only joins two-digit times to numeric dates that begin with their year
+  ["2013-5-13T06:22", "en-us", '"2013-05-13T06:22:00.0000000"'],
+  ["2013-5-13 T 06 : 22", "en-us", '"2013-05-13T06:22:00.0000000"'],
+  ["2013-05-13T06:22:33,4", "en-us", '"2013-05-13T06:22:33.4000000"'],
+  ["2013-5-13T6:22", "en-us", "error"],
+  ["5/13/2013T06:22", "en-us", "error"],
+  ["13 November 2034T01:10:47", "en-gb", "error"],
+  ["2013-05-13T06:22 AM", "en-us", "error"],
+  ["2013-05-13T06:22 GMT", "en-us", "error"],
+  // a date that still waits for a number takes the hour
+  ["May 2013 06:22", "en-us", "error"],
+  ["2013-05 06:22", "en-us", "error"],
+  ["5/13 06:22", "en-us", "error"],
+  ["May 2013 6 PM", "en-us", '"2013-05-06T12:00:00.0000000"'],
+  ["06:22 May 2013", "en-us", '"2013-05-01T06:22:00.0000000"'],
+  ["6 AM May 2013", "en-us", '"2013-05-01T06:00:00.0000000"'],
+  // times, halves and offsets in any place after which the date is whole
+  ["2013/05/13 06 : 22: 33,123", "en-us", '"2013-05-13T06:22:33.1230000"'],
+  ["2013/05/13 PM 6:22", "en-us", '"2013-05-13T18:22:00.0000000"'],
+  ["2013/05/13 AM", "en-us", '"2013-05-13T00:00:00.0000000"'],
+  ["5/13/2013 6:22 pm.", "en-us", '"2013-05-13T18:22:00.0000000"'],
+  ["5/13/2013 6:22Mon", "en-us", '"2013-05-13T06:22:00.0000000"'],
+  ["5/13/2013 6:22 P", "en-us", "error"],
+  ["5/13/2013 6:22 A", "en-us", '"2013-05-13T06:22:00.0000000"'],
+  ["2013/5/13 6:22AMZ", "en-us", "error"],
+  ["06:22 AM 13-May-2013 GMT", "en-us", '"2013-05-13T06:22:00.0000000Z"'],
+  ["06:22Z 5/13/2013", "en-us", '"2013-05-13T06:22:00.0000000Z"'],
+  ["May 2013 Z", "en-us", "error"],
+  ["2013-05-13-05:00", "en-us", '"2013-05-13T05:00:00.0000000+00:00"'],
+  ["2013/5/13 6 AM -5:30", "en-us", '"2013-05-13T11:30:00.0000000+00:00"'],
+  ["5/13/2013 6:22 +02:5", "en-us", '"2013-05-13T04:17:00.0000000+00:00"'],
+  ["5/13/2013 6:22 +14:01", "en-us", "error"],
+  // pieces and what stands between them
+  [",5..13,,2013", "en-us", '"2013-05-13T00:00:00.0000000"'],
+  ["5//13/2013", "en-us", "error"],
+  ["5/13/02013", "en-us", '"2013-05-13T00:00:00.0000000"'],
+  ["5 2013 6", "en-us", '"2013-05-06T00:00:00.0000000"'],
+  ["November 6", "de-de", '"2006-11-01T00:00:00.0000000"'],
+  ["05-Jul-25", "en-za", '"2005-07-25T00:00:00.0000000"'],
+  ["06-Nov-94", "sv-se", '"1994-11-06T00:00:00.0000000"'],
+  // words of the culture
+  ["2025. január 23., csütörtök 20:25:28", "hu-hu", '"2025-01-23T20:25:28.0000000"'],
+  ["27.09.1997 г. 5:03:49 ч.", "bg-bg", '"1997-09-27T05:03:49.0000000"'],
+  ["9 a.m. jul 2018", "nl-nl", '"2018-07-01T09:00:00.0000000"'],
+  ["1981/6/4 上午7:11", "zh-tw", '"1981-06-04T07:11:00.0000000"'],
+  ["2030年11月15日金曜日 17:55:28", "ja-jp", "error"],
+  // times with points
+  ["19.02.2013 06.24", "da-dk", '"2013-02-19T06:24:00.0000000"'],
+  ["7.27.24.438 AM 1976.12.01", "da-dk", '"1976-12-01T07:27:24.4380000"'],
+  ["sunnuntai 9. helmikuuta 1992 16.07.24", "fi-fi", '"1992-02-09T16:07:24.0000000"'],
+])("%s in %s is %s", (text, culture, value) => {
+  expect(evaluated(`@parseDateTime('${text}', '${culture}')`)).toBe(value);
+});
+
+/** Asked of .NET 10: `DateTime.ParseExact(text, format, culture, RoundtripKind)`. */
+test.each([
+  [
+    "1967-06-26T06:36:28.952Z",
+    "en-us",
+    "yyyy-MM-ddTHH:mm:ss.fffZ",
+    '"1967-06-26T06:36:28.9520000Z"',
+  ],
+  ["2004 GMT", "en-us", "yyyy Z", '"2004-01-01T00:00:00.0000000Z"'],
+  ["11/13/1972 03:54:30", "en-us", "MM/dd/yyyy HH:mm:ss.FFF", '"1972-11-13T03:54:30.0000000"'],
+  ["Wednesday, April 16, 2008 10:54:43 AM", "en-us", "U", '"2008-04-16T10:54:43.0000000Z"'],
+  ["11.17.98 20:40:16+90:00", "en-us", "M.d.yy HH:mm:sszzz", "error"],
+  ["18 2018", "en-us", "yy yyyy", "error"],
+  ["2018 PM", "en-us", "yyyy tt", "error"],
+  ["2018 10 PM", "en-us", "yyyy HH tt", "error"],
+  ["2018 12", "en-us", "yyyy hh", '"2018-01-01T00:00:00.0000000"'],
+  ["2018 00", "en-us", "yyyy hh", '"2018-01-01T00:00:00.0000000"'],
+  ["2003 juin 5", "fr-ca", "yyyy MMM d", '"2003-06-05T00:00:00.0000000"'],
+  ["", "en-us", "FFF", "error"],
+])("%s in %s as %s is %s", (text, culture, format, value) => {
+  expect(evaluated(`@parseDateTime('${text}', '${culture}', '${format}')`)).toBe(value);
+});
+
+/** Asked of .NET 10 (ICU 72). */
+test.each([
+  ["@formatDateTime('2020-12-15T13:00:00', 'tt', 'en-ie')", '"p.m."'],
+  ["@formatDateTime('2020-12-15', 'Y', 'el-gr')", '"Δεκέμβριος 2020"'],
+  ["@formatDateTime('2020-12-15', 'd MMMM', 'zh-cn')", '"15 十二月"'],
+  ["@formatDateTime('2020-12-15', 'd', 'en-ca')", '"12/15/2020"'],
+  ["@formatDateTime('2020-12-15T20:04:32Z', 'T', 'es-mx')", '"20:04:32"'],
+  ["@formatNumber(1234.5, 'C', 'de-at')", '"€ 1.234,50"'],
+  ["@formatNumber(1234.5, 'C', 'fr-ch')", '"1\u202f234.50 CHF"'],
+  ["@formatNumber(825, 'C', 'en-za')", '"R825,00"'],
+  ["@formatNumber(float('NaN'), 'N', 'fi-fi')", '"epäluku"'],
+  ["@formatNumber(0.00025, 'E1', 'sv-se')", '"2,5E\u2212004"'],
+  ["@formatNumber(461, 'R2')", '"4.6E+02"'],
+  ["@isFloat('1,0E\u2212008', 'fi-fi')", "true"],
+  ["@mod(-9223372036854775808, -1)", "error"],
+])("%s is %s", (text, value) => {
+  expect(evaluated(text)).toBe(value);
+});
+
+/** Asked of .NET 10: operators of `decimal`. */
+test.each([
+  ["@string(mul(decimal('0.0'), decimal('-228949970561.0646482')))", '"0"'],
+  ["@string(mul(decimal('0.0'), decimal('1.5')))", '"0.00"'],
+  ["@string(div(decimal('0.0000000000000000000000000001'), 4756.125))", '"0"'],
+  ["@string(sub(decimal('0'), 959434.9036735645))", '"-959434.903673564"'],
+  [
+    "@string(mul(decimal('470408.8062454159994'), -42.89995135874485))",
+    '"-20180514.906653553463626543022"',
+  ],
+  [
+    "@string(div(decimal('77265611214.11407446'), 7.636113221587666E-05))",
+    '"1011844756252179.0372679499676"',
+  ],
+])("%s is %s", (text, value) => {
+  expect(evaluated(text)).toBe(value);
+});
