@@ -1,6 +1,5 @@
 import { type Diagnostic, isJsonObject, type JsonObject, parseJson } from "#foundation";
 import { readText } from "./node/files.ts";
-import { findingDocument } from "./render/findings.ts";
 import type { Session } from "./session.ts";
 
 /** Lines are gathered to about this many characters before they are written. */
@@ -12,21 +11,24 @@ export interface Question {
   readonly line: JsonObject;
 }
 
-/**
- * Answers every line of a JSON Lines file with one line, in order; empty lines are passed over. A
- * line that asks nothing is answered with what is wrong about it.
- */
+/** How a command answers a line, and one that asks nothing: each with one line of JSON. */
+interface Answers {
+  readonly answer: (question: Question) => string;
+  readonly refuse: (finding: Diagnostic) => string;
+}
+
+/** Answers every line of a JSON Lines file with one line, in order; empty lines are passed over. */
 export async function answerLines(
   session: Session,
   file: string,
-  answer: (question: Question) => object,
+  { answer, refuse }: Answers,
 ): Promise<void> {
   let piece = "";
   for (const [index, line] of (await readText(session.path(file))).split("\n").entries()) {
     if (line.trim() === "") continue;
     const asked = question(line);
-    const answered = asked.ok ? answer(asked) : refusal(file, index + 1, asked);
-    piece += `${JSON.stringify(answered)}\n`;
+    const answered = asked.ok ? answer(asked) : refuse(unasked(file, index + 1, asked));
+    piece += `${answered}\n`;
     if (piece.length > PIECE) {
       session.terminal.out(piece);
       piece = "";
@@ -52,13 +54,10 @@ function question(line: string): Asked {
     : { ok: false, message: 'A line is an object with a "text".', offset: 0 };
 }
 
-const refusal = (path: string, line: number, { message, offset }: Unasked): object => {
-  const finding: Diagnostic = {
-    code: "cli/batch-line",
-    severity: "error",
-    message,
-    at: { in: "file", path, line, column: offset + 1 },
-    hint: "Write one object a line, for example {\"text\": \"@concat('a', 'b')\"}.",
-  };
-  return { ok: false, findings: [findingDocument(finding)] };
-};
+const unasked = (path: string, line: number, { message, offset }: Unasked): Diagnostic => ({
+  code: "cli/batch-line",
+  severity: "error",
+  message,
+  at: { in: "file", path, line, column: offset + 1 },
+  hint: "Write one object a line, for example {\"text\": \"@concat('a', 'b')\"}.",
+});

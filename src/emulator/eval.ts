@@ -28,7 +28,27 @@ export type EvalAnswer =
   | { readonly ok: false; readonly error: string };
 
 /** Evaluates one string of a definition as a run would. */
-export function answerEval({ text, context }: EvalQuestion, profile: Profile = "host"): EvalAnswer {
+export function answerEval(question: EvalQuestion, profile: Profile = "host"): EvalAnswer {
+  const found = evaluated(question, profile);
+  if (!found.ok) return found;
+  const type = numberType(found.value);
+  return { ok: true, value: portable(found.value), ...(type ? { type } : {}) };
+}
+
+/** The same as one line of JSON, which keeps the order of keys even where they look like numbers. */
+export function answerEvalLine(question: EvalQuestion, profile: Profile = "host"): string {
+  const found = evaluated(question, profile);
+  if (!found.ok) return JSON.stringify(found);
+  const type = numberType(found.value);
+  const rest = type ? `,"type":"${type}"` : "";
+  return `{"ok":true,"value":${portableText(found.value)}${rest}}`;
+}
+
+type Evaluated =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: string };
+
+function evaluated({ text, context }: EvalQuestion, profile: Profile): Evaluated {
   const { template, problems } = parseText(text);
   const [problem] = problems;
   if (problem) return { ok: false, error: problem.message };
@@ -38,9 +58,7 @@ export function answerEval({ text, context }: EvalQuestion, profile: Profile = "
   const scope = scopeOfContext(context ?? new Map(), profile);
   if ("wrong" in scope) return { ok: false, error: scope.wrong };
   try {
-    const value = evaluateOnce(template, scope);
-    const type = numberType(value);
-    return { ok: true, value: portable(value), ...(type ? { type } : {}) };
+    return { ok: true, value: evaluateOnce(template, scope) };
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
     return { ok: false, error: error.message };
@@ -69,4 +87,11 @@ function portable(value: Value): PlainJson {
     return Object.fromEntries([...value].map(([key, member]) => [key, portable(member)] as const));
   }
   return value;
+}
+
+function portableText(value: Value): string {
+  if (isList(value)) return `[${value.map(portableText).join(",")}]`;
+  if (!isObject(value)) return JSON.stringify(portable(value));
+  const members = [...value].map(([key, one]) => `${JSON.stringify(key)}:${portableText(one)}`);
+  return `{${members.join(",")}}`;
 }

@@ -1,5 +1,5 @@
 export { type Coverage, type Covered, coverageOf, type Served } from "./coverage.ts";
-export { answerEval, type EvalAnswer, type EvalQuestion } from "./eval.ts";
+export { answerEval, answerEvalLine, type EvalAnswer, type EvalQuestion } from "./eval.ts";
 export {
   type FlowRun,
   flowNamed,

@@ -90,6 +90,26 @@ test.each([
   },
 );
 
+test("a line of eval --batch that asks nothing has an error and its place", async () => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "questions.jsonl"), '{"text":"@a()"}\n{"text" 1}\n');
+  const { out } = await run(["eval", "--batch", "questions.jsonl"], { folder });
+  const [first, second] = out.trimEnd().split("\n");
+  expect(Object.keys(JSON.parse(first ?? ""))).toEqual(["ok", "error"]);
+  const at = { path: "questions.jsonl", line: 2, column: 9 };
+  expect(JSON.parse(second ?? "")).toMatchObject({ ok: false, findings: [{ at }] });
+  expect(JSON.parse(second ?? "").error).not.toBe("");
+});
+
+test("eval keeps the order of keys, also of those that look like numbers", async () => {
+  const folder = emptyFolder();
+  const text = `@json('{"b":{"2":5.0,"1":[9007199254740993]},"1":true}')`;
+  writeFileSync(join(folder, "questions.jsonl"), JSON.stringify({ text }));
+  const line = '{"ok":true,"value":{"b":{"2":5,"1":["9007199254740993"]},"1":true}}\n';
+  expect((await run(["eval", "--batch", "questions.jsonl"], { folder })).out).toBe(line);
+  expect((await run(["eval", text, "--json"], { folder })).out).toBe(line);
+});
+
 test("inspect of what is no solution is a finding, not a page", async () => {
   const folder = emptyFolder();
   writeFileSync(join(folder, "some.zip"), "not a zip");

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { EXIT } from "../exit-code.ts";
 import type { Perform } from "../perform.ts";
 import { aboutFile, Problem } from "../problem.ts";
+import { findingDocument } from "../render/findings.ts";
 
 interface Options {
   readonly context?: string;
@@ -23,23 +24,30 @@ export function addEval(program: Command, perform: Perform): void {
     )
     .action((text: string | undefined, options: Options, command: Command) =>
       perform(command, async (session) => {
-        const { answerEval } = await import("#emulator");
+        const { answerEval, answerEvalLine } = await import("#emulator");
         const { batch, context: file } = options;
         if (batch !== undefined) {
           if (text !== undefined || file !== undefined) throw new Problem(eitherOr());
           const { answerLines } = await import("../batch.ts");
-          await answerLines(session, batch, (question) => {
-            const context = question.line.get("context");
-            return answerEval({ text: question.text, ...(context !== undefined && { context }) });
+          await answerLines(session, batch, {
+            answer: ({ text: asked, line }) => {
+              const context = line.get("context");
+              return answerEvalLine({ text: asked, ...(context !== undefined && { context }) });
+            },
+            refuse: (finding) => {
+              const findings = [findingDocument(finding)];
+              return JSON.stringify({ ok: false, error: finding.message, findings });
+            },
           });
           return EXIT.fine;
         }
         if (text === undefined) throw new Problem(eitherOr());
         const { readJson } = await import("../node/json-file.ts");
         const context = file === undefined ? undefined : await readJson(session.path(file));
-        const answer = answerEval({ text, ...(context !== undefined && { context }) });
+        const question = { text, ...(context !== undefined && { context }) };
+        const answer = answerEval(question);
         if (session.json) {
-          session.conclude({ document: { ...answer }, findings: [] });
+          session.terminal.out(`${answerEvalLine(question)}\n`);
           return answer.ok ? EXIT.fine : EXIT.findings;
         }
         if (answer.ok) {

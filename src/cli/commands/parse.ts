@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Diagnostic } from "#foundation";
 import { EXIT } from "../exit-code.ts";
 import type { Perform } from "../perform.ts";
 import { aboutFile, Problem } from "../problem.ts";
@@ -16,11 +17,14 @@ export function addParse(program: Command, perform: Perform): void {
         if (batch !== undefined) {
           if (text !== undefined) throw new Problem(eitherOr());
           const { answerLines } = await import("../batch.ts");
-          await answerLines(session, batch, (question) => {
-            const answer = answerParse(question);
-            return answer.ok
-              ? answer
-              : { ok: false, findings: answer.findings.map(findingDocument) };
+          const refused = (findings: readonly Diagnostic[]) =>
+            JSON.stringify({ ok: false, findings: findings.map(findingDocument) });
+          await answerLines(session, batch, {
+            answer: (question) => {
+              const answer = answerParse(question);
+              return answer.ok ? JSON.stringify(answer) : refused(answer.findings);
+            },
+            refuse: (finding) => refused([finding]),
           });
           return EXIT.fine;
         }

@@ -39,6 +39,8 @@ export const isXmlType = (contentType: string): boolean =>
 /** Bytes as text by the `charset` of a content type; UTF-8 when it names none or an unknown one. */
 export function decodeText(bytes: Uint8Array, contentType: string): string {
   const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(contentType)?.[1] ?? "utf-8";
+  if (/^utf-32(?:le)?$/i.test(charset)) return decodeUtf32(bytes);
+  if (/^(?:windows-|cp)1252$/i.test(charset)) return decodeWindows1252(bytes);
   let decoder: InstanceType<typeof TextDecoder>;
   try {
     decoder = new TextDecoder(charset, { ignoreBOM: true });
@@ -47,3 +49,23 @@ export function decodeText(bytes: Uint8Array, contentType: string): string {
   }
   return decoder.decode(bytes);
 }
+
+/** Little-endian, as .NET reads `utf-32`. */
+function decodeUtf32(bytes: Uint8Array): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 4) {
+    const point = at + 4 <= bytes.length ? view.getUint32(at, true) : -1;
+    const valid = point >= 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+    text += valid ? String.fromCodePoint(point) : "\ufffd";
+  }
+  return text;
+}
+
+/** From 0x80 to 0x9F; Node 20 reads these as Latin-1. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+const decodeWindows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString("latin1")
+    .replace(/[\u0080-\u009f]/g, (byte) => WINDOWS_1252[byte.charCodeAt(0) - 0x80] ?? byte);

@@ -116,3 +116,59 @@ test.each([
 ])("%s is %s", (text, value) => {
   expect(evaluated(text)).toBe(value);
 });
+
+/** Asked of .NET 10: the parts of `new Uri(text)`. */
+test.each([
+  ["uriHost", "https://127.1/a", '"127.0.0.1"'],
+  ["uriHost", "https://0x7f.1", '"127.0.0.1"'],
+  ["uriHost", "https://256.1.1.1", '"256.1.1.1"'],
+  ["uriHost", "custom://127.1", '"127.1"'],
+  ["uriHost", "wss://user@[2001:DB8:0:0:0:0:0:1]/", '"[2001:db8::1]"'],
+  ["uriHost", "mailto:user@contoso.com?subject=x", '"contoso.com"'],
+  ["uriPath", "mailto:user@contoso.com?subject=x", '""'],
+  ["uriPort", "mailto:user@contoso.com", "25"],
+  ["uriPath", "https://a.com/%41%7e/%2f%zz", '"/A~/%2f%25zz"'],
+  ["uriQuery", "https://a.com/?a=%41", '"?a=A"'],
+  ["uriPathAndQuery", "ftp://a.com/x?y=1", '"/x%3Fy=1"'],
+  ["uriPath", "ldap://a.com/b/../c", '"/b/../c"'],
+  ["uriPath", "telnet://a.com?q", '"/%3Fq"'],
+  ["uriQuery", "news:a/b?c", '""'],
+  ["uriPath", "file:///c:/a/b.txt", '"c:/a/b.txt"'],
+  ["uriHost", "\\\\srv\\x", '"srv"'],
+  ["uriScheme", "http:a", "error"],
+  ["uriScheme", "http:/a", "error"],
+])("%s of %s is %s", (name, uri, value) => {
+  expect(evaluated(`@${name}('${uri}')`)).toBe(value);
+});
+
+/** Asked of .NET 10 with Newtonsoft 13: `XmlDocument`, `XmlNodeConverter` and `OuterXml` of nodes. */
+test.each([
+  ["@{xml('<r/>')}", '"<r />"'],
+  ["@{xml('<r/><?q?>')}", '"<r /><?q ?>"'],
+  ["@{xml('<r xml:space=\"1\"/>')}", "error"],
+  ["@{xml('<r xml:space=\" preserve \"> </r>')}", '"<r xml:space=\\" preserve \\"> </r>"'],
+  ['@{xml(json(\'{"x:r":{"@x:k":1}}\'))}', '"<r k=\\"1\\" />"'],
+  [
+    '@{xml(json(\'{"x:r":{"@xmlns:x":"urn:x","x:a":1,"y:b":2}}\'))}',
+    '"<x:r xmlns:x=\\"urn:x\\"><x:a>1</x:a><b>2</b></x:r>"',
+  ],
+  [
+    '@{first(xpath(xml(\'<r xmlns:x="urn:x"><a b="1"><x:c x:d="2"/></a></r>\'), \'//a\'))}',
+    '"<a b=\\"1\\"><x:c x:d=\\"2\\" xmlns:x=\\"urn:x\\" /></a>"',
+  ],
+  [
+    '@{first(xpath(xml(\'<r xmlns="urn:d" xmlns:x="urn:x"><a x:k="1"/></r>\'), \'//*[2]|/*/*\'))}',
+    '"<a x:k=\\"1\\" xmlns:x=\\"urn:x\\" xmlns=\\"urn:d\\" />"',
+  ],
+])("%s is %s", (text, value) => {
+  expect(evaluated(text)).toBe(value);
+});
+
+/** Asked of .NET 10: `Encoding.GetEncoding(name)` and the invariant culture's letters. */
+test.each([
+  ["@dataUriToString('data:text/plain;charset=utf-32;base64,owMAAAD2AQA=')", '"Σ😀"'],
+  ["@dataUriToString('data:text/plain;charset=windows-1252;base64,gJPf')", '"€“ß"'],
+  ["@toUpper('ƛɤß')", '"ƛɤß"'],
+])("%s is %s", (text, value) => {
+  expect(evaluated(text)).toBe(value);
+});

@@ -46,22 +46,47 @@ export interface UriParts {
   readonly query: string;
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = {
-  http: 80,
-  https: 443,
-  ws: 80,
-  wss: 443,
-  ftp: 21,
-  gopher: 70,
-  nntp: 119,
-  telnet: 23,
-  ldap: 389,
-  "net.tcp": 808,
-};
+interface Scheme {
+  /** −1: none. */
+  readonly port: number;
+  /** Without one a `?` is part of the path. */
+  readonly query: boolean;
+  /** `//host` must follow. */
+  readonly authority: boolean;
+  /** Dots and back-slashes in a path are kept as they are. */
+  readonly plain: boolean;
+}
 
-/** Parts of an absolute URI as `System.Uri` has them; undefined for text that is none. */
+const scheme = (port: number, { query = true, authority = true, plain = false } = {}): Scheme => ({
+  port,
+  query,
+  authority,
+  plain,
+});
+
+/** Schemes that `System.Uri` knows; any other takes whatever follows it. */
+const SCHEMES: Readonly<Record<string, Scheme>> = {
+  http: scheme(80),
+  https: scheme(443),
+  ws: scheme(80),
+  wss: scheme(443),
+  ftp: scheme(21, { query: false }),
+  gopher: scheme(70, { query: false, plain: true }),
+  telnet: scheme(23, { query: false, plain: true }),
+  nntp: scheme(119, { query: false, plain: true }),
+  news: scheme(-1, { query: false, authority: false, plain: true }),
+  ldap: scheme(389, { plain: true }),
+  "net.tcp": scheme(808),
+  "net.pipe": scheme(-1),
+  file: scheme(-1),
+};
+const UNKNOWN = scheme(-1, { authority: false });
+
+/** Parts of an absolute URI as `System.Uri` has them on Windows; undefined for text that is none. */
 export function partsOfUri(text: string): UriParts | undefined {
-  const match = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(text.trim());
+  const trimmed = text.trim();
+  const share = /^\\\\(?=[^\\/])/.test(trimmed) ? `file:${trimmed}` : trimmed;
+  const match = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(share);
   if (!match) return undefined;
   const [, written = "", rest = ""] = match;
   // A drive letter is no scheme.
@@ -70,31 +95,75 @@ export function partsOfUri(text: string): UriParts | undefined {
     const path = escapeParts(`${written}:${rest.replaceAll("\\", "/")}`);
     return { scheme: "file", host: "", port: -1, path, query: "" };
   }
-  const scheme = written.toLowerCase();
-  const [, hierarchy = "", query = ""] = /^([^?#]*)(\?[^#]*)?/s.exec(rest) ?? [];
-  const escapedQuery = escapeParts(query);
-  if (!hierarchy.startsWith("//")) {
-    return {
-      scheme,
-      host: "",
-      port: DEFAULT_PORTS[scheme] ?? -1,
-      path: escapeParts(hierarchy),
-      query: escapedQuery,
-    };
+  const name = written.toLowerCase();
+  if (name === "mailto") return mailbox(rest);
+  const known = SCHEMES[name] ?? UNKNOWN;
+  const [, hierarchy = "", query = ""] = known.query
+    ? (/^([^?#]*)(\?[^#]*)?/s.exec(rest) ?? [])
+    : (/^([^#]*)/s.exec(rest) ?? []);
+  if (!/^[\\/]{2}/.test(hierarchy)) {
+    if (known.authority) return undefined;
+    const path = escapeParts(hierarchy, known);
+    return { scheme: name, host: "", port: known.port, path, query: escapeParts(query) };
   }
-  const [, authority = "", path = ""] = /^\/\/([^/\\]*)(.*)$/s.exec(hierarchy) ?? [];
+  const [, authority = "", path = ""] = /^[\\/]{2}([^?/\\]*)(.*)$/s.exec(hierarchy) ?? [];
+  const place = placeOf(authority, known.port, known !== UNKNOWN);
+  if (!place || (place.host === "" && name !== "file")) return undefined;
+  const whole = known.plain ? path : withoutDots(path.replaceAll("\\", "/"));
+  const rooted = known.query || whole.startsWith("/") ? whole : `/${whole}`;
+  const drive =
+    name === "file" && place.host === "" ? rooted.replace(/^\/(?=[a-z]:)/i, "") : rooted;
+  return {
+    scheme: name,
+    ...place,
+    path: escapeParts(drive, known) || "/",
+    query: escapeParts(query),
+  };
+}
+
+const MAIL_PORT = 25;
+
+function mailbox(rest: string): UriParts | undefined {
+  const [, address = "", query = ""] = /^([^?#]*)(\?[^#]*)?/s.exec(rest) ?? [];
+  const place = placeOf(address, MAIL_PORT, true);
+  return place && { scheme: "mailto", ...place, path: "", query: escapeParts(query) };
+}
+
+function placeOf(
+  authority: string,
+  defaultPort: number,
+  numeric: boolean,
+): Pick<UriParts, "host" | "port"> | undefined {
   const place = /^(?:.*@)?(\[[0-9a-f:.%]+\]|[^:[\]]*)(?::(\d*))?$/is.exec(authority);
   if (!place) return undefined;
   const [, host = "", port = ""] = place;
-  if (host === "" && scheme !== "file") return undefined;
   if (/[\s<>"^`{|}\\%]/.test(host) || Number(port) > 65_535) return undefined;
-  return {
-    scheme,
-    host: host.toLowerCase(),
-    port: port === "" ? (DEFAULT_PORTS[scheme] ?? -1) : Number(port),
-    path: escapeParts(withoutDots(path.replaceAll("\\", "/"))) || "/",
-    query: escapedQuery,
-  };
+  const address = host.startsWith("[")
+    ? longAddress(host)
+    : (numeric && shortAddress(host)) || host;
+  if (address === undefined) return undefined;
+  return { host: address.toLowerCase(), port: port === "" ? defaultPort : Number(port) };
+}
+
+/** IPv6 in its shortest form; undefined where it is none. */
+function longAddress(host: string): string | undefined {
+  return URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname : undefined;
+}
+
+/** IPv4 with fewer parts, in octal or in hexadecimal; undefined for a name. */
+function shortAddress(host: string): string | undefined {
+  const parts = host.split(".");
+  if (parts.length > 4 || !parts.every((part) => /^(?:0x[0-9a-f]+|\d+)$/i.test(part)))
+    return undefined;
+  const numbers = parts.map((part) => Number(/^0[0-7]+$/.test(part) ? `0o${part}` : part));
+  const last = numbers.pop() ?? 0;
+  if (numbers.some((number) => number > 255) || last >= 256 ** (4 - numbers.length))
+    return undefined;
+  const tail: number[] = [];
+  for (let rest = last; numbers.length + tail.length < 4; rest = Math.floor(rest / 256)) {
+    tail.unshift(rest % 256);
+  }
+  return [...numbers, ...tail].join(".");
 }
 
 /** `/a/../b/./c` is `/b/c`. */
@@ -111,8 +180,10 @@ function withoutDots(path: string): string {
   return kept.join("/");
 }
 
-/** Escapes what a URI must not hold and leaves existing escapes alone. */
-const escapeParts = (text: string): string =>
-  text.replace(/[^\w\-.~!*'();:@&=+$,/?#[\]%]+|%(?![0-9a-f]{2})/gi, (piece) =>
-    encodeURIComponent(wellFormed(piece)),
-  );
+/** Escapes what a URI must not hold; of the escapes that are there only needless ones go. */
+const escapeParts = (text: string, { query }: Scheme = UNKNOWN): string =>
+  (query ? text : text.replaceAll("?", "%3F"))
+    .replace(/[^\w\-.~!*'();:@&=+$,/?#[\]%]+|%(?![0-9a-f]{2})/gi, (piece) =>
+      encodeURIComponent(wellFormed(piece)),
+    )
+    .replace(/%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2d|2e|5f|7e)/gi, decodeURIComponent);

@@ -2,14 +2,22 @@
 const ASCII = /^[\u0000-\u007f]*$/;
 
 /**
+ * Letters without another case in .NET 10: the dotted and dotless i of Turkish, and pairs that came
+ * to Unicode after its tables, which newer versions of Node know.
+ */
+const ALONE: ReadonlySet<string> = new Set(
+  "\u0130\u0131\u019b\u0264\u1c89\u1c8a\ua7cb\ua7cc\ua7cd\ua7ce\ua7cf\ua7d2\ua7d3\ua7d4\ua7d5\ua7da\ua7db\ua7dc",
+);
+
+/**
  * Letters one by one, in no culture, as .NET does it: a letter whose other case is several
- * characters (`ß`, `ﬁ`) stays, and the dotted and dotless i of Turkish have no other case.
+ * characters (`ß`, `ﬁ`) stays.
  */
 const mapped = (text: string, change: (letter: string) => string): string => {
   if (ASCII.test(text)) return change(text);
   let result = "";
   for (const letter of text) {
-    const other = letter === "\u0130" || letter === "\u0131" ? letter : change(letter);
+    const other = ALONE.has(letter) ? letter : change(letter);
     result += other.length === letter.length ? other : letter;
   }
   return result;

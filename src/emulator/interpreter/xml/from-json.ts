@@ -3,7 +3,7 @@ import { Decimal } from "../decimal.ts";
 import { floatText } from "../float-text.ts";
 import { isList, isObject, kindOf, type ObjectValue, type Value } from "../value.ts";
 import { encodeName, isXmlText } from "./names.ts";
-import { prefixOf, type XmlAttribute, type XmlDocument, type XmlNode } from "./node.ts";
+import { localName, prefixOf, type XmlAttribute, type XmlDocument, type XmlNode } from "./node.ts";
 
 export type MadeXml =
   | { readonly ok: true; readonly document: XmlDocument }
@@ -29,12 +29,30 @@ const fail = (message: string): never => {
   throw new NoXml(message);
 };
 
+/** Prefixes with a namespace; others are left off, as .NET writes them. */
+type Prefixes = ReadonlySet<string>;
+
+const KNOWN: Prefixes = new Set(["", "xml", "xmlns"]);
+
+const qualified = (name: string, prefixes: Prefixes): string =>
+  encodeName(prefixes.has(prefixOf(name)) ? name : localName(name));
+
+/** The first properties of an object may declare namespaces. */
+function prefixesOf(object: ObjectValue, outer: Prefixes): Prefixes {
+  const own: string[] = [];
+  for (const key of object.keys()) {
+    if (!key.startsWith("@")) break;
+    if (key.startsWith("@xmlns:")) own.push(localName(key));
+  }
+  return own.length === 0 ? outer : new Set([...outer, ...own]);
+}
+
 function topNode(name: string, value: Value): readonly XmlNode[] {
   if (name === "?xml") return [declaration(value)];
   if (name.startsWith("@")) return fail(`the root cannot have the attribute ${name}`);
   if (name.startsWith("#")) return fail(`${name} cannot stand at the root`);
   if (isList(value)) return fail("the root property cannot be an array");
-  return contentOf(name, value);
+  return contentOf(name, value, KNOWN);
 }
 
 function declaration(value: Value): XmlNode {
@@ -53,12 +71,12 @@ function declaration(value: Value): XmlNode {
 }
 
 /** The nodes of one property; an array repeats its name. */
-function contentOf(name: string, value: Value): readonly XmlNode[] {
-  if (isList(value)) return value.flatMap((item) => one(name, item));
-  return one(name, value);
+function contentOf(name: string, value: Value, prefixes: Prefixes): readonly XmlNode[] {
+  if (isList(value)) return value.flatMap((item) => one(name, item, prefixes));
+  return one(name, value, prefixes);
 }
 
-function one(name: string, value: Value): readonly XmlNode[] {
+function one(name: string, value: Value, prefixes: Prefixes): readonly XmlNode[] {
   switch (name) {
     case "":
       return fail("an empty property name cannot be a name in XML");
@@ -84,7 +102,7 @@ function one(name: string, value: Value): readonly XmlNode[] {
     return [{ kind: "instruction", target: name.slice(1), value: text }];
   }
   if (name.toUpperCase() === "!DOCTYPE") return [doctype(value)];
-  return [element(name, value)];
+  return [element(name, value, prefixes)];
 }
 
 function doctype(value: Value): XmlNode {
@@ -99,24 +117,25 @@ function doctype(value: Value): XmlNode {
   };
 }
 
-function element(name: string, value: Value): XmlNode {
+function element(name: string, value: Value, outer: Prefixes): XmlNode {
+  const prefixes = isObject(value) ? prefixesOf(value, outer) : outer;
   const attributes: XmlAttribute[] = [];
   const children: XmlNode[] = [];
   if (isObject(value)) {
     for (const [key, member] of value) {
-      if (key.startsWith("@")) attributes.push(attribute(key, member));
-      else children.push(...contentOf(key, member));
+      if (key.startsWith("@")) attributes.push(attribute(key, member, prefixes));
+      else children.push(...contentOf(key, member, prefixes));
     }
   } else if (isList(value)) {
     // An array inside an array nests one level deeper under the same name.
-    children.push(...value.flatMap((item) => one(name, item)));
+    children.push(...value.flatMap((item) => one(name, item, prefixes)));
   } else {
     const text = scalarText(value);
     if (text !== undefined) children.push({ kind: "text", form: "plain", value: checked(text) });
   }
   return {
     kind: "element",
-    name: encodeName(name),
+    name: qualified(name, prefixes),
     namespace: "",
     attributes,
     children,
@@ -124,10 +143,14 @@ function element(name: string, value: Value): XmlNode {
   };
 }
 
-function attribute(key: string, value: Value): XmlAttribute {
+function attribute(key: string, value: Value, prefixes: Prefixes): XmlAttribute {
   const name = key.slice(1);
   if (name === "" || prefixOf(`${name}`) === name) return fail("an attribute needs a name");
-  return { name: encodeName(name), namespace: "", value: checked(scalarText(value) ?? "") };
+  return {
+    name: qualified(name, prefixes),
+    namespace: "",
+    value: checked(scalarText(value) ?? ""),
+  };
 }
 
 const needText = (value: Value): string => checked(scalarText(value) ?? "");

@@ -133,7 +133,10 @@ class Reader {
     );
     this.distinct(attributes);
     const namespace = this.namespaceOf(prefixOf(name), namespaces);
-    const space = raw.find(([attribute]) => attribute === "xml:space")?.[1];
+    const space = raw.find(([attribute]) => attribute === "xml:space")?.[1].trim();
+    if (space !== undefined && space !== "preserve" && space !== "default") {
+      this.fail(`xml:space cannot be "${space}"`);
+    }
     const keep = space === undefined ? preserve : space === "preserve";
     const made = { kind: "element", name, namespace, attributes } as const;
     if (this.take("/>")) return { ...made, children: [], empty: true };

@@ -1,63 +1,70 @@
-import { prefixOf, type XmlDocument, type XmlElement, type XmlNode } from "./node.ts";
+import {
+  localName,
+  prefixOf,
+  type XmlAttribute,
+  type XmlDocument,
+  type XmlElement,
+  type XmlNode,
+} from "./node.ts";
+
+type Namespaces = ReadonlyMap<string, string>;
+
+const NONE: Namespaces = new Map();
 
 /** `OuterXml` of a document. */
-export const writeXml = ({ children }: XmlDocument): string => children.map(writeNode).join("");
+export const writeXml = ({ children }: XmlDocument): string =>
+  children.map((child) => writeNode(child, NONE)).join("");
 
-/** `OuterXml` of an element inside a document: namespaces declared further out are written on it. */
-export function writeElement(element: XmlElement, declared: ReadonlyMap<string, string>): string {
-  const used = new Set<string>();
-  collectPrefixes(element, new Set(), used);
-  const missing = [...declared].filter(([prefix, value]) => used.has(prefix) && value !== "");
-  const attributes = [
-    ...missing.map(([prefix, value]) => ({
-      name: prefix === "" ? "xmlns" : `xmlns:${prefix}`,
-      namespace: "",
-      value,
-    })),
-    ...element.attributes,
-  ];
-  return writeNode({
-    ...element,
-    attributes: prefixOf(element.name) === "" ? attributes : attributes,
-  });
+/**
+ * `OuterXml` of an element inside a document: a namespace declared further out is written behind
+ * the attributes of the first element that needs it.
+ */
+export const writeElement = (element: XmlElement, declared: Namespaces): string =>
+  writeNode(element, declared);
+
+/** Prefixes that the element itself and its attributes need, the last one first as .NET writes them. */
+function missingOn(element: XmlElement, outer: Namespaces): readonly string[] {
+  if (outer.size === 0) return [];
+  const named = element.attributes.map(({ name }) => prefixOf(name)).filter((prefix) => prefix);
+  const needed = new Set([prefixOf(element.name), ...named]);
+  return [...needed].filter((prefix) => prefix !== "xml" && outer.get(prefix)).reverse();
 }
 
-/** Prefixes that the element itself or something in it needs from further out. */
-function collectPrefixes(element: XmlElement, bound: ReadonlySet<string>, used: Set<string>): void {
-  const own = element.attributes.flatMap(({ name }) =>
-    name === "xmlns" ? [""] : name.startsWith("xmlns:") ? [name.slice(6)] : [],
+/** The prefixes that an element declares itself. */
+const declaredOn = ({ attributes }: XmlElement): readonly string[] =>
+  attributes.flatMap(({ name }) =>
+    name === "xmlns" ? [""] : prefixOf(name) === "xmlns" ? [localName(name)] : [],
   );
-  const known = own.length === 0 ? bound : new Set([...bound, ...own]);
-  const need = (prefix: string) => {
-    if (!known.has(prefix)) used.add(prefix);
-  };
-  need(prefixOf(element.name));
-  for (const { name } of element.attributes) {
-    if (name.includes(":") && !name.startsWith("xmlns:") && !name.startsWith("xml:")) {
-      need(prefixOf(name));
-    }
-  }
-  for (const child of element.children) {
-    if (child.kind === "element") collectPrefixes(child, known, used);
-  }
+
+function without(outer: Namespaces, prefixes: readonly string[]): Namespaces {
+  if (outer.size === 0 || prefixes.length === 0) return outer;
+  const left = new Map(outer);
+  for (const prefix of prefixes) left.delete(prefix);
+  return left;
 }
 
-function writeNode(node: XmlNode): string {
+function writeNode(node: XmlNode, outer: Namespaces): string {
   switch (node.kind) {
     case "element": {
-      const attributes = node.attributes
-        .map(({ name, value }) => ` ${name}="${attributeText(value)}"`)
-        .join("");
+      const left = without(outer, declaredOn(node));
+      const missing = missingOn(node, left);
+      const added = missing.map((prefix) => ({
+        name: prefix === "" ? "xmlns" : `xmlns:${prefix}`,
+        value: left.get(prefix) ?? "",
+      }));
+      const attributes = [...node.attributes, ...added].map(writeAttribute).join("");
       const open = `<${node.name}${attributes}`;
       if (node.empty) return `${open} />`;
-      return `${open}>${node.children.map(writeNode).join("")}</${node.name}>`;
+      const inside = without(left, missing);
+      const content = node.children.map((child) => writeNode(child, inside)).join("");
+      return `${open}>${content}</${node.name}>`;
     }
     case "text":
       return node.form === "cdata" ? `<![CDATA[${node.value}]]>` : plainText(node.value);
     case "comment":
       return `<!--${node.value}-->`;
     case "instruction":
-      return node.value === "" ? `<?${node.target}?>` : `<?${node.target} ${node.value}?>`;
+      return `<?${node.target} ${node.value}?>`;
     case "declaration": {
       const encoding = node.encoding === "" ? "" : ` encoding="${node.encoding}"`;
       const standalone = node.standalone === "" ? "" : ` standalone="${node.standalone}"`;
@@ -75,6 +82,9 @@ function writeNode(node: XmlNode): string {
     }
   }
 }
+
+const writeAttribute = ({ name, value }: Pick<XmlAttribute, "name" | "value">): string =>
+  ` ${name}="${attributeText(value)}"`;
 
 const plainText = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
