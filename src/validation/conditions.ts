@@ -1,4 +1,5 @@
 import type { Condition } from "#wdl";
+import { oncePer } from "./once-per.ts";
 
 export interface PlacedCondition {
   readonly condition: Condition;
@@ -7,13 +8,12 @@ export interface PlacedCondition {
 }
 
 /** A condition and every operand below it that is one, the outermost first. */
-export function conditionsOf(
-  condition: Condition,
-  path: readonly string[] = ["expression"],
-): readonly PlacedCondition[] {
+export const conditionsOf = oncePer((condition: Condition) => below(condition, ["expression"]));
+
+function below(condition: Condition, path: readonly string[]): readonly PlacedCondition[] {
   if (condition.kind === "expression") return [{ condition, path }];
   const inside = condition.operands.flatMap((operand, index) =>
-    conditionsOf(operand, [...path, condition.name, ...(condition.single ? [] : [String(index)])]),
+    below(operand, [...path, condition.name, ...(condition.single ? [] : [String(index)])]),
   );
   return [{ condition, path }, ...inside];
 }

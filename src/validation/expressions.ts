@@ -26,6 +26,8 @@ export interface Place {
 /** An expression at its place in the flow. */
 export interface PlacedExpression extends Place {
   readonly expression: Expression;
+  /** Characters of its names and literals: it is printed in somewhat more. */
+  readonly size: number;
 }
 
 /** A call with what is around it, the nearest last. */
@@ -83,6 +85,7 @@ export function expressionsOf(
   /** The way to where the walk is. */
   let way: string[] = [];
   let step: Step | undefined;
+  let size = 0;
 
   const placeHere = (): Place => {
     const here = step;
@@ -91,9 +94,11 @@ export function expressionsOf(
   };
 
   const add = (expression: Expression): void => {
-    const place = { ...placeHere(), expression };
+    const place = { ...placeHere(), expression, size: 0 };
     expressions.push(place);
+    size = 0;
     visit(expression, NO_PARENTS, place);
+    place.size = size;
   };
 
   const visit = (
@@ -101,13 +106,17 @@ export function expressionsOf(
     parents: readonly Expression[],
     place: PlacedExpression,
   ): void => {
-    if (node.kind === "string") texts.push({ text: node.value, in: place });
-    else if (node.kind === "access") {
+    if (node.kind === "string") {
+      size += node.value.length;
+      texts.push({ text: node.value, in: place });
+    } else if (node.kind === "access") {
       const below = [...parents, node];
+      if (node.key.kind === "string") size += node.key.value.length;
       visit(node.of, below, place);
       if (node.key.kind === "call" || node.key.kind === "access") visit(node.key, below, place);
     } else if (node.kind === "call") {
       const { name, args } = node;
+      size += name.length;
       const spelling = spelled.get(name) ?? spellingOf(name);
       spelled.set(name, spelling);
       const { lower, signature, kind } = spelling;

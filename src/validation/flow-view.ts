@@ -26,6 +26,8 @@ export interface FlowView extends Expressions, Order {
   readonly atDefinition: (...path: readonly string[]) => Address;
 }
 
+const NO_STEPS: readonly Step[] = Object.freeze([]);
+
 export function viewOf(flow: FlowDefinition, part: string, tables: KnownTables): FlowView {
   const steps = stepsOf(flow.actions);
   const byName = new Map<string, Step>();
@@ -50,14 +52,18 @@ export function viewOf(flow: FlowDefinition, part: string, tables: KnownTables):
     if (same) same.push(step);
     else byKind.set(step.action.kind, [step]);
   }
+  const ofKind = (kind: Action["kind"] | undefined) =>
+    (byKind.get(kind ?? "") ?? NO_STEPS) as readonly Step<never>[];
   return {
     flow,
     part,
     tables,
     steps,
     stepNamed,
-    stepsOfKind: (...kinds) =>
-      kinds.flatMap((kind) => (byKind.get(kind) ?? []) as unknown as readonly Step<never>[]),
+    stepsOfKind: (first, ...others) => {
+      const found = ofKind(first);
+      return others.length === 0 ? found : [found, ...others.map(ofKind)].flat();
+    },
     ...places,
     ...expressionsOf(flow, steps, { ...places, stepNamed }),
     ...orderOf(steps),

@@ -1,3 +1,4 @@
+import { oncePer } from "./once-per.ts";
 import type { Step } from "./steps.ts";
 
 /** What is certain about the order in which the actions of a flow run (flow-language.md §4, §6). */
@@ -22,11 +23,12 @@ export function orderOf(steps: readonly Step[]): Order {
     siblingNamed.set(siblings, names);
     return names;
   };
-  const predecessors = (step: Step) =>
+  const predecessors = oncePer((step: Step) =>
     (step.action.runAfter ?? []).map(({ action: name }) => ({
       name,
       step: namesAmong(step.siblings).get(name.toLowerCase()),
-    }));
+    })),
+  );
   const ways = waysTo(steps, predecessors);
   return {
     predecessors,
@@ -37,13 +39,33 @@ export function orderOf(steps: readonly Step[]): Order {
       for (;;) {
         if (earlier === later) return false;
         if (earlier.siblings === later.siblings) {
-          return ((ways.get(later) ?? 0n) & (1n << BigInt(earlier.index))) !== 0n;
+          return holds(ways.get(later), earlier.index);
         }
         if (!earlier.container || !later.container) return false;
         [earlier, later] = [earlier.container, later.container];
       }
     },
   };
+}
+
+/** A set of siblings, 32 in a number. */
+type Bits = Uint32Array;
+
+const NONE: Bits = new Uint32Array();
+
+const holds = (bits: Bits | undefined, index: number): boolean =>
+  (((bits?.[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+
+/** The given steps, and what is on the ways to them. */
+function union(steps: readonly Step[], ways: ReadonlyMap<Step, Bits>, count: number): Bits {
+  const bits = new Uint32Array((count + 31) >>> 5);
+  for (const step of steps) {
+    const way = ways.get(step) ?? NONE;
+    for (let at = 0; at < way.length; at += 1) bits[at] = (bits[at] ?? 0) | (way[at] ?? 0);
+    const word = step.index >>> 5;
+    bits[word] = (bits[word] ?? 0) | (1 << (step.index & 31));
+  }
+  return bits;
 }
 
 /**
@@ -53,8 +75,8 @@ export function orderOf(steps: readonly Step[]): Order {
 function waysTo(
   steps: readonly Step[],
   predecessors: Order["predecessors"],
-): ReadonlyMap<Step, bigint> {
-  const ways = new Map<Step, bigint>();
+): ReadonlyMap<Step, Bits> {
+  const ways = new Map<Step, Bits>();
   const open = new Set<Step>();
   for (const start of steps) {
     const stack = [start];
@@ -73,9 +95,7 @@ function waysTo(
         stack.push(...missing);
         continue;
       }
-      let way = 0n;
-      for (const one of before) way |= (ways.get(one) ?? 0n) | (1n << BigInt(one.index));
-      ways.set(step, way);
+      ways.set(step, before.length === 0 ? NONE : union(before, ways, step.siblings.length));
       open.delete(step);
       stack.pop();
     }

@@ -35,11 +35,11 @@ export const dataverseNavigation = defineRule({
       for (const { called, table, items } of rowCallsIn(view)) {
         if (!table) continue;
         for (const { key, value } of items) {
-          const at = called.at("inputs", "parameters", `item/${key}`);
+          const at = () => called.at("inputs", "parameters", `item/${key}`);
           if (!key.endsWith(BIND)) {
             if (table.columnNamed(key)?.kind !== "lookup") continue;
             const message = `The lookup "${key}" cannot be written directly.`;
-            report({ message, at, hint: `Write "<navigation property>${BIND}".` });
+            report({ message, at: at(), hint: `Write "<navigation property>${BIND}".` });
             continue;
           }
           const name = key.slice(0, -BIND.length);
@@ -47,14 +47,14 @@ export const dataverseNavigation = defineRule({
           if (!names.includes(name) && !isSuffixed(name, names, table)) {
             if (isWrong(name, names, table)) {
               const message = `"${table.logicalName}" has no navigation property "${name}".${suggestion(name, names)}`;
-              report({ message, at });
+              report({ message, at: at() });
             } else report.notJudged();
           }
           const set = setIn(value);
           const meant = set === undefined ? undefined : logicalAsSet(set, tables);
           if (meant !== undefined) {
             const message = `"${set}" is not the set name of a table. Did you mean "${meant}"?`;
-            report({ message, at });
+            report({ message, at: at() });
           }
         }
       }

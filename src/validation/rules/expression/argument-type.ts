@@ -19,6 +19,7 @@ export const expressionArgumentType = defineRule({
       for (const [index, argument] of call.args.entries()) {
         const parameter = known.parameters[Math.min(index, known.parameters.length - 1)];
         if (!parameter || parameter.types.includes("any")) continue;
+        if (argument.kind === "string" && parameter.types.includes("string")) continue;
         const types = inferred(argument, flow, place.step);
         if (!types || types.size === 0) continue;
         if ([...types].some((type) => fits(type, parameter.types))) continue;

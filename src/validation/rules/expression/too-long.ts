@@ -4,6 +4,9 @@ import { defineRule } from "../../rule.ts";
 
 const LONGEST = 8192;
 
+/** Names and literals of so few characters fit whatever stands between them. */
+const SMALL = LONGEST / 16;
+
 /** An expression has at most 8,192 characters. */
 export const expressionTooLong = defineRule({
   code: "expression/too-long",
@@ -16,7 +19,8 @@ export const expressionTooLong = defineRule({
     bad: { actions: { Make: compose(`@concat('${"a".repeat(8200)}')`) } },
   },
   check({ expressions }, report) {
-    for (const { expression, at } of expressions) {
+    for (const { expression, size, at } of expressions) {
+      if (size < SMALL) continue;
       const length = printedLength(expression);
       if (length <= LONGEST) continue;
       report({
