@@ -21,6 +21,7 @@ export interface FlowExample {
   readonly parameters?: Members;
   readonly triggers?: Members;
   readonly actions?: Members;
+  readonly staticResults?: Members;
 }
 
 /** Parts of a solution of which only what matters is said. */
@@ -59,6 +60,7 @@ export const jsonOfExample = (example: FlowExample): PlainJson => ({
       },
       triggers: example.triggers ?? BUTTON,
       actions: example.actions ?? {},
+      ...(example.staticResults ? { staticResults: example.staticResults } : {}),
     },
   },
 });

@@ -26,6 +26,8 @@ export interface Place {
 /** An expression at its place in the flow. */
 export interface PlacedExpression extends Place {
   readonly expression: Expression;
+  /** `@…`, a `@{…}` with nothing around it, or one of several pieces of a text. */
+  readonly form: "value" | "sole" | "piece";
   /** Characters of its names and literals: it is printed in somewhat more. */
   readonly size: number;
 }
@@ -53,6 +55,8 @@ export interface PlacedReference extends PlacedCall {
 /** A literal text, also one inside an expression. */
 export interface PlacedText {
   readonly text: string;
+  /** Whether it stands in the quotes of an expression. */
+  readonly quoted: boolean;
   readonly in: Place;
 }
 
@@ -93,8 +97,8 @@ export function expressionsOf(
     return { step: here, path, at: () => (here ? at(here, ...path) : atTrigger(...path)) };
   };
 
-  const add = (expression: Expression): void => {
-    const place = { ...placeHere(), expression, size: 0 };
+  const add = (expression: Expression, form: PlacedExpression["form"]): void => {
+    const place = { ...placeHere(), expression, form, size: 0 };
     expressions.push(place);
     size = 0;
     visit(expression, NO_PARENTS, place);
@@ -108,7 +112,7 @@ export function expressionsOf(
   ): void => {
     if (node.kind === "string") {
       size += node.value.length;
-      texts.push({ text: node.value, in: place });
+      texts.push({ text: node.value, quoted: true, in: place });
     } else if (node.kind === "access") {
       const below = [...parents, node];
       if (node.key.kind === "string") size += node.key.value.length;
@@ -147,15 +151,16 @@ export function expressionsOf(
       case "constant":
         return;
       case "text":
-        texts.push({ text: template.value, in: placeHere() });
+        texts.push({ text: template.value, quoted: false, in: placeHere() });
         return;
       case "expression":
-        add(template.expression);
+        add(template.expression, "value");
         return;
       case "interpolation":
         for (const part of template.parts) {
-          if (part.kind === "text") texts.push({ text: part.value, in: placeHere() });
-          else add(part.expression);
+          if (part.kind === "text")
+            texts.push({ text: part.value, quoted: false, in: placeHere() });
+          else add(part.expression, template.parts.length === 1 ? "sole" : "piece");
         }
         return;
       case "list": {

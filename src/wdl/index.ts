@@ -44,3 +44,4 @@ export * from "./template-parse.ts";
 export * from "./template-print.ts";
 export * from "./templates-of.ts";
 export type * from "./trigger.ts";
+export { WINDOWS_ZONES } from "./windows-zones.ts";

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { WINDOWS_ZONES } from "#wdl";
 import { cultureNamed } from "../../../src/emulator/interpreter/dotnet/cultures.ts";
 import { fieldsOf, ticksOf } from "../../../src/emulator/interpreter/dotnet/date.ts";
 import { timeZoneNamed } from "../../../src/emulator/interpreter/dotnet/time-zone.ts";
-import { WINDOWS_ZONES } from "../../../src/emulator/interpreter/dotnet/windows-zones.ts";
 import { evaluated } from "./evaluated.ts";
 
 test.each([

@@ -1,5 +1,5 @@
+import { WINDOWS_ZONES } from "#wdl";
 import { instantOfTicks, TICKS_PER_SECOND } from "./date.ts";
-import { WINDOWS_ZONES } from "./windows-zones.ts";
 
 /** A zone by its Windows name: seconds east of UTC at an instant and the way back. */
 export interface TimeZone {

@@ -6,6 +6,7 @@ import type { FlowView } from "../../flow-view.ts";
 import { isDecidedAround, reads } from "../../guards.ts";
 import { shapeOf } from "../../inference.ts";
 import { literalText, memberOf } from "../../literal.ts";
+import { isPresentList } from "../../present-lists.ts";
 import { defineRule } from "../../rule.ts";
 import type { Step } from "../../steps.ts";
 import { mayBeNull } from "../../value-shape.ts";
@@ -62,7 +63,7 @@ export const expressionNullIntoStrict = defineRule({
       if (!isMath && !STRICT.has(lower)) continue;
       for (const value of isMath ? call.args : call.args.slice(0, 1)) {
         if (value.kind !== "access" && value.kind !== "call") continue;
-        if (value.kind === "access" && (isList(value) || isRowId(value, flow))) continue;
+        if (isPresentList(value) || (value.kind === "access" && isRowId(value, flow))) continue;
         if (!mayBeNull(shapeOf(value, flow, place.step))) continue;
         if (isGuarded(value, call, parents, place.step, flow)) continue;
         const name = signature?.name ?? call.name;
@@ -75,10 +76,6 @@ export const expressionNullIntoStrict = defineRule({
     }
   },
 });
-
-/** What an operation lists is there whenever the operation has succeeded. */
-const isList = ({ of, key }: Access): boolean =>
-  isCall(of, "outputs", "body") && key.kind === "string" && /^(body\/)?value$/.test(key.value);
 
 /** The id of the row that started the flow. */
 function isRowId({ of, key }: Access, { flow }: FlowView): boolean {

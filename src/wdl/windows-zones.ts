@@ -1,4 +1,7 @@
-/** Windows time zone names in lower case → IANA names (Unicode CLDR, territory 001). */
+/**
+ * Windows time zone names in lower case, which triggers and functions take (flow-language.md §2, §8) →
+ * IANA names (Unicode CLDR, territory 001).
+ */
 export const WINDOWS_ZONES: Readonly<Record<string, string>> = {
   utc: "UTC",
   "dateline standard time": "Etc/GMT+12",

@@ -1,0 +1,180 @@
+import type { Address } from "#foundation";
+import type { Action, Template, Trigger } from "#wdl";
+import type { FlowView } from "./flow-view.ts";
+import { literalText, memberOf } from "./literal.ts";
+import { oncePer } from "./once-per.ts";
+
+/** A word that has to be one of several. */
+export interface EnumeratedWord {
+  readonly word: string;
+  readonly words: readonly string[];
+  /** Whether there are no others for certain. */
+  readonly complete: boolean;
+  readonly at: () => Address;
+}
+
+interface Enumeration {
+  /** Below the action or trigger. */
+  readonly path: readonly string[];
+  readonly of: string | undefined;
+  readonly words: readonly string[];
+  readonly complete: boolean;
+}
+
+const UNITS = ["Second", "Minute", "Hour", "Day", "Week", "Month"];
+const STATUSES = ["Succeeded", "Failed", "Skipped", "TimedOut"];
+const REQUEST_KINDS = [
+  "Http",
+  "Button",
+  "PowerApp",
+  "PowerAppV2",
+  "Skills",
+  "VirtualAgent",
+  "PowerPages",
+  "ApiConnection",
+];
+const DATA_OPERATIONS = [
+  "CurrentTime",
+  "AddToTime",
+  "SubtractFromTime",
+  "GetFutureTime",
+  "GetPastTime",
+  "ConvertTimeZone",
+  "FormatNumber",
+  "IndexOf",
+  "Substring",
+];
+/** Of actions and triggers (flow-language.md §2, §3, §5). */
+const OPTIONS = [
+  "DisableAsyncPattern",
+  "Asynchronous",
+  "FailWhenLimitsReached",
+  "SuppressWorkflowHeaders",
+  "SuppressWorkflowHeadersOnResponse",
+  "DisableAutomaticDecompression",
+  "EnableSchemaValidation",
+  "SingleInstance",
+  "Sequential",
+];
+
+const open = (of: string | undefined, words: readonly string[], ...path: readonly string[]) => ({
+  path,
+  of,
+  words,
+  complete: false,
+});
+
+const closed = (of: string | undefined, words: readonly string[], ...path: readonly string[]) => ({
+  path,
+  of,
+  words,
+  complete: true,
+});
+
+/** Every word of a flow that is one of a list, where it is written out. */
+export const enumerationsIn = oncePer((view: FlowView): readonly EnumeratedWord[] => {
+  const { flow, steps, at, atTrigger } = view;
+  const words: EnumeratedWord[] = [];
+  const add = (found: readonly Enumeration[], place: (...path: string[]) => Address): void => {
+    for (const { path, of: word, ...rest } of found) {
+      if (word !== undefined) words.push({ word, ...rest, at: () => place(...path) });
+    }
+  };
+  for (const trigger of flow.triggers) add(ofTrigger(trigger), atTrigger);
+  for (const step of steps) add(ofAction(step.action), (...path) => at(step, ...path));
+  return words;
+});
+
+const ofTrigger = (trigger: Trigger): readonly Enumeration[] => [
+  ...options(trigger.operationOptions),
+  closed(textAt(trigger.recurrence, "frequency"), UNITS, "recurrence", "frequency"),
+  ...(trigger.kind === "request" ? [open(trigger.requestKind, REQUEST_KINDS, "kind")] : []),
+];
+
+function ofAction(action: Action): readonly Enumeration[] {
+  const { runAfter = [], runtimeConfiguration } = action;
+  return [
+    ...runAfter.flatMap(({ action: name, statuses }) =>
+      statuses.map((status, index) => open(status, STATUSES, "runAfter", name, String(index))),
+    ),
+    ...options(action.operationOptions),
+    ...(runtimeConfiguration ? ofSettings(runtimeConfiguration) : []),
+    ...ofKind(action),
+  ];
+}
+
+const options = (text: string | undefined): readonly Enumeration[] =>
+  text === undefined
+    ? []
+    : text.split(",").map((one) => open(one.trim(), OPTIONS, "operationOptions"));
+
+function ofSettings(settings: Template): readonly Enumeration[] {
+  const hidden = memberOf(settings, "secureData", "properties");
+  const place = (...path: readonly string[]) => ["runtimeConfiguration", ...path];
+  return [
+    closed(
+      textAt(settings, "contentTransfer", "transferMode"),
+      ["Chunked"],
+      ...place("contentTransfer", "transferMode"),
+    ),
+    closed(
+      textAt(settings, "staticResult", "staticResultOptions"),
+      ["Enabled", "Disabled"],
+      ...place("staticResult", "staticResultOptions"),
+    ),
+    ...(hidden?.kind === "list" ? hidden.items : []).map((item, index) =>
+      closed(
+        literalText(item),
+        ["inputs", "outputs"],
+        ...place("secureData", "properties", String(index)),
+      ),
+    ),
+  ];
+}
+
+function ofKind(action: Action): readonly Enumeration[] {
+  switch (action.kind) {
+    case "terminate":
+      return [
+        open(
+          literalText(action.runStatus),
+          ["Succeeded", "Failed", "Cancelled"],
+          "inputs",
+          "runStatus",
+        ),
+      ];
+    case "wait":
+      return [
+        closed(textAt(action.inputs, "interval", "unit"), UNITS, "inputs", "interval", "unit"),
+      ];
+    case "data-operation":
+      return [
+        closed(action.operation, DATA_OPERATIONS, "kind"),
+        closed(textAt(action.inputs, "timeUnit"), [...UNITS, "Year"], "inputs", "timeUnit"),
+      ];
+    case "table":
+      return [closed(literalText(action.format), ["HTML", "CSV"], "inputs", "format")];
+    case "http":
+      return [
+        open(
+          textAt(action.inputs, "method"),
+          ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"],
+          "inputs",
+          "method",
+        ),
+      ];
+    case "response":
+      return [
+        open(
+          action.responseKind,
+          ["Http", "PowerApp", "Skills", "PowerPages", "VirtualAgent"],
+          "kind",
+        ),
+      ];
+    default:
+      return [];
+  }
+}
+
+const textAt = (template: Template | undefined, ...path: readonly string[]) =>
+  literalText(memberOf(template, ...path));

@@ -1,0 +1,149 @@
+import type { Rule } from "../rule.ts";
+import { descriptionMissing } from "./description/missing.ts";
+import { expressionArgumentCount } from "./expression/argument-count.ts";
+import { expressionArgumentType } from "./expression/argument-type.ts";
+import { expressionBackslash } from "./expression/backslash.ts";
+import { expressionCaseSearch } from "./expression/case-search.ts";
+import { expressionComparedCollections } from "./expression/compared-collections.ts";
+import { expressionDroppedSafe } from "./expression/dropped-safe.ts";
+import { expressionEscapedText } from "./expression/escaped-text.ts";
+import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
+import { expressionNumberText } from "./expression/number-text.ts";
+import { expressionRedundantInterpolation } from "./expression/redundant-interpolation.ts";
+import { expressionTextWithBoolean } from "./expression/text-with-boolean.ts";
+import { expressionTooLong } from "./expression/too-long.ts";
+import { expressionUnknownFunction } from "./expression/unknown-function.ts";
+import { expressionUnreadableLiteral } from "./expression/unreadable-literal.ts";
+import { loopConcurrency } from "./loop/concurrency.ts";
+import { loopNested } from "./loop/nested.ts";
+import { loopNullList } from "./loop/null-list.ts";
+import { loopTerminateInside } from "./loop/terminate-inside.ts";
+import { loopUntilLimit } from "./loop/until-limit.ts";
+import { blankInName } from "./name/blank.ts";
+import { designerDefaultName } from "./name/designer-default.ts";
+import { duplicateName } from "./name/duplicate.ts";
+import { nameLength } from "./name/length.ts";
+import { nameMetadataId } from "./name/metadata-id.ts";
+import { nameRequestTrigger } from "./name/request-trigger.ts";
+import { parameterDefaultType } from "./parameter/default-type.ts";
+import { parameterStandard } from "./parameter/standard.ts";
+import { parameterUndeclared } from "./parameter/undeclared.ts";
+import { referenceBodyOfCompose } from "./reference/body-of-compose.ts";
+import { referenceCase } from "./reference/case.ts";
+import { referenceComputedName } from "./reference/computed-name.ts";
+import { referenceFromOutsideBranch } from "./reference/from-outside-branch.ts";
+import { referenceFromOutsideLoop } from "./reference/from-outside-loop.ts";
+import { referenceInTrigger } from "./reference/in-trigger.ts";
+import { referenceItemOutside } from "./reference/item-outside.ts";
+import { referenceNoContainer } from "./reference/no-container.ts";
+import { referenceNotBefore } from "./reference/not-before.ts";
+import { referenceOutOfPlace } from "./reference/out-of-place.ts";
+import { referenceOutsideLoop } from "./reference/outside-loop.ts";
+import { referenceStaticResult } from "./reference/static-result.ts";
+import { referenceTracked } from "./reference/tracked.ts";
+import { referenceUnknownAction } from "./reference/unknown-action.ts";
+import { referenceUnknownInput } from "./reference/unknown-input.ts";
+import { runAfterCycle } from "./run-after/cycle.ts";
+import { runAfterStatus } from "./run-after/status.ts";
+import { runAfterUnknownAction } from "./run-after/unknown-action.ts";
+import { shapeDuration } from "./shape/duration.ts";
+import { shapeEnumCase } from "./shape/enum-case.ts";
+import { shapeOneTrigger } from "./shape/one-trigger.ts";
+import { shapeRelativePath } from "./shape/relative-path.ts";
+import { shapeSchedule } from "./shape/schedule.ts";
+import { shapeSchema } from "./shape/schema.ts";
+import { shapeSingleInstance } from "./shape/single-instance.ts";
+import { shapeSplitOn } from "./shape/split-on.ts";
+import { shapeSwitchCase } from "./shape/switch-case.ts";
+import { shapeTerminateError } from "./shape/terminate-error.ts";
+import { shapeTerminateStatus } from "./shape/terminate-status.ts";
+import { shapeTimeZone } from "./shape/time-zone.ts";
+import { shapeUnknownType } from "./shape/unknown-type.ts";
+import { shapeUnknownWord } from "./shape/unknown-word.ts";
+import { variableDuplicate } from "./variable/duplicate.ts";
+import { variableNotAtRoot } from "./variable/not-at-root.ts";
+import { variableNotBefore } from "./variable/not-before.ts";
+import { variableOneEach } from "./variable/one-each.ts";
+import { variableOperation } from "./variable/operation.ts";
+import { variableParallelWrite } from "./variable/parallel-write.ts";
+import { variableSelfReference } from "./variable/self-reference.ts";
+import { variableType } from "./variable/type.ts";
+import { variableUndeclared } from "./variable/undeclared.ts";
+import { variableUnused } from "./variable/unused.ts";
+import { variableValue } from "./variable/value.ts";
+
+/** What a definition is made of, and what it says. */
+export const rulesOfDefinitions: readonly Rule[] = [
+  shapeDuration,
+  shapeEnumCase,
+  shapeOneTrigger,
+  shapeRelativePath,
+  shapeSchedule,
+  shapeSchema,
+  shapeSingleInstance,
+  shapeSplitOn,
+  shapeSwitchCase,
+  shapeTerminateError,
+  shapeTerminateStatus,
+  shapeTimeZone,
+  shapeUnknownType,
+  shapeUnknownWord,
+  blankInName,
+  designerDefaultName,
+  duplicateName,
+  nameLength,
+  nameMetadataId,
+  nameRequestTrigger,
+  descriptionMissing,
+  runAfterCycle,
+  runAfterStatus,
+  runAfterUnknownAction,
+  referenceBodyOfCompose,
+  referenceCase,
+  referenceComputedName,
+  referenceFromOutsideBranch,
+  referenceFromOutsideLoop,
+  referenceInTrigger,
+  referenceItemOutside,
+  referenceNoContainer,
+  referenceNotBefore,
+  referenceOutOfPlace,
+  referenceOutsideLoop,
+  referenceStaticResult,
+  referenceTracked,
+  referenceUnknownAction,
+  referenceUnknownInput,
+  variableDuplicate,
+  variableNotAtRoot,
+  variableNotBefore,
+  variableOneEach,
+  variableOperation,
+  variableParallelWrite,
+  variableSelfReference,
+  variableType,
+  variableUndeclared,
+  variableUnused,
+  variableValue,
+  expressionArgumentCount,
+  expressionArgumentType,
+  expressionBackslash,
+  expressionCaseSearch,
+  expressionComparedCollections,
+  expressionDroppedSafe,
+  expressionEscapedText,
+  expressionNullIntoStrict,
+  expressionNumberText,
+  expressionRedundantInterpolation,
+  expressionTextWithBoolean,
+  expressionTooLong,
+  expressionUnknownFunction,
+  expressionUnreadableLiteral,
+  parameterDefaultType,
+  parameterStandard,
+  parameterUndeclared,
+  loopConcurrency,
+  loopNested,
+  loopNullList,
+  loopTerminateInside,
+  loopUntilLimit,
+];

@@ -1,0 +1,63 @@
+import type { Rule } from "../rule.ts";
+import { activationChildOff } from "./activation/child-off.ts";
+import { activationCircle } from "./activation/circle.ts";
+import { solutionColumnBounds } from "./solution/column-bounds.ts";
+import { solutionColumnName } from "./solution/column-name.ts";
+import { solutionDuplicateId } from "./solution/duplicate-id.ts";
+import { solutionFlowName } from "./solution/flow-name.ts";
+import { solutionIdentity } from "./solution/identity.ts";
+import { solutionLongName } from "./solution/long-name.ts";
+import { solutionLookup } from "./solution/lookup.ts";
+import { solutionOptionRange } from "./solution/option-range.ts";
+import { solutionOptionValue } from "./solution/option-value.ts";
+import { solutionPrefix } from "./solution/prefix.ts";
+import { solutionPublisher } from "./solution/publisher.ts";
+import { solutionSetName } from "./solution/set-name.ts";
+import { solutionShownColumn } from "./solution/shown-column.ts";
+import { solutionUnknownChoice } from "./solution/unknown-choice.ts";
+import { solutionUnrelatedLookup } from "./solution/unrelated-lookup.ts";
+import { syncGuardedLoop } from "./sync/guarded-loop.ts";
+import { syncLoop } from "./sync/loop.ts";
+import { syncUnguardedTrigger } from "./sync/unguarded-trigger.ts";
+import { upgradeColumnType } from "./upgrade/column-type.ts";
+import { upgradeConcurrency } from "./upgrade/concurrency.ts";
+import { upgradeLostColumn } from "./upgrade/lost-column.ts";
+import { upgradeLostFlow } from "./upgrade/lost-flow.ts";
+import { upgradeLostOption } from "./upgrade/lost-option.ts";
+import { upgradeLostReference } from "./upgrade/lost-reference.ts";
+import { upgradeLostTable } from "./upgrade/lost-table.ts";
+import { upgradeLostVariable } from "./upgrade/lost-variable.ts";
+import { upgradeVersion } from "./upgrade/version.ts";
+
+/** What flows do together, and what they come with. */
+export const rulesOfSolutions: readonly Rule[] = [
+  activationChildOff,
+  activationCircle,
+  syncGuardedLoop,
+  syncLoop,
+  syncUnguardedTrigger,
+  solutionColumnBounds,
+  solutionColumnName,
+  solutionDuplicateId,
+  solutionFlowName,
+  solutionIdentity,
+  solutionLongName,
+  solutionLookup,
+  solutionOptionRange,
+  solutionOptionValue,
+  solutionPrefix,
+  solutionPublisher,
+  solutionSetName,
+  solutionShownColumn,
+  solutionUnknownChoice,
+  solutionUnrelatedLookup,
+  upgradeColumnType,
+  upgradeConcurrency,
+  upgradeLostColumn,
+  upgradeLostFlow,
+  upgradeLostOption,
+  upgradeLostReference,
+  upgradeLostTable,
+  upgradeLostVariable,
+  upgradeVersion,
+];
