@@ -1,6 +1,7 @@
 import { dataverse, NOTIFICATIONS } from "#connectors";
 import type { Address } from "#foundation";
 import { childCallsIn } from "./child-calls.ts";
+import { comparisonsAround } from "./comparisons.ts";
 import { listIn, type RowCall, rowCallsIn, TRIGGER_ENTITY } from "./dataverse-calls.ts";
 import { literalNumber, literalText, memberOf } from "./literal.ts";
 import { oncePer } from "./once-per.ts";
@@ -17,6 +18,8 @@ export interface SyncEdge {
   readonly at: () => Address;
   /** What may keep the second flow from being started, for people; undefined where nothing does. */
   readonly guard: string | undefined;
+  /** Whether a comparison stands before it: where nothing differs, the second flow is not started. */
+  readonly compared: boolean;
 }
 
 /** Every way in which flows of a solution start each other (flow-language.md §15). */
@@ -28,7 +31,7 @@ export const syncEdges = oncePer((solution: SolutionView): readonly SyncEdge[] =
     to: child,
     by: `calls it in "${step.action.name}"`,
     at: () => parent.view.at(step),
-    guard: guardAround(step, parent),
+    ...guardsAround(step, parent),
   }));
   const calledFlows = new Set(called.map(({ child }) => child));
   for (const from of flows) {
@@ -43,7 +46,7 @@ export const syncEdges = oncePer((solution: SolutionView): readonly SyncEdge[] =
           to,
           by: `writes "${row.name}" in "${step.action.name}"`,
           at: () => from.view.at(step),
-          guard: told(guardOfTrigger(to), guardAround(step, from)),
+          ...guardsAround(step, from, to),
         });
       }
     }
@@ -128,7 +131,7 @@ function notified(
         to,
         by: `writes through "${host.operationId}" in "${step.action.name}", of which it is notified`,
         at: () => from.view.at(step),
-        guard: told(guardOfTrigger(to), guardAround(step, from)),
+        ...guardsAround(step, from, to),
       }));
     });
   });
@@ -151,19 +154,29 @@ export function guardOfTrigger({ component, view }: FlowInSolution): string | un
   return filter ? `the filter of the trigger of "${component.name}"` : undefined;
 }
 
-/** The decisions around the write, and those before it that may end the run. */
-function guardAround(step: Step, { view }: FlowInSolution): string | undefined {
+/** The decisions around the write, those before it that may end the run, and the trigger's own. */
+function guardsAround(
+  step: Step,
+  { view }: FlowInSolution,
+  to?: FlowInSolution,
+): Pick<SyncEdge, "guard" | "compared"> {
   const decides = ({ action }: Step): boolean => action.kind === "if" || action.kind === "switch";
+  const comparing = comparisonsAround(step, view);
   const around = containersOf(step)
     .filter(decides)
-    .map(({ action }) => `the decision "${action.name}"`);
+    .map(
+      (one) => `the ${comparing.includes(one) ? "comparison" : "decision"} "${one.action.name}"`,
+    );
   const ends = view
     .stepsOfKind("terminate")
     .filter((one) =>
       containersOf(one).some((container) => decides(container) && view.isBefore(container, step)),
     )
     .map(({ action }) => `the early end "${action.name}"`);
-  return told(...around, ...ends);
+  return {
+    guard: told(to && guardOfTrigger(to), ...around, ...ends),
+    compared: comparing.length > 0,
+  };
 }
 
 /** Every guard by its name: whoever takes one of several away changes what is said. */

@@ -10,6 +10,7 @@ import { EXPRESSION_KINDS } from "./kinds/expression.ts";
 import { ORDER_KINDS } from "./kinds/order.ts";
 import { PARTS_KINDS } from "./kinds/parts.ts";
 import { REFERENCE_KINDS } from "./kinds/reference.ts";
+import { SETTING_KINDS } from "./kinds/setting.ts";
 import { SOLUTION_KINDS } from "./kinds/solution.ts";
 import { VARIABLE_KINDS } from "./kinds/variable.ts";
 import { type Random, seeded } from "./random.ts";
@@ -21,6 +22,7 @@ export const KINDS: readonly MutantKind[] = [
   ...VARIABLE_KINDS,
   ...EXPRESSION_KINDS,
   ...CONNECTION_KINDS,
+  ...SETTING_KINDS,
   ...SOLUTION_KINDS,
   ...PARTS_KINDS,
 ];

@@ -6,7 +6,7 @@ import type { MutantKind, SolutionMutant } from "../kind.ts";
 import type { Random } from "../random.ts";
 
 /** The same flow with changed JSON. */
-const changed = (flow: FlowComponent, change: (root: Loose) => void): FlowComponent => {
+export const changed = (flow: FlowComponent, change: (root: Loose) => void): FlowComponent => {
   const root: Loose = structuredClone(plainOf(writeFlow(flow.definition)));
   change(root);
   return { ...flow, definition: readFlow(jsonOf(root), flow.part).value };

@@ -27,7 +27,10 @@ const listening = (more: { readonly [key: string]: string }) => ({
   },
 });
 
-/** A row trigger that a circle goes through has a condition of its own. */
+/**
+ * A row trigger that a circle goes through has a condition of its own, unless every way round passes
+ * a comparison, be it in a flow that is called: what a comparison lets through is a change, not an echo.
+ */
 export const syncUnguardedTrigger = defineRule({
   code: "sync/unguarded-trigger",
   judges: "solution",
@@ -40,7 +43,8 @@ export const syncUnguardedTrigger = defineRule({
   },
   check(solution, report) {
     const told = new Set<unknown>();
-    for (const { to } of loopsIn(syncEdges(solution)).flat()) {
+    const edges = syncEdges(solution).filter(({ compared }) => !compared);
+    for (const { to } of loopsIn(edges).flat()) {
       const [trigger] = to.view.flow.triggers;
       if (told.has(to) || trigger?.kind !== "connector" || guardOfTrigger(to) !== undefined)
         continue;
@@ -48,7 +52,7 @@ export const syncUnguardedTrigger = defineRule({
       report({
         message: `The trigger of "${to.component.name}" hears writes that the flow itself leads to.`,
         at: to.view.atTrigger(),
-        hint: "Give it a filter or a trigger condition on a value that the writes change.",
+        hint: "Give it a filter or a trigger condition on a value that the writes change, or compare before each write.",
       });
     }
   },
