@@ -94,7 +94,6 @@ export const rulesOfDefinitions: readonly Rule[] = [
   nameLength,
   nameMetadataId,
   nameRequestTrigger,
-  descriptionMissing,
   runAfterCycle,
   runAfterStatus,
   runAfterUnknownAction,
@@ -146,4 +145,5 @@ export const rulesOfDefinitions: readonly Rule[] = [
   loopNullList,
   loopTerminateInside,
   loopUntilLimit,
+  descriptionMissing,
 ];
