@@ -15,7 +15,10 @@ const SORTED: Readonly<Record<string, (left: Element, right: Element) => number>
 export function sorted(element: Element): Element {
   const children = element.children.map((child) => (isElement(child) ? sorted(child) : child));
   const compare = Object.hasOwn(SORTED, element.name) ? SORTED[element.name] : undefined;
-  return { ...element, children: compare ? inOrder(children, compare) : children };
+  if (!compare) return { ...element, children };
+  // What the packer sorted it also writes anew: empty lists lose their closing tag.
+  const collapsed = element.collapsed || children.length === 0;
+  return { ...element, children: inOrder(children, compare), collapsed };
 }
 
 const inOrder = (
@@ -30,7 +33,7 @@ const said = (element: Element, name: string): string => attribute(element, name
 const required = (dependency: Element): Element =>
   childElement(dependency, "Required") ?? dependency;
 const byType = (left: Element, right: Element): number =>
-  byText(said(left, "type"), said(right, "type"));
+  byWord(said(left, "type"), said(right, "type"));
 const nameOf = (element: Element): string => said(element, "schemaName") || said(element, "id");
 const byName = (left: Element, right: Element): number => byWord(nameOf(left), nameOf(right));
 
