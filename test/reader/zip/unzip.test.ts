@@ -16,6 +16,9 @@ test("files come in the order of the list, inflated and checked", () => {
     { name: "a.xml", content: "<a/>", stored: true },
     { name: "signed.xml", content: BIG, descriptor: "signed" },
     { name: "bare.xml", content: "<d/>", descriptor: "bare" },
+    { name: "large.xml", content: BIG, large: true },
+    { name: "large-signed.xml", content: BIG, large: true, descriptor: "signed" },
+    { name: "large-bare.xml", content: "<l/>", large: true, descriptor: "bare" },
     { name: "empty.xml", content: "" },
     { name: "ünïcode.xml", content: "1" },
   ]);
@@ -26,6 +29,9 @@ test("files come in the order of the list, inflated and checked", () => {
     ["a.xml", "<a/>"],
     ["signed.xml", BIG],
     ["bare.xml", "<d/>"],
+    ["large.xml", BIG],
+    ["large-signed.xml", BIG],
+    ["large-bare.xml", "<l/>"],
     ["empty.xml", ""],
     ["ünïcode.xml", "1"],
   ]);
@@ -101,6 +107,8 @@ const HOSTILE: readonly (readonly [
   ["another checksum inside", "zip/local-header", [{ ...ONE, local: { crc: 9 } }]],
   ["another method inside", "zip/local-header", [{ ...ONE, local: { method: 0 } }]],
   ["another size behind", "zip/descriptor", [{ ...ONE, descriptor: "lie" }]],
+  ["another large size inside", "zip/local-header", [{ ...ONE, large: true, local: { size: 9 } }]],
+  ["another large size behind", "zip/descriptor", [{ ...ONE, large: true, descriptor: "lie" }]],
   ["an entry that runs out", "zip/truncated", [{ ...ONE, packedSize: 999 }]],
   ["the large form of an entry", "zip/zip64", [{ ...ONE, localOffset: 0xffffffff }]],
   ["the large form", "zip/zip64", [ONE], { zip64Locator: true }],

@@ -23,6 +23,8 @@ export interface ZipSpeech {
   };
   /** Sizes follow the content; `lie` makes them wrong. */
   readonly descriptor?: "signed" | "bare" | "lie";
+  /** Sizes in the large form (zip64), as programs write it that do not know them beforehand. */
+  readonly large?: boolean;
   /** Bytes that belong to nobody, before the entry. */
   readonly gap?: number;
 }
@@ -37,9 +39,9 @@ export interface ZipOptions {
   readonly zip64Locator?: boolean;
 }
 
-const number = (value: number, length: 2 | 4): Buffer => {
+const number = (value: number, length: 2 | 4 | 8): Buffer => {
   const bytes = Buffer.alloc(length);
-  bytes.writeUIntLE(value, 0, length);
+  bytes.writeUIntLE(value, 0, length === 8 ? 6 : length);
   return bytes;
 };
 
@@ -68,16 +70,24 @@ export function zipOf(entries: readonly ZipSpeech[], options: ZipOptions = {}): 
     const localName = Buffer.from(entry.local?.name ?? name);
     push(number(0x04034b50, 4), number(20, 2), number(flags, 2));
     push(number(entry.local?.method ?? method, 2), number(0, 4));
+    const [saidPacked, saidSize] = entry.descriptor
+      ? [0, 0]
+      : [packedSize, entry.local?.size ?? size];
+    const extra = entry.large
+      ? [number(1, 2), number(16, 2), number(saidSize, 8), number(saidPacked, 8)]
+      : [];
     push(
       number(entry.descriptor ? 0 : (entry.local?.crc ?? crc), 4),
-      number(entry.descriptor ? 0 : packedSize, 4),
-      number(entry.descriptor ? 0 : (entry.local?.size ?? size), 4),
+      number(entry.large ? 0xffffffff : saidPacked, 4),
+      number(entry.large ? 0xffffffff : saidSize, 4),
     );
-    push(number(localName.length, 2), number(0, 2), localName, packed);
+    push(number(localName.length, 2), number(entry.large ? 20 : 0, 2));
+    push(localName, ...extra, packed);
     if (entry.descriptor) {
+      const width = entry.large ? 8 : 4;
       if (entry.descriptor !== "bare") push(number(0x08074b50, 4));
-      push(number(crc, 4), number(packedSize, 4));
-      push(number(entry.descriptor === "lie" ? size + 1 : size, 4));
+      push(number(crc, 4), number(packedSize, width));
+      push(number(entry.descriptor === "lie" ? size + 1 : size, width));
     }
     list.push(
       Buffer.concat([
