@@ -9,7 +9,7 @@ const once = { ...call, inputs: { ...call.inputs, retryPolicy: { type: "none" } 
 export const childFlowRetried = defineRule({
   code: "child-flow/retried",
   judges: "flow",
-  severity: "warning",
+  severity: "info",
   why: "The called flow may have done its work although its answer was lost; repeating does it twice.",
   fact: "flow-language.md §3.1, §15",
   examples: { good: { actions: { Call: once } }, bad: { actions: { Call: call } } },

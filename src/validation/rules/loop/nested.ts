@@ -8,7 +8,7 @@ const INNER = { type: "Foreach", foreach: "@items('Each')?['lines']", actions: {
 export const loopNested = defineRule({
   code: "loop/nested",
   judges: "flow",
-  severity: "warning",
+  severity: "info",
   why: "Rounds multiply: a hundred rows with a hundred lines are ten thousand rounds and requests.",
   fact: "flow-language.md §14",
   examples: {
