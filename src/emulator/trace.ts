@@ -1,4 +1,5 @@
-import type { Run, RunEvent } from "./run/run.ts";
+import type { RunEvent } from "./run/journal.ts";
+import type { Run } from "./run/run.ts";
 
 /** What happened in a run, one line for each action that ended, in order. */
 export function traceOf(run: Run): readonly string[] {

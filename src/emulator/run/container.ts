@@ -1,8 +1,9 @@
-import { type Action, childActions, type RunStatus } from "#wdl";
+import type { Action, RunStatus } from "#wdl";
 import type { Frame } from "./frame.ts";
 import { type Plan, type PlannedAction, planOf } from "./plan.ts";
 import type { ActionError, ActionResult } from "./result.ts";
 import type { Run } from "./run.ts";
+import { type Skip, skipOf } from "./skip.ts";
 
 /**
  * Runs the actions of one container by readiness and tells how it ended (flow-language.md §4).
@@ -26,23 +27,24 @@ export function runActions(
   const waiting = nodes.map(({ predecessors }) => predecessors.length);
   let left = nodes.length;
 
-  const settle = (index: number, result: ActionResult): void => {
-    keep(run, frame, path, result);
+  const settle = (index: number, { key }: PlannedAction, result: ActionResult): void => {
+    keep(run, frame, path, key, result);
     ended[index] = result.status;
     left -= 1;
   };
-  const skip = (index: number, action: Action, code: string, error: ActionError): void => {
-    settle(index, skipped(run, frame, action, code, error));
-    skipInside(run, frame, path, action, code, error);
+  const skip = (index: number, reason: Skip): void => {
+    passOver(run, frame, path, reason);
+    ended[index] = "Skipped";
+    left -= 1;
   };
-  const ready = (index: number, { action }: PlannedAction): void => {
+  const ready = (index: number, node: PlannedAction): void => {
     run.queue.push(() => {
       begun[index] = run.host.now();
-      run.perform(run, frame, path, action, (result) => finish(index, result));
+      run.perform(run, frame, path, node.action, (result) => finish(index, node, result));
     });
   };
-  const finish = (index: number, result: ActionResult): void => {
-    settle(index, result);
+  const finish = (index: number, own: PlannedAction, result: ActionResult): void => {
+    settle(index, own, result);
     const news = [index];
     for (const one of news) {
       for (const next of nodes[one]?.successors ?? []) {
@@ -51,7 +53,7 @@ export function runActions(
         if (waiting[next] !== 0) continue;
         const reason = reasonToSkip(plan, node, ended);
         if (reason) {
-          skip(next, node.action, "ActionSkipped", reason);
+          skip(next, reason);
           news.push(next);
         } else ready(next, node);
       }
@@ -61,13 +63,14 @@ export function runActions(
     done(containerStatus(plan, ended));
   };
   const abandon = (except: string): void => {
-    for (const [index, { action, key }] of nodes.entries()) {
+    for (const [index, node] of nodes.entries()) {
+      const { action, key } = node;
       if (ended[index] !== undefined || key === except) continue;
       const start = begun[index];
-      if (start === undefined) skip(index, action, "Terminated", TERMINATED);
+      if (start === undefined) skip(index, skipOf([action], "Terminated", () => TERMINATED));
       else {
         const end = run.host.now();
-        settle(index, {
+        settle(index, node, {
           name: action.name,
           status: "Cancelled",
           code: "Terminated",
@@ -99,58 +102,40 @@ function reasonToSkip(
   { nodes }: Plan,
   { action, predecessors }: PlannedAction,
   ended: readonly (RunStatus | undefined)[],
-): ActionError | undefined {
-  for (const { index, statuses } of predecessors) {
+): Skip | undefined {
+  for (const { index, statuses, skips } of predecessors) {
     const status = ended[index];
-    if (status !== undefined && statuses.has(status)) continue;
+    if (status === undefined || statuses.has(status)) continue;
+    const known = skips.get(status);
+    if (known) return known;
     const predecessor = nodes[index]?.action.name ?? "";
-    return {
+    const skip = skipOf([action], "ActionSkipped", () => ({
       code: status === "Skipped" ? "ActionDependencyFailed" : "ActionConditionFailed",
       message: `The execution of template action '${action.name}' is skipped: the 'runAfter' condition for action '${predecessor}' is not satisfied. Expected status values '${[...statuses].join(", ")}' and actual value '${status}'.`,
-    };
+    }));
+    skips.set(status, skip);
+    return skip;
   }
   return undefined;
 }
 
-export function keep(run: Run, frame: Frame, path: readonly string[], result: ActionResult): void {
-  frame.results.set(result.name.toLowerCase(), result);
-  run.events.push(
-    frame.index === undefined ? { result, path } : { result, path, turn: frame.index },
-  );
-}
-
-export const skipped = (
-  run: Run,
-  frame: Frame,
-  { name }: Action,
-  code: string,
-  error: ActionError,
-): ActionResult => {
-  const now = run.host.now();
-  const { repetition } = frame;
-  return repetition
-    ? { name, status: "Skipped", code, start: now, end: now, error, repetition }
-    : { name, status: "Skipped", code, start: now, end: now, error };
-};
-
-/** Everything inside of what does not run does not run either. */
-export function skipInside(
+/** Writes down how an action ended; `key` is its name in lower case. */
+export function keep(
   run: Run,
   frame: Frame,
   path: readonly string[],
-  action: Action,
-  code: string,
-  error: ActionError,
+  key: string,
+  result: ActionResult,
 ): void {
-  const lists = childActions(action);
-  if (lists.length === 0) return;
-  const inner = [...path, action.name];
-  for (const list of lists) {
-    for (const child of list) {
-      keep(run, frame, inner, skipped(run, frame, child, code, error));
-      skipInside(run, frame, inner, child, code, error);
-    }
-  }
+  frame.results.set(key, result);
+  run.journal.ended(result, path, frame.index);
+}
+
+/** Writes down what does not run. */
+export function passOver(run: Run, frame: Frame, path: readonly string[], skip: Skip): void {
+  const skipped = { skip, at: run.host.now(), path, repetition: frame.repetition };
+  frame.skips.push(skipped);
+  run.journal.skipped(skipped, frame.index);
 }
 
 /**

@@ -2,12 +2,15 @@ import type { Action } from "#wdl";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { Value } from "../interpreter/value.ts";
 import type { ActionResult, Repetition } from "./result.ts";
+import { type Skipped, skippedResult } from "./skip.ts";
 
 /** A turn of a loop, or the top of a run: where results of actions are kept. */
 export interface Frame {
   readonly parent?: Frame;
   /** By name in lower case. */
   readonly results: Map<string, ActionResult>;
+  /** What was passed over; none of it has a result besides. */
+  readonly skips: Skipped[];
   /** Of the loops directly inside: their turns in the order begun, by name in lower case. */
   readonly turns: Map<string, Frame[]>;
   /** Lower-case name of the loop whose turn this is. */
@@ -20,7 +23,7 @@ export interface Frame {
   scope?: EvaluationScope;
 }
 
-export const topFrame = (): Frame => ({ results: new Map(), turns: new Map() });
+export const topFrame = (): Frame => ({ results: new Map(), skips: [], turns: new Map() });
 
 export function turnOf(
   parent: Frame,
@@ -34,6 +37,7 @@ export function turnOf(
     loop: key,
     kind: loop.kind,
     results: new Map(),
+    skips: [],
     turns: new Map(),
     index,
     repetition: [...(parent.repetition ?? []), { loop: loop.name, index }],
@@ -52,9 +56,29 @@ export function frameFor(frame: Frame, loops: ReadonlySet<string>): Frame {
   return at;
 }
 
+/** How an action ended here, by its name in lower case; undefined while it has not. */
+export function resultIn(frame: Frame, key: string): ActionResult | undefined {
+  const known = frame.results.get(key);
+  if (known) return known;
+  for (const skipped of frame.skips) {
+    const action = skipped.skip.byKey.get(key);
+    if (!action) continue;
+    const result = skippedResult(skipped, action);
+    frame.results.set(key, result);
+    return result;
+  }
+  return undefined;
+}
+
 /** After a turn its results are what the outside sees of the loop's body. */
-export function handUp(turn: Frame): void {
-  for (const [name, result] of turn.results) turn.parent?.results.set(name, result);
+export function handUp({ parent, results, skips }: Frame): void {
+  if (!parent) return;
+  for (const skipped of skips) {
+    for (const [key, action] of skipped.skip.byKey) {
+      parent.results.set(key, skippedResult(skipped, action));
+    }
+  }
+  for (const [key, result] of results) parent.results.set(key, result);
 }
 
 export function turnNamed(

@@ -1,4 +1,5 @@
 import type { Action, RunStatus } from "#wdl";
+import type { Skip } from "./skip.ts";
 
 /** Sibling actions prepared for running: who waits for whom. Made once for each list. */
 export interface Plan {
@@ -17,6 +18,8 @@ export interface PlannedAction {
 export interface PlannedPredecessor {
   readonly index: number;
   readonly statuses: ReadonlySet<RunStatus>;
+  /** What is skipped when the predecessor ends in a way it may not; made when it first does. */
+  readonly skips: Map<RunStatus, Skip>;
 }
 
 const STATUSES: Readonly<Record<string, RunStatus>> = {
@@ -45,7 +48,7 @@ function planned(actions: readonly Action[]): Plan {
       if (index === undefined) return [];
       successors[index]?.push(own);
       const known = statuses.flatMap((status) => STATUSES[status.toLowerCase()] ?? []);
-      return [{ index, statuses: new Set(known) }];
+      return [{ index, statuses: new Set(known), skips: new Map() }];
     });
     return {
       action,

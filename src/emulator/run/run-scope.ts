@@ -1,7 +1,7 @@
 import { childActions } from "#wdl";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
-import { type Frame, frameFor, turnNamed } from "./frame.ts";
+import { type Frame, frameFor, resultIn, turnNamed } from "./frame.ts";
 import { recordOf } from "./result.ts";
 import type { Run } from "./run.ts";
 
@@ -21,7 +21,7 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
       const place = run.places.get(key);
       if (!place) return undefined;
       // As seen from here: of a loop's inside from outside, the last turn's.
-      const result = frameFor(frame, place.loops).results.get(key);
+      const result = resultIn(frameFor(frame, place.loops), key);
       return result ? recordOf(result, run.id) : null;
     },
     result: (name) => resultsOf(run, frame, name),
@@ -75,9 +75,9 @@ function resultsOf(run: Run, frame: Frame, name: string): readonly Value[] | und
   const turns = home.turns.get(key) ?? [];
   const looping = place.action.kind === "for-each" || place.action.kind === "until";
   const frames = looping && turns.length > 0 ? turns : [home];
-  return frames.flatMap(({ results }) =>
+  return frames.flatMap((turn) =>
     children.flatMap((child) => {
-      const result = results.get(child.name.toLowerCase());
+      const result = resultIn(turn, child.name.toLowerCase());
       return result ? [recordOf(result, run.id)] : [];
     }),
   );

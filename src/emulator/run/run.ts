@@ -4,6 +4,7 @@ import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, Instant } from "../port.ts";
 import type { Frame } from "./frame.ts";
 import type { RunHost } from "./host.ts";
+import type { Journal, RunEvent } from "./journal.ts";
 import type { PlacedAction } from "./places.ts";
 import type { Queue } from "./queue.ts";
 import type { ActionResult } from "./result.ts";
@@ -20,15 +21,6 @@ export type Perform = (
   done: (result: ActionResult) => void,
 ) => void;
 
-/** What happened in a run, in order; the material of traces and tests. */
-export interface RunEvent {
-  readonly result: ActionResult;
-  /** Names of the containers around it, outermost first. */
-  readonly path: readonly string[];
-  /** Which turn of the innermost loop, from 0. */
-  readonly turn?: number;
-}
-
 /** A run of a flow between its start and its end. Everything that changes is in here. */
 export interface Run {
   readonly id: string;
@@ -42,7 +34,9 @@ export interface Run {
   readonly variables: Map<string, RunVariable>;
   readonly perform: Perform;
   readonly queue: Queue<Task>;
-  readonly events: RunEvent[];
+  readonly journal: Journal;
+  /** What happened so far, action by action. */
+  readonly events: readonly RunEvent[];
   /** Every action of the definition by its name in lower case. */
   readonly places: ReadonlyMap<string, PlacedAction>;
   /** Path of the flow's file, for findings. */

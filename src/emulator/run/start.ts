@@ -5,6 +5,7 @@ import type { ConnectorAnswer } from "../port.ts";
 import { runActions } from "./container.ts";
 import { topFrame } from "./frame.ts";
 import type { RunHost } from "./host.ts";
+import { createJournal } from "./journal.ts";
 import { perform } from "./perform.ts";
 import { placesOf } from "./places.ts";
 import { createQueue } from "./queue.ts";
@@ -51,6 +52,7 @@ export function startRun(
   onResponse?: (answer: ConnectorAnswer | undefined) => void,
   onEnd?: (run: Run) => void,
 ): Run {
+  const journal = createJournal();
   const run: Run = {
     id,
     flow: component.name,
@@ -62,7 +64,10 @@ export function startRun(
     variables: new Map(),
     perform,
     queue: createQueue(),
-    events: [],
+    journal,
+    get events() {
+      return journal.events();
+    },
     places,
     part: component.part,
     findings: [],

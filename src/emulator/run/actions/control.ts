@@ -1,8 +1,9 @@
 import type { Action } from "#wdl";
 import { evaluateCondition, evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { isObject, type Value } from "../../interpreter/value.ts";
-import { keep, runActions, skipInside, skipped } from "../container.ts";
+import { keep, passOver, runActions } from "../container.ts";
 import { end } from "../run.ts";
+import { skipOfBranch } from "../skip.ts";
 import { failed, ofContainer, type Runner, succeeded, type Turn } from "../turn.ts";
 import { evaluated } from "./call.ts";
 
@@ -13,28 +14,22 @@ export const runScope: Runner<"scope"> = (turn, action) =>
     turn.finish(ofContainer(status)),
   );
 
-/** What is in the branch that is not taken is skipped, all of it. */
-function skipBranch(turn: Turn, container: Action, branch: readonly Action[]): void {
-  const path = inside(turn, container);
-  for (const action of branch) {
-    const error = {
-      code: "ActionBranchingConditionNotSatisfied",
-      message: `The execution of template action '${action.name}' is skipped: the branching condition for this action is not satisfied.`,
-    };
-    keep(turn.run, turn.frame, path, skipped(turn.run, turn.frame, action, "ActionSkipped", error));
-    skipInside(turn.run, turn.frame, path, action, "ActionSkipped", error);
-  }
+function skipBranch({ run, frame }: Turn, path: readonly string[], branch: readonly Action[]): void {
+  if (branch.length > 0) passOver(run, frame, path, skipOfBranch(branch));
 }
+
+const NOTHING: readonly Action[] = [];
 
 export const runIf: Runner<"if"> = (turn, action) => {
   const holds = evaluateCondition(action.expression, turn.scope);
-  const otherwise = action.otherwise ?? [];
-  skipBranch(turn, action, holds ? otherwise : action.actions);
+  const otherwise = action.otherwise ?? NOTHING;
+  const path = inside(turn, action);
+  skipBranch(turn, path, holds ? otherwise : action.actions);
   const inputs = new Map([["expressionResult", holds]]);
   runActions(
     turn.run,
     turn.frame,
-    inside(turn, action),
+    path,
     holds ? action.actions : otherwise,
     (status) => turn.finish(ofContainer(status, { inputs })),
   );
@@ -44,16 +39,17 @@ export const runIf: Runner<"if"> = (turn, action) => {
 export const runSwitch: Runner<"switch"> = (turn, action) => {
   const value = evaluateTemplate(action.expression, turn.scope);
   const chosen = action.cases.find((one) => evaluateTemplate(one.value, turn.scope) === value);
-  const otherwise = action.otherwise ?? [];
+  const otherwise = action.otherwise ?? NOTHING;
+  const path = inside(turn, action);
   for (const one of action.cases) {
-    if (one !== chosen) skipBranch(turn, action, one.actions);
+    if (one !== chosen) skipBranch(turn, path, one.actions);
   }
-  if (chosen) skipBranch(turn, action, otherwise);
+  if (chosen) skipBranch(turn, path, otherwise);
   const outputs = new Map([["expression", value]]);
   runActions(
     turn.run,
     turn.frame,
-    inside(turn, action),
+    path,
     chosen ? chosen.actions : otherwise,
     (status) => turn.finish(ofContainer(status, { outputs })),
   );
@@ -82,14 +78,15 @@ export const runTerminate: Runner<"terminate"> = (turn, action) => {
   };
   const now = run.host.now();
   const { repetition } = turn.frame;
-  keep(run, turn.frame, turn.path, {
+  const key = action.name.toLowerCase();
+  keep(run, turn.frame, turn.path, key, {
     name: action.name,
     start: now,
     end: now,
     ...succeeded({ inputs }, "NotSpecified"),
     ...(repetition ? { repetition } : {}),
   });
-  for (const abandon of [...run.open]) abandon(action.name.toLowerCase());
+  for (const abandon of [...run.open]) abandon(key);
   end(run, {
     status,
     ...(status === "Failed" ? { error: { code: text("code"), message: text("message") } } : {}),
