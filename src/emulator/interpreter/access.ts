@@ -7,12 +7,12 @@ import { isList, isObject, kindOf, type ObjectValue, type Value } from "./value.
  */
 export function accessMember(of: Value, key: Value, safe: boolean): Value {
   if (isObject(of)) {
-    if (typeof key !== "string") return wrongKey(of, key);
-    const member = of.get(key) ?? memberIgnoringCase(of, key);
-    if (member !== undefined) return member;
-    if (key.includes("/")) return walk(of, key, safe);
-    return safe ? null : missing(of, key);
+    return typeof key === "string" ? accessKey(of, keyOf(key), safe) : wrongKey(of, key);
   }
+  return accessOther(of, key, safe);
+}
+
+function accessOther(of: Exclude<Value, ObjectValue>, key: Value, safe: boolean): Value {
   if (isList(of)) {
     if (typeof key !== "bigint") return wrongKey(of, key);
     const item = of[Number(key)];
@@ -23,6 +23,40 @@ export function accessMember(of: Value, key: Value, safe: boolean): Value {
     return safe ? null : fail(`Null has no property ${quote(key)}; '?' before it would give null.`);
   }
   return fail(`A value of type '${kindOf(of)}' has no property ${quote(key)}.`);
+}
+
+/** A property's name as it is written. */
+export interface Key {
+  readonly name: string;
+  /** Taken apart when it is first needed; false when there is nothing to take apart. */
+  path?: Path | false;
+}
+
+interface Path {
+  readonly head: string;
+  readonly rest: Key;
+}
+
+export const keyOf = (name: string): Key => ({ name });
+
+/** `body/value`: a name that is not there stands for the path of its segments. */
+function pathOf({ name }: Key): Path | false {
+  const slash = name.indexOf("/");
+  return slash >= 0 && { head: name.slice(0, slash), rest: keyOf(name.slice(slash + 1)) };
+}
+
+/** {@link accessMember} for a name that is known before the value is. */
+export function accessKey(of: Value, key: Key, safe: boolean): Value {
+  if (!isObject(of)) return accessOther(of, key.name, safe);
+  const { name } = key;
+  const member = of.get(name) ?? memberIgnoringCase(of, name);
+  if (member !== undefined) return member;
+  key.path ??= pathOf(key);
+  if (!key.path) return safe ? null : missing(of, name);
+  const { path } = key;
+  const head = memberIgnoringCase(of, path.head);
+  if (head === undefined) return safe ? null : missing(of, name);
+  return accessKey(head, path.rest, safe);
 }
 
 /**
@@ -44,15 +78,6 @@ export function keyIgnoringCase(of: ObjectValue, key: string): string | undefine
     if (candidate.toUpperCase() === upper) return candidate;
   }
   return undefined;
-}
-
-/** `body/value`: a key that is not there stands for the path of its segments. */
-function walk(of: ObjectValue, path: string, safe: boolean): Value {
-  const slash = path.indexOf("/");
-  const head = path.slice(0, slash);
-  const member = memberIgnoringCase(of, head);
-  if (member === undefined) return safe ? null : missing(of, path);
-  return accessMember(member, path.slice(slash + 1), safe);
 }
 
 function missing(of: ObjectValue, key: string): never {

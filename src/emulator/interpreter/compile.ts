@@ -1,12 +1,11 @@
 import type { Access, Expression } from "#wdl";
-import { accessMember } from "./access.ts";
+import { accessKey, accessMember, keyOf } from "./access.ts";
+import { type Compiled, fixed, once } from "./compiled.ts";
 import { EvaluationError, fail, Refusal } from "./evaluation-error.ts";
 import { functionNamed } from "./functions/all-functions.ts";
 import type { FunctionBody } from "./functions/function-table.ts";
 import type { EvaluationScope } from "./scope.ts";
 import { isInt64, kindOf, type Value } from "./value.ts";
-
-export type Compiled = (scope: EvaluationScope) => Value;
 
 /** What cannot be evaluated fails when it is asked for its value, not before: it may never be. */
 export function compileExpression(expression: Expression): Compiled {
@@ -14,10 +13,10 @@ export function compileExpression(expression: Expression): Compiled {
     case "string":
     case "boolean": {
       const { value } = expression;
-      return () => value;
+      return fixed(() => value);
     }
     case "null":
-      return () => null;
+      return fixed(() => null);
     case "number":
       return number(expression.text);
     case "access":
@@ -33,21 +32,21 @@ function number(text: string): Compiled {
   if (/^[+-]?\d+$/.test(text)) {
     const value = BigInt(text.startsWith("+") ? text.slice(1) : text);
     return isInt64(value)
-      ? () => value
+      ? fixed(() => value)
       : () => fail(`The number ${text} does not fit into 64 bits.`);
   }
   const value = Number(text);
-  return Number.isNaN(value) ? () => fail(`'${text}' is not a number.`) : () => value;
+  return Number.isNaN(value) ? () => fail(`'${text}' is not a number.`) : fixed(() => value);
 }
 
 function access({ of, key, safe }: Access): Compiled {
   const parent = compileExpression(of);
   if (key.kind === "string") {
-    const name = key.value;
-    return (scope) => accessMember(parent(scope), name, safe);
+    const name = keyOf(key.value);
+    return once((scope) => accessKey(parent(scope), name, safe), [parent]);
   }
   const member = compileExpression(key);
-  return (scope) => accessMember(parent(scope), member(scope), safe);
+  return once((scope) => accessMember(parent(scope), member(scope), safe), [parent, member]);
 }
 
 /** A function by its name as written, with its arguments still to be evaluated. */
@@ -60,24 +59,32 @@ export function compileCall(name: string, operands: readonly Compiled[]): Compil
   if (operands.length < body.least || operands.length > body.most) {
     return () => fail(wrongCount(name, body, operands.length));
   }
-  return strict(name, body, operands);
+  const called = strict(name, body, operands);
+  return body.seesRun ? called : once(called, operands);
 }
 
+/** Lists of one and two arguments, which nearly all calls have, are made without a loop. */
 function strict(name: string, { run }: FunctionBody, operands: readonly Compiled[]): Compiled {
-  const count = operands.length;
-  return (scope) => {
-    const values: Value[] = new Array(count);
-    for (let index = 0; index < count; index += 1) {
-      values[index] = (operands[index] as Compiled)(scope);
-    }
+  const call = (args: readonly Value[], scope: EvaluationScope): Value => {
     try {
-      return run(values, scope);
+      return run(args, scope);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       throw new EvaluationError(`The template function '${name}' ${error.message}`);
     }
   };
+  const [first, second] = operands;
+  if (!first) return (scope) => call(NO_ARGUMENTS, scope);
+  if (!second) return (scope) => call([first(scope)], scope);
+  if (operands.length === 2) return (scope) => call([first(scope), second(scope)], scope);
+  return (scope) =>
+    call(
+      operands.map((operand) => operand(scope)),
+      scope,
+    );
 }
+
+const NO_ARGUMENTS: readonly Value[] = [];
 
 function wrongCount(name: string, { least, most }: FunctionBody, given: number): string {
   const wanted =

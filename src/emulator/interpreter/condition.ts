@@ -1,5 +1,6 @@
 import type { Condition, Template } from "#wdl";
-import { type Compiled, compileCall } from "./compile.ts";
+import { compileCall } from "./compile.ts";
+import type { Compiled } from "./compiled.ts";
 import { fail } from "./evaluation-error.ts";
 import { compileTemplate } from "./template.ts";
 import { kindOf, type Value } from "./value.ts";

@@ -57,6 +57,10 @@ export function scopeOfContext(
     profile,
     trigger: () => (isJsonObject(trigger) ? recordOf(trigger) : undefined),
     action: record,
+    outputs(name) {
+      const found = record(name);
+      return found && (memberIgnoringCase(found, "outputs") ?? null);
+    },
     result: (name) => {
       const found = find(part("results"), name);
       return isJsonArray(found) ? found : undefined;

@@ -1,5 +1,6 @@
 import type { Condition, Expression, Template } from "#wdl";
-import { type Compiled, compileExpression } from "./compile.ts";
+import { compileExpression } from "./compile.ts";
+import type { Compiled } from "./compiled.ts";
 import { compileCondition, decision } from "./condition.ts";
 import { EvaluationError } from "./evaluation-error.ts";
 import type { EvaluationScope } from "./scope.ts";
@@ -24,30 +25,33 @@ export const evaluateCondition = (condition: Condition, scope: EvaluationScope):
   decision(run(condition, compileCondition, scope));
 
 /** For a template that is used only once: what it compiles to is not kept. */
-export const evaluateOnce = (template: Template, scope: EvaluationScope): Value =>
-  guarded(() => compileTemplate(template)(scope));
+export function evaluateOnce(template: Template, scope: EvaluationScope): Value {
+  try {
+    return compileTemplate(template)(scope);
+  } catch (error) {
+    throw understood(error);
+  }
+}
 
 function run<Node extends object>(
   node: Node,
   compile: (node: Node) => Compiled,
   scope: EvaluationScope,
 ): Value {
-  return guarded(() => {
+  try {
     let known = compiled.get(node);
     if (!known) {
       known = compile(node);
       compiled.set(node, known);
     }
     return known(scope);
-  });
+  } catch (error) {
+    throw understood(error);
+  }
 }
 
 /** What exhausts the stack or the length of strings is the definition's fault, not ours. */
-function guarded(work: () => Value): Value {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new EvaluationError("The template is too deep or its result too large.");
-  }
-}
+const understood = (error: unknown): unknown =>
+  error instanceof RangeError
+    ? new EvaluationError("The template is too deep or its result too large.")
+    : error;

@@ -13,6 +13,8 @@ export interface EvaluationScope {
   trigger(): ObjectValue | undefined;
   /** `actions('A')`: the record of an action, null when it has not run in this scope. */
   action(name: string): ObjectValue | null | undefined;
+  /** `outputs('A')`: those of an action, null when it has none or has not run in this scope. */
+  outputs(name: string): Value | undefined;
   /** `result('S')`: records of the first level of a container. */
   result(name: string): readonly Value[] | undefined;
   variable(name: string): Value | undefined;

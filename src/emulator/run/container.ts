@@ -67,7 +67,11 @@ export function runActions(
       const { action, key } = node;
       if (ended[index] !== undefined || key === except) continue;
       const start = begun[index];
-      if (start === undefined) skip(index, skipOf([action], "Terminated", () => TERMINATED));
+      if (start === undefined)
+        skip(
+          index,
+          skipOf([action], "Terminated", () => TERMINATED),
+        );
       else {
         const end = run.host.now();
         settle(index, node, {

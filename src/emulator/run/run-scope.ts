@@ -2,7 +2,7 @@ import { childActions } from "#wdl";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import { type Frame, frameFor, resultIn, turnNamed } from "./frame.ts";
-import { recordOf } from "./result.ts";
+import { type ActionResult, recordOf } from "./result.ts";
 import type { Run } from "./run.ts";
 
 /** What expressions of an action see: its run, from the loop turns it stands in. Made once a frame. */
@@ -13,16 +13,22 @@ export function scopeIn(run: Run, frame: Frame): EvaluationScope {
 
 function newScope(run: Run, frame: Frame): EvaluationScope {
   const { host } = run;
+  /** As seen from here: of a loop's inside from outside, the last turn's; null before it has ended. */
+  const seen = (name: string): ActionResult | null | undefined => {
+    const key = name.toLowerCase();
+    const place = run.places.get(key);
+    return place && (resultIn(frameFor(frame, place.loops), key) ?? null);
+  };
   return {
     profile: host.profile,
     trigger: () => run.trigger,
     action(name) {
-      const key = name.toLowerCase();
-      const place = run.places.get(key);
-      if (!place) return undefined;
-      // As seen from here: of a loop's inside from outside, the last turn's.
-      const result = resultIn(frameFor(frame, place.loops), key);
-      return result ? recordOf(result, run.id) : null;
+      const result = seen(name);
+      return result && recordOf(result, run.id);
+    },
+    outputs(name) {
+      const result = seen(name);
+      return result && (result.outputs ?? null);
     },
     result: (name) => resultsOf(run, frame, name),
     variable: (name) => run.variables.get(name.toLowerCase())?.value,

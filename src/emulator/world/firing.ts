@@ -103,6 +103,7 @@ export function triggerScope(
     ...seen,
     trigger: () => trigger,
     action: () => undefined,
+    outputs: () => undefined,
     result: () => undefined,
     variable: () => undefined,
     loopItem: () => undefined,

@@ -5,16 +5,19 @@ import { isObject, type ObjectValue, type Value } from "../value.ts";
 import { textArgument } from "./arguments.ts";
 import { type FunctionTable, takes } from "./function-table.ts";
 
+const OUTPUTS = takes(1, 1, (args, scope) => outputsOfAction(args, scope));
+const BODY = takes(1, 1, (args, scope) => bodyIn(outputsOfAction(args, scope)));
+
 /** What a run has seen so far (flow-language.md §7.7). */
 export const CONTEXT_FUNCTIONS: FunctionTable = {
   trigger: takes(0, 0, (_, scope) => triggerOf(scope)),
   triggeroutputs: takes(0, 0, (_, scope) => outputsOf(triggerOf(scope))),
   triggerbody: takes(0, 0, (_, scope) => bodyOf(triggerOf(scope))),
   actions: takes(1, 1, (args, scope) => actionOf(args, scope)),
-  outputs: takes(1, 1, (args, scope) => outputsOf(actionOf(args, scope))),
-  body: takes(1, 1, (args, scope) => bodyOf(actionOf(args, scope))),
-  actionoutputs: takes(1, 1, (args, scope) => outputsOf(actionOf(args, scope))),
-  actionbody: takes(1, 1, (args, scope) => bodyOf(actionOf(args, scope))),
+  outputs: OUTPUTS,
+  body: BODY,
+  actionoutputs: OUTPUTS,
+  actionbody: BODY,
   action: takes(0, 0, (_, scope) => scope.current() ?? refuse("has no action here.")),
   result: takes(1, 1, (args, scope) => named(args, "scope", (name) => scope.result(name))),
   variables: takes(1, 1, (args, scope) => named(args, "variable", (name) => scope.variable(name))),
@@ -60,13 +63,16 @@ export function actionOf(args: readonly Value[], scope: EvaluationScope): Object
     : record;
 }
 
+const outputsOfAction = (args: readonly Value[], scope: EvaluationScope): Value =>
+  named(args, "action", (name) => scope.outputs(name));
+
 export const outputsOf = (record: ObjectValue | null): Value =>
   (record && memberIgnoringCase(record, "outputs")) ?? null;
 
 /** `outputs.body`; null when there is none. */
-export function bodyOf(record: ObjectValue | null): Value {
-  const outputs = outputsOf(record);
-  return isObject(outputs) ? (memberIgnoringCase(outputs, "body") ?? null) : null;
-}
+export const bodyOf = (record: ObjectValue | null): Value => bodyIn(outputsOf(record));
+
+const bodyIn = (outputs: Value): Value =>
+  isObject(outputs) ? (memberIgnoringCase(outputs, "body") ?? null) : null;
 
 export const bodyOfTrigger = (scope: EvaluationScope): Value => bodyOf(triggerOf(scope));

@@ -14,7 +14,11 @@ export const runScope: Runner<"scope"> = (turn, action) =>
     turn.finish(ofContainer(status)),
   );
 
-function skipBranch({ run, frame }: Turn, path: readonly string[], branch: readonly Action[]): void {
+function skipBranch(
+  { run, frame }: Turn,
+  path: readonly string[],
+  branch: readonly Action[],
+): void {
   if (branch.length > 0) passOver(run, frame, path, skipOfBranch(branch));
 }
 
@@ -26,12 +30,8 @@ export const runIf: Runner<"if"> = (turn, action) => {
   const path = inside(turn, action);
   skipBranch(turn, path, holds ? otherwise : action.actions);
   const inputs = new Map([["expressionResult", holds]]);
-  runActions(
-    turn.run,
-    turn.frame,
-    path,
-    holds ? action.actions : otherwise,
-    (status) => turn.finish(ofContainer(status, { inputs })),
+  runActions(turn.run, turn.frame, path, holds ? action.actions : otherwise, (status) =>
+    turn.finish(ofContainer(status, { inputs })),
   );
 };
 
@@ -46,12 +46,8 @@ export const runSwitch: Runner<"switch"> = (turn, action) => {
   }
   if (chosen) skipBranch(turn, path, otherwise);
   const outputs = new Map([["expression", value]]);
-  runActions(
-    turn.run,
-    turn.frame,
-    path,
-    chosen ? chosen.actions : otherwise,
-    (status) => turn.finish(ofContainer(status, { outputs })),
+  runActions(turn.run, turn.frame, path, chosen ? chosen.actions : otherwise, (status) =>
+    turn.finish(ofContainer(status, { outputs })),
   );
 };
 
