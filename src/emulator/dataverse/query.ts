@@ -1,5 +1,6 @@
 import type { Column } from "#dataverse";
 import type { Json, JsonObject } from "#foundation";
+import { recalling } from "../recall.ts";
 import type { Refused } from "./errors.ts";
 import { isRefused, refused } from "./errors.ts";
 import type { Metadata, TableMetadata } from "./metadata.ts";
@@ -27,20 +28,50 @@ export function queryOf(
   depth = 0,
 ): Query | Refused {
   if (depth > DEEPEST_EXPANSION) return refused("query-malformed", "$expand is nested too deep.");
+  const reader = readerOf(metadata, table);
   const filterText = text(options, "$filter");
-  const filter = filterText === "" ? undefined : rowFilterOf(metadata, table, filterText);
+  const filter = filterText === "" ? undefined : reader.filter(filterText);
   if (isRefused(filter)) return filter;
-  const select = selected(table, text(options, "$select"));
+  const { columns: select } = reader.select(text(options, "$select"));
   if (isRefused(select)) return select;
-  const order = ordered(table, text(options, "$orderby"));
+  const order = reader.order(text(options, "$orderby"));
   if (isRefused(order)) return order;
   const top = count(options, "$top");
   if (isRefused(top)) return top;
   const skip = count(options, "$skiptoken");
   if (isRefused(skip)) return skip;
-  const expand = expansionsOf(metadata, table, text(options, "$expand"), depth);
+  const expandText = text(options, "$expand");
+  const expand =
+    depth === 0 ? reader.expand(expandText) : expansionsOf(metadata, table, expandText, depth);
   if (isRefused(expand)) return expand;
   return { filter, select, order, top, skip: skip ?? 0, expand };
+}
+
+/** Flows ask the same again and again, apart from the ids in their filters. */
+interface Reader {
+  filter(text: string): RowFilter | Refused;
+  select(text: string): { readonly columns: Query["select"] | Refused };
+  order(text: string): Query["order"] | Refused;
+  expand(text: string): readonly Expansion[] | Refused;
+}
+
+const readers = new WeakMap<TableMetadata, Reader>();
+
+/** How many texts of each kind are remembered for a table. */
+const REMEMBERED = 200;
+
+function readerOf(metadata: Metadata, table: TableMetadata): Reader {
+  let reader = readers.get(table);
+  if (!reader) {
+    reader = {
+      filter: recalling(REMEMBERED, (text) => rowFilterOf(metadata, table, text)),
+      select: recalling(REMEMBERED, (text) => ({ columns: selected(table, text) })),
+      order: recalling(REMEMBERED, (text) => ordered(table, text)),
+      expand: recalling(REMEMBERED, (text) => expansionsOf(metadata, table, text, 0)),
+    };
+    readers.set(table, reader);
+  }
+  return reader;
 }
 
 const text = (options: JsonObject, name: string): string => {

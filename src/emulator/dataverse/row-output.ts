@@ -36,9 +36,11 @@ export function rowOutput(
   row: Row,
   { select, expand }: Pick<Query, "select" | "expand">,
 ): JsonObject {
-  const output = new Map<string, Json>(addressOf(surface, table, row));
-  const columns = select ?? table.columns.values();
-  for (const column of columns) columnOutput(surface, store, output, column, row);
+  const output = new Map<string, Json>();
+  address(surface, table, row, output);
+  if (select) for (const column of select) columnOutput(surface, store, output, column, row);
+  else
+    for (const column of table.columns.values()) columnOutput(surface, store, output, column, row);
   const id = row.get(table.primaryId);
   if (select && typeof id === "string") output.set(table.primaryId, id);
   for (const expansion of expand) {
@@ -47,14 +49,44 @@ export function rowOutput(
   return output;
 }
 
-function addressOf(surface: Surface, table: TableMetadata, row: Row): readonly [string, Json][] {
+function address(
+  { organization }: Surface,
+  table: TableMetadata,
+  row: Row,
+  output: Map<string, Json>,
+): void {
   const link = `${table.setName}(${row.get(table.primaryId)})`;
-  return [
-    ["@odata.type", `#Microsoft.Dynamics.CRM.${table.name}`],
-    ["@odata.id", `${surface.organization}/api/data/v9.1/${link}`],
-    ["@odata.etag", etagOf(row)],
-    ["@odata.editLink", link],
-  ];
+  output
+    .set("@odata.type", `#Microsoft.Dynamics.CRM.${table.name}`)
+    .set("@odata.id", `${organization}/api/data/v9.1/${link}`)
+    .set("@odata.etag", etagOf(row))
+    .set("@odata.editLink", link);
+}
+
+/** What a column and what is said about it are called. */
+interface ColumnNames {
+  readonly value: string;
+  readonly formatted: string;
+  readonly navigation: string;
+  readonly table: string;
+  readonly type: string;
+}
+
+const known = new WeakMap<Column, ColumnNames>();
+
+function namesOf(column: Column): ColumnNames {
+  const before = known.get(column);
+  if (before) return before;
+  const value = column.kind === "lookup" ? `_${column.logicalName}_value` : column.logicalName;
+  const names = {
+    value,
+    formatted: `${value}${FORMATTED}`,
+    navigation: `${value}@Microsoft.Dynamics.CRM.associatednavigationproperty`,
+    table: `${value}${LOOKUP_TABLE}`,
+    type: `${value}@odata.type`,
+  };
+  known.set(column, names);
+  return names;
 }
 
 export const etagOf = (row: Row): string => `W/"${row.get(ROW_VERSION)}"`;
@@ -68,24 +100,20 @@ function columnOutput(
 ): void {
   const value = row.get(column.logicalName);
   if (value === undefined) return;
+  const names = namesOf(column);
   if (isReference(value)) {
-    const name = `_${column.logicalName}_value`;
     const label = nameOf(surface, store, value);
-    if (label !== undefined) output.set(`${name}${FORMATTED}`, label);
-    if (column.kind === "lookup") {
-      const navigation = column.navigation[value.table];
-      if (navigation) {
-        output.set(`${name}@Microsoft.Dynamics.CRM.associatednavigationproperty`, navigation);
-      }
-    }
-    output.set(`${name}${LOOKUP_TABLE}`, value.table);
-    output.set(`${name}@odata.type`, "#Guid");
-    output.set(name, value.id);
+    if (label !== undefined) output.set(names.formatted, label);
+    const navigation = column.kind === "lookup" ? column.navigation[value.table] : undefined;
+    if (navigation) output.set(names.navigation, navigation);
+    output.set(names.table, value.table);
+    output.set(names.type, "#Guid");
+    output.set(names.value, value.id);
     return;
   }
   const label = labelOf(surface, column, value);
-  if (label !== undefined) output.set(`${column.logicalName}${FORMATTED}`, label);
-  output.set(column.logicalName, value);
+  if (label !== undefined) output.set(names.formatted, label);
+  output.set(names.value, value);
 }
 
 /** The primary name of the row a lookup points to. */
@@ -103,13 +131,13 @@ export function labelOf(surface: Surface, column: Column, value: Stored): string
   }
   const options = metadata.optionsOf(column);
   if (!options) return undefined;
-  const found = String(value)
-    .split(",")
-    .map((one) => {
-      const labels = options.get(Number(one))?.labels;
-      return labels?.[language] ?? labels?.[ENGLISH] ?? one;
-    });
-  return found.join("; ");
+  const labelled = (one: string): string => {
+    const labels = options.get(Number(one))?.labels;
+    return labels?.[language] ?? labels?.[ENGLISH] ?? one;
+  };
+  return typeof value === "string"
+    ? value.split(",").map(labelled).join("; ")
+    : labelled(String(value));
 }
 
 function expansionOutput(

@@ -2,7 +2,7 @@ import { decimalText } from "./arithmetic.ts";
 import { envelopeText } from "./content.ts";
 import { Decimal } from "./decimal.ts";
 import { floatText } from "./float-text.ts";
-import { isList, isObject, type Value } from "./value.ts";
+import { isList, isObject, type ObjectValue, type Value } from "./value.ts";
 
 /** Longer results are refused before they exhaust the machine (100 MB, flow-language.md §9). */
 export const LONGEST_TEXT = 100 * 1024 * 1024;
@@ -24,16 +24,38 @@ export function textOf(value: Value): string {
 
 /** JSON on one line as Newtonsoft writes it: its escapes, floats with a sign that they are floats. */
 export function compactJson(value: Value): string {
-  if (typeof value === "string") return quoted(value);
+  if (!isList(value) && !isObject(value)) return plainJson(value);
+  const parts: string[] = [];
+  write(value, parts);
+  return parts.join("");
+}
+
+function write(value: Value, parts: string[]): void {
+  if (isList(value)) {
+    parts.push("[");
+    for (const [place, item] of value.entries()) {
+      if (place > 0) parts.push(",");
+      write(item, parts);
+    }
+    parts.push("]");
+  } else if (isObject(value)) {
+    let mark = '{"';
+    for (const [key, member] of value) {
+      parts.push(mark, escaped(key), '":');
+      write(member, parts);
+      mark = ',"';
+    }
+    parts.push(value.size === 0 ? "{}" : "}");
+  } else if (typeof value === "string") parts.push('"', escaped(value), '"');
+  else parts.push(plainJson(value));
+}
+
+function plainJson(value: Exclude<Value, readonly Value[] | ObjectValue>): string {
+  if (typeof value === "string") return `"${escaped(value)}"`;
   if (value === null) return "null";
   if (typeof value === "bigint") return value.toString();
   if (typeof value === "boolean") return value ? "true" : "false";
-  if (typeof value === "number") return floatJson(value);
-  if (value instanceof Decimal) return withPoint(decimalText(value));
-  if (isList(value)) return `[${value.map(compactJson).join(",")}]`;
-  const members: string[] = [];
-  for (const [key, member] of value) members.push(`${quoted(key)}:${compactJson(member)}`);
-  return `{${members.join(",")}}`;
+  return typeof value === "number" ? floatJson(value) : withPoint(decimalText(value));
 }
 
 const floatJson = (value: number): string =>
@@ -53,9 +75,7 @@ const SHORT: Readonly<Record<string, string>> = {
   "\t": "\\t",
 };
 
-const quoted = (text: string): string =>
-  `"${text.replace(
-    ESCAPED,
-    (character) =>
-      SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  )}"`;
+const escapeOf = (character: string): string =>
+  SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+const escaped = (text: string): string => text.replace(ESCAPED, escapeOf);

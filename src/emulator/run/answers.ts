@@ -38,10 +38,9 @@ export function outcomeOf(inputs: Value, response: ConnectorAnswer): Outcome {
 }
 
 export const outputsOfAnswer = ({ statusCode, headers, body }: ConnectorAnswer): ObjectValue => {
-  const outputs = new Map<string, Value>([
-    ["statusCode", BigInt(statusCode)],
-    ["headers", headers],
-  ]);
+  const outputs = new Map<string, Value>()
+    .set("statusCode", BigInt(statusCode))
+    .set("headers", headers);
   if (body !== undefined) outputs.set("body", body);
   return outputs;
 };

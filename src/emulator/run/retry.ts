@@ -1,4 +1,4 @@
-import { isNumber, isObject, type Value } from "../interpreter/value.ts";
+import { isNumber, isObject, type ObjectValue, type Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, Instant } from "../port.ts";
 import { headerOf } from "./answers.ts";
 import { durationIn } from "./duration.ts";
@@ -34,10 +34,23 @@ const NO_RETRY: RetryPolicy = { kind: "none", count: 0, interval: 0, least: 0, m
 const COUNTS = { least: 1, most: 90 };
 const INTERVALS = { least: 5000, most: DAY };
 
+type Said = RetryPolicy | { readonly wrong: string };
+
+/** A policy without expressions is the same object every time. */
+const known = new WeakMap<ObjectValue, Said>();
+
 /** The policy as written, or why it is none. */
-export function retryPolicy(value: Value | undefined): RetryPolicy | { readonly wrong: string } {
+export function retryPolicy(value: Value | undefined): Said {
   if (value === undefined) return DEFAULT_POLICY;
   if (!isObject(value)) return { wrong: "The retry policy must be an object." };
+  const before = known.get(value);
+  if (before) return before;
+  const said = read(value);
+  known.set(value, said);
+  return said;
+}
+
+function read(value: ObjectValue): Said {
   const type = String(value.get("type") ?? "").toLowerCase();
   if (type === "none") return NO_RETRY;
   if (type !== "fixed" && type !== "exponential")

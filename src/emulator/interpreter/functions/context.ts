@@ -63,8 +63,13 @@ export function actionOf(args: readonly Value[], scope: EvaluationScope): Object
     : record;
 }
 
-const outputsOfAction = (args: readonly Value[], scope: EvaluationScope): Value =>
-  named(args, "action", (name) => scope.outputs(name));
+function outputsOfAction(args: readonly Value[], scope: EvaluationScope): Value {
+  const name = textArgument(args, 0);
+  const outputs = scope.outputs(name);
+  return outputs === undefined
+    ? refuse(`refers to the action '${name}', which is not there.`)
+    : outputs;
+}
 
 export const outputsOf = (record: ObjectValue | null): Value =>
   (record && memberIgnoringCase(record, "outputs")) ?? null;

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundati
 import type { Action, ActionOf } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
-import { isObject, type Value } from "../../interpreter/value.ts";
+import { isObject, type ObjectValue, type Value } from "../../interpreter/value.ts";
 import type { ConnectorAnswer } from "../../port.ts";
 import { jsonOfValue } from "../plain.ts";
 import { settingsOf } from "../settings.ts";
@@ -13,17 +13,7 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
   const { run, scope } = turn;
   const { host } = action;
   const parameters = action.parameters ? evaluateTemplate(action.parameters, scope) : new Map();
-  const inputs = new Map<string, Value>([
-    [
-      "host",
-      new Map([
-        ["apiId", host.apiId],
-        ["connectionReferenceName", host.connectionName],
-        ["operationId", host.operationId],
-      ]),
-    ],
-    ["parameters", parameters],
-  ]);
+  const inputs = new Map<string, Value>().set("host", hostOf(host)).set("parameters", parameters);
   const connection = run.connections.get(host.connectionName);
   const invoke = (given: JsonObject): ConnectorAnswer | undefined =>
     run.host.invoke({
@@ -48,6 +38,22 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
     }),
   });
 };
+
+type Host = ActionOf<"connector">["host"];
+
+const hosts = new WeakMap<Host, ObjectValue>();
+
+/** How the history names the operation; made once. */
+function hostOf(host: Host): ObjectValue {
+  const known = hosts.get(host);
+  if (known) return known;
+  const made = new Map<string, Value>()
+    .set("apiId", host.apiId)
+    .set("connectionReferenceName", host.connectionName)
+    .set("operationId", host.operationId);
+  hosts.set(host, made);
+  return made;
+}
 
 const SKIP_TOKEN = "$skiptoken";
 

@@ -29,7 +29,7 @@ export const runIf: Runner<"if"> = (turn, action) => {
   const otherwise = action.otherwise ?? NOTHING;
   const path = inside(turn, action);
   skipBranch(turn, path, holds ? otherwise : action.actions);
-  const inputs = new Map([["expressionResult", holds]]);
+  const inputs = new Map<string, Value>().set("expressionResult", holds);
   runActions(turn.run, turn.frame, path, holds ? action.actions : otherwise, (status) =>
     turn.finish(ofContainer(status, { inputs })),
   );

@@ -12,7 +12,7 @@ import { scopeOverItems } from "../run-scope.ts";
 import { tableOf } from "../table.ts";
 import { failed, type Runner, succeeded, type Turn } from "../turn.ts";
 
-const bodyOf = (body: Value): Value => new Map([["body", body]]);
+const bodyOf = (body: Value): Value => new Map<string, Value>().set("body", body);
 
 export const runCompose: Runner<"compose"> = (turn, action) => {
   const value = evaluateTemplate(action.inputs, turn.scope);

@@ -1,7 +1,14 @@
 import type { ActionOf } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
-import { isInt64, isList, isNumber, isObject, type Value } from "../../interpreter/value.ts";
+import {
+  isInt64,
+  isList,
+  isNumber,
+  isObject,
+  type ObjectValue,
+  type Value,
+} from "../../interpreter/value.ts";
 import type { RunVariable } from "../run.ts";
 import { failed, type Outcome, type Runner, succeeded, type Turn } from "../turn.ts";
 
@@ -59,13 +66,7 @@ export const runInitialize: Runner<"initialize-variable"> = (turn, action) => {
       );
     }
     turn.run.variables.set(name.toLowerCase(), { name, type: known, value: kept });
-    inputs.push(
-      new Map<string, Value>([
-        ["name", name],
-        ["type", type],
-        ["value", kept],
-      ]),
-    );
+    inputs.push(new Map<string, Value>().set("name", name).set("type", type).set("value", kept));
   }
   turn.finish(succeeded({ inputs: new Map([["variables", inputs]]) }, "NotSpecified"));
 };
@@ -80,10 +81,7 @@ type Change =
 export function changeVariable(turn: Turn, action: ActionOf<Change>): void {
   const name = textOf(evaluateTemplate(action.variable, turn.scope));
   const value = action.value === undefined ? 1n : evaluateTemplate(action.value, turn.scope);
-  const inputs = new Map<string, Value>([
-    ["name", name],
-    ["value", value],
-  ]);
+  const inputs = named(name, value);
   const variable = turn.run.variables.get(name.toLowerCase());
   if (!variable) {
     turn.finish(refused(`The variable '${name}' has not been initialized.`, inputs));
@@ -97,12 +95,12 @@ export function changeVariable(turn: Turn, action: ActionOf<Change>): void {
     return;
   }
   variable.value = next;
-  const body = new Map<string, Value>([
-    ["name", name],
-    ["value", next],
-  ]);
-  turn.finish(succeeded({ inputs, outputs: new Map([["body", body]]) }, "NotSpecified"));
+  const outputs = new Map<string, Value>().set("body", named(name, next));
+  turn.finish(succeeded({ inputs, outputs }, "NotSpecified"));
 }
+
+const named = (name: string, value: Value): ObjectValue =>
+  new Map<string, Value>().set("name", name).set("value", value);
 
 function changed(kind: Change, variable: RunVariable, value: Value): Value | undefined {
   const { type, value: present } = variable;
