@@ -5,7 +5,7 @@ import { loadProject } from "#project";
 import { readFlow, writeFlow } from "#wdl";
 import { createDataverse } from "../../src/emulator/dataverse/index.ts";
 import { createPartnerCenter } from "../../src/emulator/partner-center/index.ts";
-import { createWorld } from "../../src/emulator/world/world.ts";
+import { createWorld, type WorldOptions } from "../../src/emulator/world/world.ts";
 import { cosellSolution } from "../../src/solution.ts";
 
 /** The product as its files say it, every flow written and read back. */
@@ -36,14 +36,15 @@ const EVENTS = [
 ];
 
 /** A world in which everything is switched on and registered, and what saves one more opportunity. */
-export function roundTrips() {
+export function roundTrips(options: Partial<WorldOptions> = {}) {
   const { model, names } = product();
   const flowNamed = (start: string): string => {
     const name = names.find((one) => one.startsWith(start));
     if (name === undefined) throw new Error(`there is no flow "${start}"`);
     return name;
   };
-  const world = createWorld(model, { start: Date.UTC(2026, 0, 5, 8), seed: 1, profile: "host" });
+  const usual = { start: Date.UTC(2026, 0, 5, 8), seed: 1, profile: "host" } as const;
+  const world = createWorld(model, { ...usual, ...options });
   const dataverse = createDataverse(model, world.outside);
   const partnerCenter = createPartnerCenter(world.outside);
   world.connect(dataverse);

@@ -18,6 +18,12 @@ export interface WorldOptions {
   readonly profile: Profile;
   /** `shuffled`: runs take turns by chance; `orderly`: in the order they started. */
   readonly turns?: "orderly" | "shuffled";
+  /**
+   * How many of the latest runs and firings are kept, at least; up to twice as many are. All when it
+   * is absent, which a world of thousands of events has no memory for: a run keeps all that its
+   * actions got and gave.
+   */
+  readonly keptRuns?: number;
   /** Ends a run before its next step. */
   readonly interrupt?: (run: Run) => boolean;
   /** Takes an answer away after the work was done; what the caller sees instead. */
@@ -47,7 +53,10 @@ export interface World {
    * turns of recurrences.
    */
   run(until?: Instant): void;
+  /** In the order they began. With `keptRuns` the oldest go; one that has not ended stays. */
   readonly runs: readonly Run[];
+  /** How many runs have begun, whether they are kept or not. */
+  begun(): number;
   /** What became of every event that reached a trigger: conditions not met start no run. */
   readonly firings: readonly Firing[];
   /** The flows of an endless loop, if the world was stopped for one. */

@@ -3,9 +3,10 @@ import type { Instant } from "../port.ts";
 import type { Run } from "../run/run.ts";
 import type { ActiveFlow } from "./active-flow.ts";
 import { type Firing, type TriggerOutputs, weigh } from "./firing.ts";
+import type { Latest } from "./latest.ts";
 
 export interface FiringWorld {
-  readonly firings: Firing[];
+  readonly firings: Pick<Latest<Firing>, "add">;
   now(): Instant;
   scopeOf(flow: ActiveFlow): (outputs: TriggerOutputs) => EvaluationScope;
   schedule(delay: number, happen: () => void): void;
@@ -24,7 +25,7 @@ export function fire(
 ): number {
   const { component } = flow.flow;
   const tell = (told: Pick<Firing, "status" | "code" | "message">): void =>
-    void world.firings.push({ flow: component.name, at: world.now(), ...told });
+    void world.firings.add({ flow: component.name, at: world.now(), ...told });
   let statusCode = 202;
   for (const one of weigh(component.definition.triggers[0], outputs, world.scopeOf(flow))) {
     if ("verdict" in one) {

@@ -1,7 +1,7 @@
 import { type Json, stableId } from "#foundation";
 import type { FlowComponent } from "#model";
 import type { Profile } from "../interpreter/profile.ts";
-import type { Value } from "../interpreter/value.ts";
+import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
 import type { RunHost } from "../run/host.ts";
 import type { Run } from "../run/run.ts";
@@ -53,7 +53,7 @@ export function hostFor(
   current: () => Run | undefined,
 ): RunHost {
   const wanted = (): boolean => !current()?.ending;
-  const workflow = workflowOf(component, id);
+  let workflow: ObjectValue | undefined;
   return {
     profile: world.profile,
     now: world.now,
@@ -91,6 +91,9 @@ export function hostFor(
         done,
       ),
     parameter: (name) => parameters.get(name.toLowerCase()),
-    workflow: () => workflow,
+    workflow() {
+      workflow ??= workflowOf(component, id);
+      return workflow;
+    },
   };
 }

@@ -17,6 +17,7 @@ import { createChance } from "./chance.ts";
 import type { Answered } from "./child.ts";
 import type { World, WorldOptions } from "./contract.ts";
 import { type FiringWorld, fire, REDELIVERY } from "./fire.ts";
+import { createLatest } from "./latest.ts";
 import { type Firing, type TriggerOutputs, triggerRecord, triggerScope, weigh } from "./firing.ts";
 import { type HostWorld, hostFor, workflowOf } from "./flow-host.ts";
 import { switchedOn, type TriggerWorld } from "./switch-on.ts";
@@ -41,8 +42,15 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   const variables = new Map<string, Json>();
   const active = new Map<string, ActiveFlow>();
   const flows = new Map(model.flows.map((flow) => [flow.id, runnable(flow)]));
-  const runs: Run[] = [];
-  const firings: Firing[] = [];
+  /** Which flow listens at an address. */
+  const addresses = new Map(
+    model.flows.flatMap((flow) => {
+      const url = urlFor(flow, options.seed);
+      return url === undefined ? [] : [[url, flow.id] as const];
+    }),
+  );
+  const runs = createLatest<Run>(options.keptRuns, ({ ending }) => ending !== undefined);
+  const firings = createLatest<Firing>(options.keptRuns);
   const working = new Set<Run>();
   const causes = new WeakMap<Run, Cause>();
 
@@ -108,7 +116,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     );
     started.run = run;
     causes.set(run, next);
-    runs.push(run);
+    runs.add(run);
     working.add(run);
     return run;
   }
@@ -128,11 +136,8 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     };
 
   function post(url: string, headers: JsonObject, body: Json): number {
-    for (const flow of active.values()) {
-      if (urlFor(flow.flow.component, options.seed) !== url) continue;
-      return fire(firing, flow, outputsOf(headers, body), 0);
-    }
-    return 404;
+    const flow = active.get(addresses.get(url) ?? "");
+    return flow ? fire(firing, flow, outputsOf(headers, body), 0) : 404;
   }
 
   const triggerWorld: TriggerWorld = {
@@ -186,8 +191,9 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
 
   return {
     outside,
-    runs,
-    firings,
+    runs: runs.entries,
+    begun: () => runs.added(),
+    firings: firings.entries,
     connect: (host) => void hosts.push(host),
     bind: (logicalName) => void bound.add(logicalName),
     setVariable: (schemaName, value) => void variables.set(schemaName, value),
