@@ -8,5 +8,6 @@ export * from "./order.ts";
 export * from "./stable-id.ts";
 export * from "./suggestion.ts";
 export * from "./xml/element.ts";
-export { decodeXml, parseXml, XML_LIMITS } from "./xml/parse.ts";
+export * from "./xml/limits.ts";
+export { decodeXml, parseXml } from "./xml/parse.ts";
 export * from "./xml/print.ts";

@@ -1,37 +1,13 @@
 import { stringify } from "yaml";
 import { type Address, atPart, by, type Checked, type Diagnostic } from "#foundation";
+import type { Lock } from "./locked-parts.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import { printPlainLock, readPlainLock } from "./plain-lock.ts";
 import { type MapTree, plainOf, type Tree } from "./tree.ts";
 
+export type * from "./locked-parts.ts";
+
 export const LOCK_FILE = "solution.lock.yaml";
-
-/**
- * What a solution has promised to those who installed it. Ids stay, whatever is renamed; a part that
- * goes is named with a reason, because an upgrade deletes it with its data.
- */
-export interface Lock {
-  /** Unique name of the solution whose ids these are: another one may not take them. */
-  readonly solution?: string;
-  /** By the part's address, e.g. `flow/helper`. */
-  readonly parts: Readonly<Record<string, LockedPart>>;
-  readonly removed: Readonly<Record<string, RemovedPart>>;
-  /** The last release; its version may not be built again with other content. */
-  readonly released?: { readonly version: string; readonly digest: string };
-}
-
-export interface LockedPart {
-  /** Lower case without braces; only of parts that are known by an id. */
-  readonly id?: string;
-  /** The version it first came with; absent only in an entry that an author wrote by hand. */
-  readonly introduced?: string;
-  /** Written by hand: the part goes on as this one, with the id of that one. */
-  readonly renamedFrom?: string;
-}
-
-export interface RemovedPart {
-  readonly id?: string;
-  readonly reason: string;
-}
 
 export const EMPTY_LOCK: Lock = { parts: {}, removed: {} };
 
@@ -43,6 +19,8 @@ const RELEASED_WORDS = { version: "version", digest: "digest" } as const;
 /** No lock yet is an empty one. A lock that cannot be read is an error: without it ids would change. */
 export function readLock(text: string | undefined): Checked<Lock> {
   if (text === undefined || text.trim() === "") return { value: EMPTY_LOCK, diagnostics: [] };
+  const plain = readPlainLock(text);
+  if (plain) return { value: plain, diagnostics: [] };
   const { value: tree, diagnostics } = parseYaml(LOCK_FILE, text);
   if (!tree) return { value: EMPTY_LOCK, diagnostics };
   const findings: Diagnostic[] = [];
@@ -124,10 +102,14 @@ const wrong = (message: string, at: Address = atPart(LOCK_FILE)): Diagnostic => 
 });
 
 /** The same lock is always the same text. */
-export function printLock({ solution, parts, removed, released }: Lock): string {
+export function printLock(lock: Lock): string {
+  return printPlainLock(lock, HEAD) ?? HEAD + stringify(plainLock(lock), { lineWidth: 0 });
+}
+
+function plainLock({ solution, parts, removed, released }: Lock) {
   const sorted = <Value>(record: Readonly<Record<string, Value>>) =>
     Object.entries(record).toSorted(by(([address]) => address));
-  const plain = {
+  return {
     ...(solution === undefined ? {} : { solution }),
     ...(released ? { released: { version: released.version, digest: released.digest } } : {}),
     parts: Object.fromEntries(
@@ -147,7 +129,6 @@ export function printLock({ solution, parts, removed, released }: Lock): string 
       ]),
     ),
   };
-  return HEAD + stringify(plain, { lineWidth: 0 });
 }
 
 const HEAD =

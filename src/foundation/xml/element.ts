@@ -46,22 +46,32 @@ export const isElement = (node: Node): node is Element =>
 export const childElements = ({ children }: Element): readonly Element[] =>
   children.filter(isElement);
 
-export const childElement = (parent: Element, name: string): Element | undefined =>
-  childElements(parent).find((child) => child.name === name);
+// These are asked for every element of a document, so that they make no lists they need not make.
 
-export const childElementsNamed = (parent: Element, name: string): readonly Element[] =>
-  childElements(parent).filter((child) => child.name === name);
+export function childElement({ children }: Element, name: string): Element | undefined {
+  for (const child of children) {
+    if (isElement(child) && child.name === name) return child;
+  }
+  return undefined;
+}
 
-export const attribute = ({ attributes }: Element, name: string): string | undefined =>
-  attributes.find(([key]) => key === name)?.[1];
+export const childElementsNamed = ({ children }: Element, name: string): readonly Element[] =>
+  children.filter((child) => isElement(child) && child.name === name) as readonly Element[];
+
+export function attribute({ attributes }: Element, name: string): string | undefined {
+  for (const entry of attributes) if (entry[0] === name) return entry[1];
+  return undefined;
+}
 
 /** All text directly in an element, CDATA included. */
-export const textOf = ({ children }: Element): string =>
-  children
-    .map((node) =>
-      typeof node === "string" ? node : "kind" in node && node.kind === "cdata" ? node.text : "",
-    )
-    .join("");
+export function textOf({ children }: Element): string {
+  let text = "";
+  for (const node of children) {
+    if (typeof node === "string") text += node;
+    else if ("kind" in node && node.kind === "cdata") text += node.text;
+  }
+  return text;
+}
 
 /** The text of a child, `undefined` when there is no such child. */
 export const childText = (parent: Element, name: string): string | undefined => {
