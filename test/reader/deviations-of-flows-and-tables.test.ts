@@ -6,6 +6,7 @@ import {
   elementIn,
   file,
   jsonFileName,
+  noRoot,
   type Plant,
   type Rows,
   renamed,
@@ -48,6 +49,16 @@ const FLOWS: Rows = [
     "reader/part-case",
   ],
   [
+    "folder name differs in case only",
+    renamed(FLOW_FILE, FLOW_FILE.replace("Workflows", "workflows")),
+    "reader/part-case",
+  ],
+  [
+    "JSON file without node and root",
+    (parts) => noRoot(FLOW_ID)(customizations(flowNode(FLOW_ID, "Parent", FLOW_FILE), "")(parts)),
+    "reader/stray-file",
+  ],
+  [
     "JsonFileName without leading slash",
     jsonFileName(`<JsonFileName>${FLOW_FILE}</JsonFileName>`),
     "reader/flow-file-name",
@@ -63,8 +74,13 @@ const FLOWS: Rows = [
     "reader/flow-file-name",
   ],
   [
-    "JsonFileName in a subfolder, or without GUID",
+    "JsonFileName in a subfolder",
     jsonFileName("<JsonFileName>/Workflows/a/x.json</JsonFileName>"),
+    "reader/flow-file-name",
+  ],
+  [
+    "JsonFileName without GUID",
+    jsonFileName("<JsonFileName>/Workflows/Parent.json</JsonFileName>"),
     "reader/flow-file-name",
   ],
   [
@@ -85,8 +101,16 @@ const FLOWS: Rows = [
     "reader/duplicate",
   ],
   [
-    "WorkflowId upper case or without braces",
+    "WorkflowId without braces",
     customizations(`WorkflowId="{${FLOW_ID}}"`, `WorkflowId="${FLOW_ID}"`),
+    "reader/id-form",
+  ],
+  [
+    "WorkflowId upper case",
+    customizations(
+      `WorkflowId="{${FLOW_ID}}"`,
+      `WorkflowId="{${FLOW_ID.replace(/^1+/, "AAAAAAAA")}}"`,
+    ),
     "reader/id-form",
   ],
   ["WorkflowId missing", customizations(`WorkflowId="{${FLOW_ID}}"`, ""), "reader/id"],
@@ -149,6 +173,11 @@ const TABLES_FORMS_VIEWS_RIBBON: Rows = [
     customizations(`<formid>{${FORM_ID}}`, `<formid>${FORM_ID}`),
     "reader/id-form",
   ],
+  [
+    "id upper case",
+    customizations(`{${VIEW_ID}}`, `{${VIEW_ID.replace(/^3+/, "ABCDEF33")}}`),
+    "reader/id-form",
+  ],
   ["id no GUID", customizations(`<formid>{${FORM_ID}}`, "<formid>{1}"), "reader/id"],
   [
     "form id twice in a table",
@@ -180,6 +209,26 @@ const TABLES_FORMS_VIEWS_RIBBON: Rows = [
     "reader/form-type",
   ],
   ["forms @type missing", customizations('<forms type="main">', "<forms>"), "reader/form-type"],
+  [
+    "forms folder missing (FormXml empty)",
+    customizations(whole("FormXml", FORM_ID), "<FormXml />"),
+    "reader/no-forms",
+  ],
+  [
+    "views folder missing (SavedQueries empty)",
+    customizations(whole("SavedQueries", VIEW_ID), "<SavedQueries />"),
+    "reader/no-views",
+  ],
+  [
+    "EntityInfo missing in a whole table",
+    customizations(whole("EntityInfo", "tst_ItemId"), ""),
+    "reader/table-body",
+  ],
+  [
+    "a whole table without properties",
+    customizations(/<EntitySetName>tst_items[\s\S]*?<\/ChangeTrackingEnabled>/, ""),
+    "reader/table-body",
+  ],
   ["RibbonDiffXml element absent", customizations(RIBBON, ""), "reader/ribbon"],
   ["RibbonDiffXml empty", customizations(RIBBON, "<RibbonDiffXml />"), "reader/ribbon"],
   [
@@ -226,6 +275,21 @@ const TABLES_FORMS_VIEWS_RIBBON: Rows = [
   [
     "unknown child in attribute",
     customizations("<Type>int</Type>", "<Type>int</Type><Foo />"),
+    "reader/unknown-element",
+  ],
+  [
+    "unknown child in entity",
+    customizations("<EntitySetName>", "<Foo /><EntitySetName>"),
+    "reader/unknown-element",
+  ],
+  [
+    "unknown child in view",
+    customizations("<isdefault>", "<Foo /><isdefault>"),
+    "reader/unknown-element",
+  ],
+  [
+    "unknown child in form",
+    customizations("</formid>", "</formid><Foo />"),
     "reader/unknown-element",
   ],
   [

@@ -54,6 +54,14 @@ const CHOICES_ROLES_APPS_RELATIONSHIPS: Rows = [
     "reader/part-name",
   ],
   [
+    "site map without unique name",
+    customizations(
+      "<EntityDataProviders />",
+      "<AppModuleSiteMaps><AppModuleSiteMap /></AppModuleSiteMaps>",
+    ),
+    "reader/part-name",
+  ],
+  [
     "app without its site map",
     customizations(
       "<EntityDataProviders />",
@@ -65,6 +73,11 @@ const CHOICES_ROLES_APPS_RELATIONSHIPS: Rows = [
     "relationship without ReferencedEntityName",
     customizations("<ReferencedEntityName>Opportunity</ReferencedEntityName>", ""),
     "reader/relationship",
+  ],
+  [
+    "role name ending in a space",
+    customizations('name="Item Keeper"', 'name="Keeper "'),
+    "reader/name",
   ],
   [
     "relationship without Name",
@@ -113,6 +126,11 @@ const CUSTOMIZATIONS_XML_CONNECTION_REFERENCES_LANGUAGES: Rows = [
     "connectionreferences twice",
     customizations("<Languages>", "<connectionreferences /><Languages>"),
     "reader/duplicate",
+  ],
+  [
+    "connectionreferences first",
+    customizations("<Entities>", "<connectionreferences><x /></connectionreferences><Entities>"),
+    "reader/child-order",
   ],
   [
     "connectionreferences after Languages",

@@ -53,7 +53,8 @@ const ROOTS_SOLUTION_XML: Rows = [
   ],
   ["UniqueName missing", solution("<UniqueName>TestItems</UniqueName>", ""), "reader/unique-name"],
   ["UniqueName empty", solution(">TestItems<", "><"), "reader/unique-name"],
-  ["UniqueName with space or /", solution(">TestItems<", ">Test Items<"), "reader/unique-name"],
+  ["UniqueName with space", solution(">TestItems<", ">Test Items<"), "reader/unique-name"],
+  ["UniqueName with /", solution(">TestItems<", ">Test/Items<"), "reader/unique-name"],
   ["languagecode missing on the root", solution(' languagecode="1033" g', " g"), "reader/language"],
   ["version missing", solution(' version="9.2.24064.210"', ""), "reader/package-version"],
   [
@@ -107,15 +108,39 @@ const ROOTS_SOLUTION_XML: Rows = [
   ["flow without its root (24.7)", noRoot(CHILD_ID), "reader/no-root"],
   ["role without its root (24.7)", noRoot(ROLE_ID), "reader/no-root"],
   [
+    "app without its root (24.7)",
+    customizations(
+      "<EntityDataProviders />",
+      "<AppModules><AppModule><UniqueName>tst_App</UniqueName></AppModule></AppModules>",
+    ),
+    "reader/no-root",
+  ],
+  [
+    "site map without its root (24.7)",
+    customizations(
+      "<EntityDataProviders />",
+      "<AppModuleSiteMaps><AppModuleSiteMap><SiteMapUniqueName>tst_App</SiteMapUniqueName></AppModuleSiteMap></AppModuleSiteMaps>",
+    ),
+    "reader/no-root",
+  ],
+  [
+    "root of an app without part (24.7)",
+    root('<RootComponent type="80" schemaName="tst_App" behavior="0" />'),
+    "reader/root-without-part",
+  ],
+  [
     "root without part (24.7)",
     root('<RootComponent type="1" schemaName="tst_other" behavior="0" />'),
     "reader/root-without-part",
   ],
-  [
-    "root of type 380 (24.7)",
-    root('<RootComponent type="380" schemaName="tst_Amount" behavior="0" />'),
-    "reader/root-type",
-  ],
+  ...["2", "10", "24", "26", "380", "10421"].map(
+    (type) =>
+      [
+        `root of type ${type} (24.7)`,
+        root(`<RootComponent type="${type}" schemaName="tst_Amount" behavior="0" />`),
+        "reader/root-type",
+      ] as const,
+  ),
   [
     "same root twice (24.7)",
     root('<RootComponent type="1" schemaName="tst_item" behavior="0" />'),
@@ -193,6 +218,7 @@ const CONTAINER: Rows = [
   ["directory entries", added("Workflows/", ""), "zip/folder-entry"],
   ["\\ as separator", added("Workflows\\x.json", "{}"), "zip/name-backslash"],
   ["entries that differ in case only", added("Solution.xml", "<a/>"), "zip/case-twin"],
+  ["a/../b", added("a/../b.xml", "<a/>"), "zip/name-traversal"],
   ["../x.xml", added("../x.xml", "<a/>"), "zip/name-traversal"],
   ["/abs/x.xml", added("/abs/x.xml", "<a/>"), "zip/name-absolute"],
   ["entry name longer than 255", added(`a/${"x".repeat(254)}.xml`, "<a/>"), "zip/name-too-long"],

@@ -76,6 +76,10 @@ const without = (path: string): Parts => {
   if (gone === undefined) throw new Error(`there is no ${path}`);
   return rest;
 };
+const moved = (path: string, from: string, to: string): Parts => ({
+  ...without(path),
+  [path.replace(from, to)]: FOLDER[path] ?? "",
+});
 const swapped = (path: string, from: string, to: string): Parts => {
   const text = FOLDER[path] ?? "";
   if (!text.includes(from)) throw new Error(`"${from}" is not in ${path}`);
@@ -121,7 +125,10 @@ test("a managed folder takes managed forms, any other the plain ones", () => {
   expect(codesOf(managed)).toEqual([]);
 });
 
-/** Rows of solution-format.md §24.8 marked E or W that concern a folder. */
+/**
+ * Rows of solution-format.md §24.8 marked E or W that concern a folder. One cannot be seen: a form
+ * that lies in the folder of another known type is a form of that type, and nothing contradicts it.
+ */
 const DEVIATIONS: readonly (readonly [row: string, parts: Parts, code: string])[] = [
   ["JSON file missing", without(FLOW_FILE), "reader/flow-file-missing"],
   ["data.xml missing, JSON there", without(`${FLOW_FILE}.data.xml`), "reader/stray-file"],
@@ -129,6 +136,23 @@ const DEVIATIONS: readonly (readonly [row: string, parts: Parts, code: string])[
     "data.xml not named *.data.xml",
     { ...without(`${FLOW_FILE}.data.xml`), [`${FLOW_FILE}.xml`]: parent },
     "reader/stray-file",
+  ],
+  [
+    "data.xml renamed, still *.data.xml",
+    { ...without(`${CHILD_FILE}.data.xml`), "Workflows/other.data.xml": child },
+    "reader/folder-name",
+  ],
+  [
+    "both files missing, root kept",
+    Object.fromEntries(Object.entries(FOLDER).filter(([path]) => !path.startsWith(CHILD_FILE))),
+    "reader/root-without-part",
+  ],
+  [
+    "<Workflows /> but roots and files there",
+    Object.fromEntries(
+      Object.entries(FOLDER).filter(([path]) => !/^Workflows\/.*data\.xml$/.test(path)),
+    ),
+    "reader/root-without-part",
   ],
   [
     "two data.xml with one WorkflowId",
@@ -150,6 +174,30 @@ const DEVIATIONS: readonly (readonly [row: string, parts: Parts, code: string])[
     "placeholder with content and file as well",
     swapped("Entities/tst_Item/Entity.xml", "<FormXml />", form),
     "reader/folder-placeholder",
+  ],
+  [
+    "SavedQueries placeholder missing, files there",
+    swapped("Entities/tst_Item/Entity.xml", "<SavedQueries />", ""),
+    "reader/folder-placeholder",
+  ],
+  [
+    "ribbon placeholder with content and file as well",
+    swapped("Entities/tst_Item/Entity.xml", "<RibbonDiffXml />", RIBBON),
+    "reader/folder-placeholder",
+  ],
+  [
+    "form file in an unknown type folder",
+    moved(FORM_FILE, "/main/", "/other/"),
+    "reader/form-type",
+  ],
+  ["forms folder missing", without(FORM_FILE), "reader/no-forms"],
+  ["views folder missing", without(VIEW_FILE), "reader/no-views"],
+  [
+    "table folder missing",
+    Object.fromEntries(
+      Object.entries(FOLDER).filter(([path]) => !path.startsWith("Entities/tst_Item/")),
+    ),
+    "reader/root-without-part",
   ],
   ["Entity.xml missing", without("Entities/tst_Item/Entity.xml"), "reader/folder-table"],
   [
@@ -186,6 +234,11 @@ const DEVIATIONS: readonly (readonly [row: string, parts: Parts, code: string])[
       "</EntityRelationships>",
       '<EntityRelationship Name="x" /></EntityRelationships>',
     ),
+    "reader/folder-relationships",
+  ],
+  [
+    "full nodes inside Relationships.xml",
+    { ...FOLDER, [NAMES]: FOLDER[DEFINITIONS] ?? "" },
     "reader/folder-relationships",
   ],
   [

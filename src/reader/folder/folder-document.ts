@@ -1,6 +1,7 @@
 import { childElements, childElementsNamed, type Element } from "#foundation";
 import type { SolutionDocument, SolutionFile } from "#model";
 import { textIn } from "../fields.ts";
+import { fileNamesOf } from "../model/flows.ts";
 import { manifestOf } from "../model/solution-xml.ts";
 import type { Notes } from "../notes.ts";
 import { NO_DOCUMENT } from "../xml-part.ts";
@@ -48,7 +49,7 @@ function partsOf(folder: FolderFiles, managed: boolean, notes: Notes): readonly 
   return [
     ["Entities", parentOf("Entities", folderTables(folder, managed, notes))],
     each("Roles", folder.below("Roles")),
-    each("Workflows", descriptions("Workflows")),
+    ["Workflows", parentOf("Workflows", flowNodes(folder, descriptions("Workflows"), notes))],
     ["FieldSecurityProfiles", folder.xml("Other/FieldSecurityProfiles.xml")],
     ["RibbonDiffXml", folder.xml("Other/RibbonCustomization.xml")],
     ["SiteMap", folder.xml("Other/SiteMap.xml")],
@@ -67,6 +68,23 @@ function partsOf(folder: FolderFiles, managed: boolean, notes: Notes): readonly 
     ),
   ];
 }
+
+/** A flow's node lies beside its file, under the same name: else the two part at the next unpacking. */
+const flowNodes = (
+  folder: FolderFiles,
+  paths: readonly string[],
+  notes: Notes,
+): readonly Element[] =>
+  paths.flatMap((path) => {
+    const flow = folder.xml(path);
+    if (!flow) return [];
+    const own = path.slice(path.lastIndexOf("/") + 1).replace(/\.data\.xml$/, "");
+    const [file] = fileNamesOf(flow).map((name) => name.replace(/^.*\//, ""));
+    if (file !== undefined && file.toLowerCase() !== own.toLowerCase()) {
+      notes.say("warning", "folder-name", `The file describes "${file}".`, path);
+    }
+    return [flow];
+  });
 
 /** `Other/Relationships.xml` is the list, the files below hold what it names (§24.1 point 4). */
 function relationshipsIn(folder: FolderFiles, notes: Notes): Element | undefined {
@@ -92,6 +110,10 @@ function relationshipsIn(folder: FolderFiles, notes: Notes): Element | undefined
     const name = nameAttribute(element);
     listed.add(name);
     const definition = definitions.get(name);
+    if (definition && element.children.length > 0) {
+      const message = `"${name}" is defined in the list, where official tools do not look.`;
+      notes.say("error", "folder-relationships", message, list);
+    }
     if (definition) found.push(definition);
     else {
       notes.say("error", "folder-relationships", `"${name}" is listed, but not defined.`, list);

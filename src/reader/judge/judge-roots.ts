@@ -17,6 +17,12 @@ interface Kind {
 
 const lower = (text: string): string => text.toLowerCase();
 
+/** An app and its site map are known by unique names. */
+const named = (list: string, item: string, key: string) => ({
+  keys: ({ customizations }: SolutionDocument) =>
+    listIn(customizations, list, item).map((one) => textIn(one, key)),
+});
+
 const KINDS: readonly Kind[] = [
   {
     type: "1",
@@ -48,6 +54,12 @@ const KINDS: readonly Kind[] = [
         .filter(isCloudFlow)
         .map((one) => attributeOf(one, "WorkflowId")),
   },
+  {
+    type: "62",
+    what: "site map",
+    ...named("AppModuleSiteMaps", "AppModuleSiteMap", "SiteMapUniqueName"),
+  },
+  { type: "80", what: "app", ...named("AppModules", "AppModule", "UniqueName") },
 ];
 
 /** Never written by exports of 9.2, or numbers that differ between organisations. */

@@ -7,6 +7,7 @@ import {
 } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, guidOf, isCanonicalId, listIn, textIn } from "../fields.ts";
+import { readRoots } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
 import { judgeName, judgeTwins } from "./judge-names.ts";
 
@@ -24,9 +25,17 @@ const FORM_TYPES: ReadonlySet<string> = new Set([
 ]);
 
 /** §24.8 "Tables, forms, views, ribbon". */
-export function judgeTables({ customizations }: SolutionDocument, notes: Notes): void {
+export function judgeTables({ solution, customizations }: SolutionDocument, notes: Notes): void {
   const tables = listIn(customizations, "Entities", "Entity");
-  for (const table of tables) judgeTable(table, notes);
+  const whole = new Set(
+    readRoots(solution).flatMap(({ type, behavior, schemaName }) =>
+      type === "1" && behavior === "0" ? [schemaName.toLowerCase()] : [],
+    ),
+  );
+  for (const table of tables) {
+    judgeTable(table, notes);
+    if (whole.has(textIn(table, "Name").toLowerCase())) judgeWhole(table, notes);
+  }
   const names = tables.map((table) => textIn(table, "Name"));
   judgeTwins("table", names, [CUSTOMIZATIONS, "Entities"], notes);
 }
@@ -62,6 +71,26 @@ function judgeTable(table: Element, notes: Notes): void {
   );
   judgeForms(table, place, notes);
   judgeViews(table, place, notes);
+}
+
+/** What a table that is included whole (root behavior 0) never lacks in exports (§2.2, §8, §9). */
+function judgeWhole(table: Element, notes: Notes): void {
+  const place = [CUSTOMIZATIONS, "Entities", textIn(table, "Name")] as const;
+  const info = childElement(table, "EntityInfo");
+  const body = info && childElement(info, "entity");
+  if (!body || !childElement(body, "OwnershipTypeMask")) {
+    const message = "The table is included whole, but its properties are missing.";
+    notes.say("error", "table-body", message, ...place);
+    return;
+  }
+  const lists = [
+    ["no-forms", "FormXml", "forms"],
+    ["no-views", "SavedQueries", "views"],
+  ] as const;
+  for (const [code, list, what] of lists) {
+    if ((childElement(table, list)?.children ?? []).length > 0) continue;
+    notes.say("warning", code, `The table is included whole, but has no ${what}.`, ...place);
+  }
 }
 
 function judgeColumn(column: Element, place: readonly [string, ...string[]], notes: Notes): void {
