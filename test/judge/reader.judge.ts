@@ -82,13 +82,17 @@ const packed: readonly Case[] = foldersIn("packager").flatMap((folder) => {
 
 const cases = [...exported, ...packed];
 
-/** Errors that are not the absence of a part that the listing names. */
+/** What real exports do and the facts mark as a warning: a value that is shipped (§24.8). */
+const ALLOWED: ReadonlySet<string> = new Set(["reader/variable-value"]);
+
+/** Findings that are not the absence of a part that the listing names; what is carried unread is told as info. */
 function unexplained({ findings }: ReadSolution, { files, listing }: Case): readonly Diagnostic[] {
   const here = new Set(files.map(({ path }) => path));
   const absent = listing.filter((path) => !here.has(path));
   return findings.filter(
-    ({ severity, message, at }) =>
-      severity === "error" &&
+    ({ severity, code, message, at }) =>
+      severity !== "info" &&
+      !ALLOWED.has(code) &&
       !absent.some((path) => message.includes(path) || (at.in === "part" && at.part === path)),
   );
 }
@@ -98,11 +102,10 @@ const zipped = ({ name, files }: Case): ReadSolution =>
 
 test("there are solutions to judge", () => expect(cases.length).toBeGreaterThan(30));
 
-test.each(cases)("50: $name reads without an error of its own", (one) => {
+test.each(cases)("50: $name reads without a finding of its own", (one) => {
   const read = zipped(one);
   expect(unexplained(read, one)).toEqual([]);
   expect(read.model.identity.uniqueName).not.toBe("");
-  expect(read.findings.filter(({ code }) => code === "reader/child-order")).toEqual([]);
 });
 
 const folders = foldersIn("packager").flatMap((folder) =>
@@ -113,7 +116,7 @@ const folders = foldersIn("packager").flatMap((folder) =>
   }),
 );
 
-test.each(folders)("$name reads without an error of its own", (one) => {
+test.each(folders)("$name reads without a finding of its own", (one) => {
   expect(unexplained(readFolder(one.files), one)).toEqual([]);
 });
 

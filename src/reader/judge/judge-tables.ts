@@ -88,8 +88,9 @@ function judgeWhole(table: Element, notes: Notes): void {
     ["no-views", "SavedQueries", "views"],
   ] as const;
   for (const [code, list, what] of lists) {
-    if ((childElement(table, list)?.children ?? []).length > 0) continue;
-    notes.say("warning", code, `The table is included whole, but has no ${what}.`, ...place);
+    // Absent it is allowed; empty it is what remains of a lost folder (§24.8).
+    if (childElement(table, list)?.children.length !== 0) continue;
+    notes.say("warning", code, `The table is included whole, but its ${what} are gone.`, ...place);
   }
 }
 
