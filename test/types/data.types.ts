@@ -1,6 +1,7 @@
 import {
   actionName,
   at,
+  type ButtonInput,
   callInputs,
   dataOperation,
   filterArray,
@@ -135,14 +136,11 @@ text`${item}`;
 actionName("A step");
 // @ts-expect-error a name is text
 actionName(1);
-callInputs<{ readonly a: { readonly kind: "text"; readonly title: ""; readonly description: "" } }>(
-  new Map(),
-  { a: name },
-);
-callInputs<{ readonly a: { readonly kind: "text"; readonly title: ""; readonly description: "" } }>(
-  new Map(),
-  // @ts-expect-error a number is no text
-  { a: 1 },
-);
+type Taken = { readonly a: Extract<ButtonInput, { readonly kind: "text" }> };
+callInputs<Taken>(new Map(), { a: name });
+// @ts-expect-error a number is no text
+callInputs<Taken>(new Map(), { a: 1 });
+// @ts-expect-error an input is missing
+callInputs<Taken>(new Map(), {});
 
 export { dynamic, inner, line };

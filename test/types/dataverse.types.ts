@@ -181,6 +181,9 @@ record((s) => {
     write("Third", compose("a"));
   });
 
+  // @ts-expect-error the connection is one of another connector
+  changeset(s, "Elsewhere", partnerCenter, () => {});
+
   /** Actions. */
   const closing = {
     subject: "a",

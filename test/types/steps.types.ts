@@ -7,6 +7,7 @@ import {
   delay,
   delayUntil,
   expression,
+  flow,
   fn,
   increment,
   initialize,
@@ -15,6 +16,7 @@ import {
   set,
   type Typed,
   terminate,
+  whenStartedByHand,
 } from "#wdl";
 
 declare const name: Typed<string>;
@@ -101,6 +103,10 @@ record((s) => {
   fn.add(second.output, 1);
   // @ts-expect-error the second gives a number
   fn.toLower(second.output);
+  // @ts-expect-error a branch is played, not given
+  s.parallel(first);
+  // @ts-expect-error what is inside is played, not given
+  s.scope("Scope again", first);
 
   /** Endings. */
   s.do("Catch", compose(1), { after: after(later, "Failed", "TimedOut") });
@@ -160,9 +166,30 @@ record((s) => {
   s.when("If raw", expression("item()"), () => {});
 });
 
+// @ts-expect-error steps are played, not given
+record([]);
+
+/** A flow is its trigger and its steps, under a key that is never shown. */
+const speech = {
+  key: "a",
+  name: "A",
+  description: "",
+  solution: "S",
+  parameters: [],
+  trigger: whenStartedByHand({}).trigger,
+};
+const source = flow({ ...speech, steps: (s) => void s.do("Compose", compose(1)) });
+// @ts-expect-error a flow has steps
+flow(speech);
+const { key: _, ...keyless } = speech;
+// @ts-expect-error its id comes from its key
+flow({ ...keyless, steps: () => {} });
+// @ts-expect-error what a trigger hands on is no trigger
+flow({ ...speech, trigger: whenStartedByHand({}), steps: () => {} });
+
 /** A step is what a builder made, with its name. */
 const step: Step = { step: "Later" };
 // @ts-expect-error a step has a name
 const nameless: Step = {};
 
-export { nameless, step };
+export { nameless, source, step };

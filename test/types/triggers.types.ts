@@ -67,6 +67,9 @@ fn.toLower(get(request.inputs.body, "id"));
 // @ts-expect-error there is no such property
 get(request.inputs.body, "name");
 
+// @ts-expect-error a schema is JSON
+whenHttpRequestArrives({ type: new Date() });
+
 /** By a row. */
 const start = whenRowChanges(connection, opportunity, {
   name: "When",
@@ -107,6 +110,8 @@ const found = whenFound<{ readonly id: string }>()(asked, "OnNew", askedConnecti
 get(found.item, "id");
 // @ts-expect-error there is no such property
 get(found.item, "name");
+// @ts-expect-error what is found is told by its type, not by a value
+whenFound("OnNew");
 const find = whenFound();
 // @ts-expect-error an action starts nothing
 find(asked, "Send", askedConnection, { name: "W", schedule, parameters: {} });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   type Expression,
+  FUNCTIONS,
   parseExpression,
   printCanonical,
   printExpression,
@@ -46,6 +47,28 @@ test("reading what was printed gives the same tree", () => {
     }),
     { numRuns: 500 },
   );
+});
+
+/** What a tree of the parser can hold; "broken" alone stands for what is no expression. */
+const SHAPES = [
+  ...["string", "number", "boolean true", "boolean false", "null", "call"],
+  ...["dot", "?dot", "bracket", "?bracket"],
+  ...["before", "spelling", "beforeOpen", "beforeCommas", "beforeClose", "beforeSafe"],
+];
+
+test("the trees of these tests reach every kind of node, every spelling and every function", () => {
+  const reached = new Set<string>();
+  const called = new Set<string>();
+  for (const tree of fc.sample(anyTree, { numRuns: 5000, seed: 1 })) {
+    for (const { node } of walkExpression(tree)) {
+      if (node.kind === "access") reached.add(`${node.safe ? "?" : ""}${node.style}`);
+      else reached.add(node.kind === "boolean" ? `boolean ${node.value}` : node.kind);
+      if (node.kind === "call") called.add(node.name);
+      for (const name of Object.keys(node)) if (SHAPES.includes(name)) reached.add(name);
+    }
+  }
+  expect([...reached].toSorted()).toEqual(SHAPES.toSorted());
+  expect(Object.keys(FUNCTIONS).filter((name) => !called.has(name))).toEqual([]);
 });
 
 test("reading what was printed canonically gives a tree of the same meaning", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Call, Expression } from "#wdl";
+import { type Call, type Expression, FUNCTIONS } from "#wdl";
 
 const blanks = fc.constantFrom(undefined, " ", "\n\t", "\u00a0", "\r\n  ");
 
@@ -10,6 +10,7 @@ const spelled = <Node extends object>(node: Node, spelling: Record<string, unkno
 });
 
 const functionName = fc.oneof(
+  fc.constantFrom(...Object.keys(FUNCTIONS)),
   fc.constantFrom("concat", "CONCAT", "outputs", "true", "null", "größe"),
   fc.stringMatching(/^[a-zA-Z_"$%*/:;<=>|~^!#&\\][a-zA-Z0-9_"$%*/:;<=>|~^!#&\\+-]*$/),
 );
@@ -34,6 +35,12 @@ const literal: fc.Arbitrary<Expression> = fc.oneof(
     .map(
       ([before, spelling]): Expression =>
         spelled({ kind: "boolean", value: true }, { before, spelling }),
+    ),
+  fc
+    .tuple(blanks, fc.constantFrom(undefined, "False", "FALSE", "fALSE"))
+    .map(
+      ([before, spelling]): Expression =>
+        spelled({ kind: "boolean", value: false }, { before, spelling }),
     ),
   fc
     .tuple(blanks, fc.constantFrom(undefined, "NULL"))
