@@ -9,6 +9,7 @@ import {
 } from "#foundation";
 import { type ProjectFiles, readMapping } from "./extends.ts";
 import { judge } from "./judge.ts";
+import { judgeColumns } from "./judge-columns.ts";
 import { judgeMapping } from "./judge-mapping.ts";
 import { judgeSolution } from "./judge-solution.ts";
 import { judgeStatus } from "./judge-status.ts";
@@ -16,7 +17,7 @@ import { parseYaml } from "./parse-yaml.ts";
 import type { Project } from "./project.ts";
 import { solutionSchema } from "./schema/solution-schema.ts";
 import { validateSolution } from "./schema/validators.ts";
-import { type MappingFile, settle } from "./settle.ts";
+import { type MappingFile, settle, settleMapping } from "./settle.ts";
 import type { SolutionFile } from "./solution-file.ts";
 import { nearest, plainOf } from "./tree.ts";
 
@@ -55,7 +56,11 @@ function read(files: ProjectFiles, chosen: string | undefined): Checked<Project 
   if (!mapping.value) return { value: undefined, diagnostics: all };
 
   const plain = plainOf(mapping.value.tree) as unknown as MappingFile;
-  all.push(...judgeMapping(plain, mapping.value), ...judgeStatus(plain.status, mapping.value));
+  const twice = judgeMapping(plain, mapping.value);
+  all.push(
+    ...(twice.length > 0 ? twice : judgeColumns(settleMapping(plain), mapping.value)),
+    ...judgeStatus(plain.status, mapping.value),
+  );
   return { value: hasErrors(all) ? undefined : settle(file, plain), diagnostics: all };
 }
 

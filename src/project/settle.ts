@@ -74,7 +74,7 @@ const labelsOf = (texts: Readonly<Record<string, string>>): Labels => {
 };
 
 /** Fields in our own order, whatever order a file has. */
-function settleMapping({ settings, status, ...file }: MappingFile): Mapping {
+export function settleMapping({ settings, status, ...file }: MappingFile): Mapping {
   const { account, contact, lead, opportunity } = file;
   return {
     settings: picked(["checkMark", "coSellOnly"], settings),

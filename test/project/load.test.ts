@@ -430,6 +430,40 @@ test("a column written twice names the place of the other one", () => {
   expect(finding?.message).toMatch(/mappings\/default\.yaml:\d+/);
 });
 
+// Standard columns and what they hold: domain.md §7, §8.
+test.each([
+  ["a deal value in a date", "opportunity:\n  columns:\n    dealValue: actualclosedate", "4:16"],
+  [
+    "a closing date in an amount",
+    "opportunity:\n  columns:\n    closingDate: budgetamount",
+    "4:18",
+  ],
+  ["notes in a lookup", "opportunity:\n  columns:\n    notes: customerid", "4:12"],
+  ["a country in a lookup", "account:\n  columns:\n    country: primarycontactid", "4:14"],
+  ["a text for an amount", "opportunity:\n  defaults:\n    budgetamount: many", "4:19"],
+  ["a text for a lookup", "opportunity:\n  defaults:\n    parentcontactid: Cora", "4:22"],
+  ["a number for a text", "lead:\n  defaults:\n    mobilephone: 49", "4:18"],
+  ["yes for an amount", "lead:\n  defaults:\n    budgetamount: true", "4:19"],
+  [
+    "a row by another navigation property",
+    "lead:\n  defaults:\n    transactioncurrencyid: { navigation: TransactionCurrencyId, table: transactioncurrencies, id: 6d1f6c0e-0f0b-4c55-9f3a-1f1d2a9b7c11 }",
+    "4:28",
+  ],
+])("a standard column that cannot hold it is a finding: %s", (_what, text, place) => {
+  expect(foundIn(`extends: default.yaml\n${text}\n`)).toEqual([
+    `${MINE}:${place} project/column-kind`,
+  ]);
+});
+
+test.each([
+  "opportunity: { columns: { dealValue: budgetamount, notes: new_notes } }",
+  "opportunity: { defaults: { budgetamount: 5, actualvalue: 0.5, new_anything: x } }",
+  "lead: { defaults: { statuscode: 100000001, description: From Partner Center } }",
+  "lead: { defaults: { transactioncurrencyid: { navigation: transactioncurrencyid, table: transactioncurrencies, id: 6d1f6c0e-0f0b-4c55-9f3a-1f1d2a9b7c11 } } }",
+])("a column that can hold it is none: %s", (line) => {
+  expect(foundIn(`extends: default.yaml\n${line}\n`)).toEqual([]);
+});
+
 // Standard status reasons and their states: domain.md §8.
 test.each([
   ["accepted and not yet accepted alike", "accepted: 2", "accepted", "onHold"],
