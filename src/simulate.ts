@@ -1,9 +1,18 @@
-import { type Played, play, readStories, type Story } from "#emulator";
+import {
+  assumedIn,
+  type Organization,
+  type Played,
+  play,
+  readStories,
+  STANDARD_ORGANIZATION,
+  type Story,
+} from "#emulator";
 import { byText, type Diagnostic, hasErrors } from "#foundation";
 import type { SolutionModel } from "#model";
-import type { ProjectFiles } from "#project";
+import { loadProject, type ProjectFiles, SOLUTION_FILE } from "#project";
 import { readZip } from "#reader";
 import { build } from "./build.ts";
+import { organizationOf, organizationToldOf, SPOKEN_MAPPING } from "./organization.ts";
 
 export type { Played } from "#emulator";
 export type Profile = Played["profile"];
@@ -48,15 +57,16 @@ export function simulate(
     findings.push(...read.diagnostics);
     wanted.push(...read.value.filter(({ name }) => isChosen(name, chosen)));
   }
-  const models = modelsOf(solution, findings);
+  const sets = setsFor(solution, findings);
   const played: Played[] = [];
   let model: SolutionModel | undefined;
   for (const story of hasErrors(findings) ? [] : wanted) {
-    model = models(story.given.mapping);
-    if (!model) break;
+    const set = sets(story.given.mapping);
+    if (!set) break;
+    model = set.model;
     const both: Played[] = [];
     for (const profile of profiles) {
-      const one = compared(play(story, model, profile), both[0], story);
+      const one = compared(play(story, set.model, profile, set.organization), both[0], story);
       both.push(one);
       onPlayed?.(one, { of: wanted.length * profiles.length });
     }
@@ -83,30 +93,76 @@ function compared(played: Played, first: Played | undefined, story: Story): Play
   return { ...played, ok: false, failures: [...played.failures, failure] };
 }
 
+/** What stories are played on, and where. */
+interface Set {
+  readonly model: SolutionModel;
+  readonly organization: Organization;
+}
+
 /** Builds or reads each solution once; what is wrong with it is added to the findings. */
-function modelsOf(solution: SimulatedSolution, findings: Diagnostic[]) {
-  const known = new Map<string, SolutionModel | undefined>();
-  return (mapping?: string): SolutionModel | undefined => {
-    const chosen = solution.kind === "zip" ? undefined : (mapping ?? solution.mapping);
-    const key = chosen ?? "";
-    if (!known.has(key)) known.set(key, modelOf(solution, chosen, findings));
+function setsFor(solution: SimulatedSolution, findings: Diagnostic[]) {
+  const known = new Map<string, Set | undefined>();
+  return (mapping?: string): Set | undefined => {
+    const key = mapping ?? "";
+    if (!known.has(key)) {
+      const set =
+        solution.kind === "zip"
+          ? ofZip(solution.path, solution.bytes, findings)
+          : ofProject(solution, mapping, findings);
+      known.set(key, set);
+    }
     return known.get(key);
   };
 }
 
-function modelOf(
-  solution: SimulatedSolution,
-  mapping: string | undefined,
+/** A story that names its mapping speaks of that; all others speak of the default one. */
+function ofProject(
+  { files, mapping: chosen }: Extract<SimulatedSolution, { readonly kind: "project" }>,
+  named: string | undefined,
   findings: Diagnostic[],
-): SolutionModel | undefined {
-  if (solution.kind === "zip") return modelIn(solution.path, solution.bytes, findings);
-  const built = build(solution.files, {
-    ...(mapping !== undefined && { mapping }),
-    kinds: ["unmanaged"],
-  });
+): Set | undefined {
+  const mapping = named ?? chosen;
+  const wanted = mapping === undefined ? {} : { mapping };
+  const built = build(files, { ...wanted, kinds: ["unmanaged"] });
   findings.push(...built.findings.filter(({ severity }) => severity === "error"));
   const [zip] = [...built.outputs].filter(([name]) => name.endsWith(".zip"));
-  return zip && modelIn(zip[0], zip[1], findings);
+  const model = zip && modelIn(zip[0], zip[1], findings);
+  const project = loadProject(files, wanted).value;
+  if (!model || !project) return undefined;
+  if (named !== undefined) return { model, organization: organizationOf(project) };
+  const spoken = loadProject(files, { mapping: SPOKEN_MAPPING }).value ?? project;
+  const organization = organizationToldOf(project, spoken);
+  findings.push(...assumed(model, organization, mapping));
+  return { model, organization };
+}
+
+/** Of a zip it is not known what its mapping takes for granted. */
+function ofZip(path: string, bytes: Uint8Array, findings: Diagnostic[]): Set | undefined {
+  const model = modelIn(path, bytes, findings);
+  return model && { model, organization: STANDARD_ORGANIZATION };
+}
+
+/** What the simulated CRM is given because the mapping names it. */
+function assumed(
+  model: SolutionModel,
+  organization: Organization,
+  mapping: string | undefined,
+): readonly Diagnostic[] {
+  const { columns, statusReasons } = assumedIn(model, organization);
+  const told = [
+    ...columns.map(({ table, name, holds }) => `${table}.${name} (${holds})`),
+    ...statusReasons.map(({ table, value }) => `status reason ${value} of ${table}`),
+  ];
+  if (told.length === 0) return [];
+  return [
+    {
+      code: "simulate/assumed",
+      severity: "info",
+      message: `The simulated CRM was given what the mapping names and neither Dataverse nor the solution brings: ${told.join(", ")}.`,
+      at: { in: "file", path: mapping ?? SOLUTION_FILE, line: 1, column: 1 },
+      hint: "Your CRM must have it before the import.",
+    },
+  ];
 }
 
 function modelIn(

@@ -4,7 +4,14 @@ import { expect, test } from "vitest";
 import { topologicalOrder } from "#foundation";
 
 const words = ["dataverse", "wdl", "connectors", "project"];
-const roads = ["solution.ts", "sources.ts", "build.ts", "check.ts", "simulate.ts"];
+const roads = [
+  "solution.ts",
+  "sources.ts",
+  "organization.ts",
+  "build.ts",
+  "check.ts",
+  "simulate.ts",
+];
 const machines = ["reader", "packager", "validation", "emulator", "docs", "deploy"];
 
 /** Who may import whom. Content and machines stand side by side: neither is in the other's row. */
@@ -28,7 +35,16 @@ const law: Readonly<Record<string, readonly string[]>> = {
   "sources.ts": ["foundation", "project", "model"],
   "check.ts": ["foundation", ...words, "model", ...machines, "solution.ts", "sources.ts"],
   "build.ts": ["foundation", ...words, "model", ...machines, "solution.ts", "check.ts"],
-  "simulate.ts": ["foundation", ...words, "model", ...machines, "solution.ts", "build.ts"],
+  "organization.ts": ["foundation", "dataverse", "project", "envvars", "emulator"],
+  "simulate.ts": [
+    "foundation",
+    ...words,
+    "model",
+    ...machines,
+    "solution.ts",
+    "organization.ts",
+    "build.ts",
+  ],
   "index.ts": ["foundation", ...words, "model", ...machines, ...roads],
   cli: ["foundation", ...words, "model", ...machines, ...roads],
 };

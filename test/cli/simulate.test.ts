@@ -37,6 +37,25 @@ test("a story is chosen by a part of its name, and --json tells how it went", as
   });
 });
 
+test("a mapping with columns of its own is tried on a CRM that is given them, and that is told once", async () => {
+  const mapping = "mappings/examples/deal-value-from-own-column.yaml";
+  const chosen = ["A1:", "--mapping", join(project, mapping), "--json"];
+  const { exitCode, out } = await simulate(...chosen);
+  expect(exitCode).toBe(0);
+  const { stories, findings, ok } = JSON.parse(out);
+  expect({ ok, played: stories.length }).toEqual({ ok: true, played: 2 });
+  expect(findings).toEqual([
+    expect.objectContaining({
+      code: "simulate/assumed",
+      severity: "info",
+      at: { path: mapping, line: 1, column: 1 },
+    }),
+  ]);
+  for (const column of ["new_dealvalue (amount)", "new_dealcurrencycode (text)"]) {
+    expect(findings[0].message).toContain(`opportunity.${column}`);
+  }
+});
+
 test("a line that is not so is shown at its place with what was there", async () => {
   const { exitCode, out } = await simulate(
     storyFile(ABOUT_ACCOUNTS),

@@ -61,7 +61,7 @@ test("an extending mapping changes what it says and keeps the rest", () => {
   const files = ownFiles();
   const base = loaded(files).mapping;
   const { mapping } = loaded(files, "mappings/examples/deal-value-from-own-column.yaml");
-  expect(mapping.settings).toEqual({ checkMark: false, coSellOnly: base.settings.coSellOnly });
+  expect(mapping.settings).toEqual(base.settings);
   expect(mapping.opportunity.columns).toEqual({
     ...base.opportunity.columns,
     dealValue: "new_dealvalue",

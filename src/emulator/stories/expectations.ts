@@ -1,6 +1,6 @@
 import type { Json, JsonObject, PlainJson } from "#foundation";
 import { type Difference, differences } from "./compare.ts";
-import { referralNamed, rowNamed, theirReferral, withIds } from "./rows.ts";
+import { referralNamed, rowNamed, saidHere, theirReferral, withIds } from "./rows.ts";
 import { booksOf, type Stage } from "./stage.ts";
 import { milliseconds } from "./steps.ts";
 import type { Expected } from "./story.ts";
@@ -26,15 +26,18 @@ function rowsUnmet(stage: Stage, { rows = {} }: Expected): readonly Difference[]
       if (row === null) return found ? [{ path, message: `${word} "${name}" is there` }] : [];
       if (!found) return [{ path, message: `there is no ${word} "${name}"` }];
       return Object.entries(row).flatMap(([columnWord, said]) => {
-        const column = stage.names.column(table, columnWord);
+        const column = stage.names.columnHere(table, columnWord);
         const isLookup = column.kind === "lookup";
-        const key = isLookup ? `_${column.logicalName}_value` : column.logicalName;
+        const is = found.get(isLookup ? `_${column.logicalName}_value` : column.logicalName);
         const wanted = isLookup
-          ? lookedUp(stage, column.targets, said)
-          : (stage.names.option(column, said) as PlainJson);
-        return differences(wanted, found.get(key), [...path, columnWord]).map(
-          ({ path, message }) => ({ path, message: `${columnWord} of "${name}": ${message}` }),
-        );
+          ? [lookedUp(stage, column.targets, said)]
+          : saidHere(stage, table, columnWord, said);
+        const tried = wanted.map((one) => differences(one, is, [...path, columnWord]));
+        const [first = []] = tried;
+        return (tried.some(({ length }) => length === 0) ? [] : first).map(({ path, message }) => ({
+          path,
+          message: `${columnWord} of "${name}": ${message}`,
+        }));
       });
     });
   });

@@ -1,3 +1,10 @@
+export {
+  assumedIn,
+  type Organization,
+  type OwnColumn,
+  type OwnStatusReason,
+  STANDARD_ORGANIZATION,
+} from "./organization.ts";
 export { type Played, play } from "./play.ts";
 export { type PlayedActions, playedActions } from "./played-actions.ts";
 export { readStories } from "./read-stories.ts";

@@ -3,6 +3,7 @@ import { suggestion } from "#foundation";
 import type { FlowComponent, SolutionModel } from "#model";
 import type { Dataverse } from "../dataverse/index.ts";
 import type { TableMetadata } from "../dataverse/metadata.ts";
+import type { Organization } from "./organization.ts";
 
 /** Why a step or an expectation cannot be carried out as it is written. */
 export class Unplayable extends Error {}
@@ -20,30 +21,42 @@ const TABLE_WORDS: Readonly<Record<string, string>> = {
 /** The solution's parts by the words that people see: labels first, logical names as well. */
 export interface Names {
   table(word: string): TableMetadata;
-  column(table: TableMetadata, word: string): Column & { readonly logicalName: string };
+  column(table: TableMetadata, word: string): Column;
+  /** The column that holds it in this organisation. */
+  columnHere(table: TableMetadata, word: string): Column;
   /** The value of a label, or the value itself. */
   option(column: Column, word: unknown): unknown;
   flow(word: string): FlowComponent;
   variable(word: string): SolutionModel["environmentVariables"][number];
 }
 
-export function namesOf(model: SolutionModel, dataverse: Dataverse): Names {
+export function namesOf(
+  model: SolutionModel,
+  dataverse: Dataverse,
+  { called }: Organization,
+): Names {
   const { metadata } = dataverse;
   const labelled = new Map<string, string>();
   for (const table of model.tables) {
     for (const label of labelsOf(table)) labelled.set(label, table.logicalName);
   }
+  const column: Names["column"] = (table, word) => {
+    const all = [...table.columns.values()];
+    const found = table.columns.get(word) ?? all.find(({ labels }) => same(labels, word));
+    const known = all.flatMap(({ labels, logicalName }) => [logicalName, labels[1033] ?? ""]);
+    return found ?? unplayable(`column of ${table.name}`, word, known);
+  };
   return {
     table(word) {
       const name = TABLE_WORDS[word] ?? labelled.get(word) ?? word;
       const known = [...Object.keys(TABLE_WORDS), ...labelled.keys(), ...metadata.tables.keys()];
       return metadata.tables.get(name) ?? unplayable("table", word, known);
     },
-    column(table, word) {
-      const all = [...table.columns.values()];
-      const found = table.columns.get(word) ?? all.find(({ labels }) => same(labels, word));
-      const known = all.flatMap(({ labels, logicalName }) => [logicalName, labels[1033] ?? ""]);
-      return found ?? unplayable(`column of ${table.name}`, word, known);
+    column,
+    columnHere(table, word) {
+      const written = column(table, word);
+      const here = called.get(`${table.name} ${written.logicalName}`);
+      return here === undefined ? written : column(table, here);
     },
     option(column, word) {
       const options = metadata.optionsOf(column);

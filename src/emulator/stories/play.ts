@@ -6,6 +6,7 @@ import type { Run } from "../run/run.ts";
 import { shown } from "./compare.ts";
 import { unmet, unrest } from "./expectations.ts";
 import { Unplayable } from "./names.ts";
+import { type Organization, STANDARD_ORGANIZATION } from "./organization.ts";
 import { finding, pointerTo } from "./read-stories.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { perform } from "./steps.ts";
@@ -25,13 +26,22 @@ export interface Played {
   readonly world: { readonly rows: string; readonly referrals: string };
 }
 
-/** Plays a story in a fresh organisation into which the solution was imported. */
-export function play(story: Story, model: SolutionModel, profile: Profile): Played {
+/**
+ * Plays a story in a fresh organisation into which the solution was imported.
+ *
+ * @param organization what it has of its own, and calls otherwise than the story does
+ */
+export function play(
+  story: Story,
+  model: SolutionModel,
+  profile: Profile,
+  organization: Organization = STANDARD_ORGANIZATION,
+): Played {
   const failures: Diagnostic[] = [];
   let stage: Stage | undefined;
   let index = 0;
   try {
-    stage = openStage(model, story.given, profile);
+    stage = openStage(model, story.given, profile, organization);
     for (const step of story.steps) {
       const { then, ...action } = step;
       if (Object.keys(action).length > 0) perform(stage, action);

@@ -3,6 +3,7 @@ import type { Dataverse } from "../dataverse/index.ts";
 import type { TableMetadata } from "../dataverse/metadata.ts";
 import type { PartnerCenter } from "../partner-center/index.ts";
 import { type Names, Unplayable } from "./names.ts";
+import type { Organization } from "./organization.ts";
 import type { PlainRowText } from "./story.ts";
 
 /** What the names of a story stand for. */
@@ -10,6 +11,7 @@ export interface Known {
   readonly dataverse: Dataverse;
   readonly partnerCenter: PartnerCenter;
   readonly names: Names;
+  readonly organization: Organization;
   /** Ids of rows by `table name`, and of our referrals by name. */
   readonly rows: Map<string, string>;
   readonly referrals: Map<string, string>;
@@ -20,11 +22,10 @@ export function payloadRow(stage: Known, table: string, row: PlainRowText) {
   const { names, dataverse } = stage;
   const metadata = names.table(table);
   return Object.fromEntries(
-    Object.entries(row).map(([word, said]): [string, PlainJson] => {
-      const column = names.column(metadata, word);
-      if (column.kind !== "lookup") {
-        return [column.logicalName, names.option(column, said) as PlainJson];
-      }
+    Object.entries(row).map(([word, written]): [string, PlainJson] => {
+      const column = names.columnHere(metadata, word);
+      const [said] = saidHere(stage, metadata, word, written);
+      if (column.kind !== "lookup") return [column.logicalName, said];
       if (said === null) return [column.logicalName, null];
       for (const target of column.targets) {
         const found = rowNamed(stage, names.table(target), String(said));
@@ -35,6 +36,33 @@ export function payloadRow(stage: Known, table: string, row: PlainRowText) {
     }),
   );
 }
+
+/**
+ * What a story says of a column, as this organisation keeps it: options by value, its own status
+ * reasons (one, or any of several), the code of a currency where that is a text.
+ */
+export function saidHere(
+  stage: Known,
+  table: TableMetadata,
+  word: string,
+  said: PlainJson,
+): readonly [PlainJson, ...PlainJson[]] {
+  const { names, dataverse, organization } = stage;
+  const written = names.column(table, word);
+  const here = names.columnHere(table, word);
+  if (written.kind === "lookup" && here.kind !== "lookup" && typeof said === "string") {
+    const [target = ""] = written.targets;
+    const id = rowNamed(stage, names.table(target), said);
+    const code = id === undefined ? undefined : dataverse.row(target, id)?.get(CURRENCY_CODE);
+    return [typeof code === "string" ? code : said];
+  }
+  const value = names.option(here, said) as PlainJson;
+  if (here.kind !== "status" || table.name !== "opportunity") return [value];
+  const [first = value, ...more] = organization.reasons.get(Number(value)) ?? [];
+  return [first, ...more];
+}
+
+const CURRENCY_CODE = "isocurrencycode";
 
 /** A row by the story's name for it, or for the deal that it came from. */
 export function rowNamed(stage: Known, table: TableMetadata, name: string): string | undefined {

@@ -20,14 +20,23 @@ const tuning = closed({ dataverse: anything, "partner center": anything });
 const systems = ["dataverse", "partner center"];
 
 const given = closed({
-  rows: { ...rows, description: "Rows that were always there, by table and name." },
+  rows: {
+    ...rows,
+    description:
+      "Rows that were always there, by table and name. A column of mappings/default.yaml stands for the one in its place where another mapping is tried.",
+  },
   columns: {
-    ...named(named({ enum: ["text", "money"] })),
-    description: "Columns that the organisation has of its own, by table.",
+    ...named(named({ enum: ["text", "money", "calculated"] })),
+    description:
+      "Columns that the organisation has of its own, by table; calculated: money that nobody writes. Those that the mapping names need not be said.",
   },
   variables: { ...named(setting), description: "Environment variables by label or schema name." },
   seller: { ...text, description: "The user who saves." },
-  mapping: { ...text, description: "Another mapping than solution.yaml names." },
+  mapping: {
+    ...text,
+    description:
+      "Another mapping than solution.yaml names or than is tried; the story then speaks of its columns.",
+  },
   tuning,
   installed: { type: "boolean", description: "No: the steps bind, switch on and register." },
 });

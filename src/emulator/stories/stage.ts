@@ -1,13 +1,13 @@
 import { type Json, jsonOf, plainOf, stableId } from "#foundation";
 import { activationOrder, type FlowComponent, type SolutionModel } from "#model";
 import { createDataverse, isRefused } from "../dataverse/index.ts";
-import { money, text } from "../dataverse/standard/columns.ts";
 import type { Profile } from "../interpreter/profile.ts";
 import { createPartnerCenter, EVENTS_API, REFERRALS_API } from "../partner-center/index.ts";
 import type { Instant, Outside } from "../port.ts";
 import type { Run } from "../run/run.ts";
 import { createWorld, type World } from "../world/world.ts";
 import { namesOf, Unplayable } from "./names.ts";
+import { type Organization, rowsPointedTo, tablesIn } from "./organization.ts";
 import { type Known, payloadRow } from "./rows.ts";
 import type { Given, Step } from "./story.ts";
 
@@ -53,21 +53,27 @@ export const booksOf = ({
 });
 
 /** An organisation as its administrator has it before the first step. */
-export function openStage(model: SolutionModel, given: Given, profile: Profile): Stage {
+export function openStage(
+  model: SolutionModel,
+  given: Given,
+  profile: Profile,
+  organization: Organization,
+): Stage {
   const delivered: (() => void)[] = [];
   const world = createWorld(model, { start: START, seed: 1, profile });
   const outside = recording(world.outside, delivered);
-  const dataverse = createDataverse(withColumns(model, given.columns ?? {}), outside);
+  const dataverse = createDataverse(tablesIn(model, organization, given.columns ?? {}), outside);
   const partnerCenter = createPartnerCenter(outside);
   world.connect(dataverse);
   world.connect(partnerCenter);
-  const names = namesOf(model, dataverse);
+  const names = namesOf(model, dataverse, organization);
   const stage: Stage = {
     model,
     world,
     dataverse,
     partnerCenter,
     names,
+    organization,
     rows: new Map(),
     referrals: new Map(),
     seller: undefined,
@@ -88,7 +94,10 @@ export function openStage(model: SolutionModel, given: Given, profile: Profile):
     }
   }
   if (given.seller !== undefined) stage.seller = stage.rows.get(`systemuser ${given.seller}`);
-  setVariables(stage, given.variables ?? {});
+  for (const { table, id } of rowsPointedTo(organization, dataverse.metadata)) {
+    if (!dataverse.row(table.name, id)) dataverse.seed(table.name, { [table.primaryId]: id });
+  }
+  setVariables(stage, { ...organization.variables, ...given.variables });
   if (given.installed !== false) install(stage);
   tune(stage, given.tuning);
   stage.since = booksOf(stage);
@@ -151,18 +160,6 @@ export function setVariables(stage: Stage, values: NonNullable<Step["variables"]
 export function tune({ dataverse, partnerCenter }: Stage, tuning: Given["tuning"]): void {
   dataverse.tune(tuning?.dataverse ?? {});
   partnerCenter.tune(tuning?.["partner center"] ?? {});
-}
-
-/** The tables as they are in an organisation that has columns of its own. */
-function withColumns(model: SolutionModel, said: NonNullable<Given["columns"]>): SolutionModel {
-  const tables = model.tables.map((table) => {
-    const own = Object.entries(said[table.logicalName] ?? {}).map(([name, kind]) => [
-      name,
-      kind === "money" ? money(name) : text(name, 100),
-    ]);
-    return { ...table, columns: { ...table.columns, ...Object.fromEntries(own) } };
-  });
-  return { ...model, tables };
 }
 
 /** Remembers what is handed over, so that it can come once more. */

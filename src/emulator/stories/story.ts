@@ -10,7 +10,9 @@ export type NamedReferrals = Readonly<Record<string, Readonly<Record<string, Pla
 export interface Given {
   readonly rows?: NamedRows;
   /** Columns that the organisation has of its own, by table. */
-  readonly columns?: Readonly<Record<string, Readonly<Record<string, "text" | "money">>>>;
+  readonly columns?: Readonly<
+    Record<string, Readonly<Record<string, "text" | "money" | "calculated">>>
+  >;
   /** Current values by label or schema name. */
   readonly variables?: Readonly<Record<string, string | number | boolean>>;
   /** The user who saves unless a step says another. */
