@@ -25,6 +25,7 @@ export const CONVERSION_FUNCTIONS = {
   },
   base64ToJson: {
     family: "conversion",
+    inferred: true,
     parameters: [text("value")],
     result: ["any"],
     meaning: "The JSON value in a base64 text.",
@@ -130,6 +131,7 @@ export const CONVERSION_FUNCTIONS = {
   },
   encodeBase64: {
     family: "conversion",
+    inferred: true,
     parameters: [text("value")],
     result: ["string"],
     meaning: "The text in base64.",
@@ -177,6 +179,7 @@ export const CONVERSION_FUNCTIONS = {
   },
   parse: {
     family: "conversion",
+    inferred: true,
     parameters: [required("value", "string", "xml")],
     result: ["any"],
     meaning: "The value of a JSON text, or the JSON form of XML.",

@@ -132,6 +132,7 @@ export const DATE_FUNCTIONS = {
   },
   formatTimeSpan: {
     family: "date",
+    inferred: true,
     parameters: [text("timeSpan"), text("format"), optional("locale", "string")],
     result: ["string"],
     meaning: "A span of time in another format.",

@@ -8,12 +8,7 @@ import { REFERENCE_FUNCTIONS } from "./reference.ts";
 import type { FunctionEntry } from "./signature.ts";
 import { STRING_FUNCTIONS } from "./string.ts";
 
-/**
- * The 137 functions of flow-language.md §8, by documented name (mark D). Twelve stand in no reference
- * text of Microsoft's at hand, so that their meanings are inferred (mark I): base64ToJson,
- * encodeBase64, parse, formatTimeSpan, strongEquals, pow, decodeXmlName, decodeXmlValue,
- * encodeXmlName, encodeXmlValue, mergeObjects and trimByteOrderMark.
- */
+/** 137 functions by name: 125 documented (mark D), 12 {@link FunctionEntry.inferred}. */
 const CATALOGUE = {
   ...STRING_FUNCTIONS,
   ...COLLECTION_FUNCTIONS,

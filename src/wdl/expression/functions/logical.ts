@@ -83,6 +83,7 @@ export const LOGICAL_FUNCTIONS = {
   },
   strongEquals: {
     family: "logical",
+    inferred: true,
     parameters: [required("object1", "any"), required("object2", "any"), rest("object", "any")],
     result: ["boolean"],
     meaning: "Whether all values are of one type and the same.",

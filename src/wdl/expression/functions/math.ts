@@ -52,6 +52,7 @@ export const MATH_FUNCTIONS = {
   },
   pow: {
     family: "math",
+    inferred: true,
     parameters: [number("base"), number("exponent")],
     result: ["integer", "float", "decimal"],
     meaning: "A number raised to a power.",

@@ -24,6 +24,7 @@ export const OBJECT_FUNCTIONS = {
   },
   decodeXmlName: {
     family: "object",
+    inferred: true,
     parameters: [text("name")],
     result: ["string"],
     meaning: "A name of an XML element with its escapes undone.",
@@ -31,6 +32,7 @@ export const OBJECT_FUNCTIONS = {
   },
   decodeXmlValue: {
     family: "object",
+    inferred: true,
     parameters: [text("value")],
     result: ["string"],
     meaning: "A text of an XML element with its escapes undone.",
@@ -38,6 +40,7 @@ export const OBJECT_FUNCTIONS = {
   },
   encodeXmlName: {
     family: "object",
+    inferred: true,
     parameters: [text("name")],
     result: ["string"],
     meaning: "A text with escapes, so that it can name an XML element.",
@@ -45,6 +48,7 @@ export const OBJECT_FUNCTIONS = {
   },
   encodeXmlValue: {
     family: "object",
+    inferred: true,
     parameters: [text("value")],
     result: ["string"],
     meaning: "A text with escapes, so that it can stand in an XML element.",
@@ -52,6 +56,7 @@ export const OBJECT_FUNCTIONS = {
   },
   mergeObjects: {
     family: "object",
+    inferred: true,
     parameters: [required("object1", "object"), required("object2", "object")],
     result: ["object"],
     meaning: "One object with the properties of two.",

@@ -70,6 +70,11 @@ export interface FunctionEntry {
   readonly example: FunctionExample;
   /** The name to prefer: this one is an older or second spelling of it. */
   readonly aliasOf?: string;
+  /**
+   * No text of Microsoft's at hand names it: the signature is that of a public list of functions,
+   * the meaning inferred (mark I). The rest of the catalogue is documented (mark D).
+   */
+  readonly inferred?: true;
   /** Further arguments that flows pass and the service ignores. */
   readonly ignored?: number;
 }

@@ -145,6 +145,7 @@ export const STRING_FUNCTIONS = {
   },
   trimByteOrderMark: {
     family: "string",
+    inferred: true,
     parameters: [required("content", "string", "binary")],
     result: ["string"],
     meaning: "The text without a byte order mark at its start.",
