@@ -1,4 +1,4 @@
-import { type Json, parseJson } from "#foundation";
+import { parseJson } from "#foundation";
 import {
   EvaluationError,
   evaluateExpression,
@@ -8,6 +8,7 @@ import { textOf } from "../../interpreter/stringify.ts";
 import { isList, isObject, kindOf, type Value } from "../../interpreter/value.ts";
 import { callOperation } from "../data-operation.ts";
 import { schemaProblem } from "../json-schema.ts";
+import { jsonOfValue } from "../plain.ts";
 import { scopeOverItems } from "../run-scope.ts";
 import { tableOf } from "../table.ts";
 import { failed, type Runner, succeeded, type Turn } from "../turn.ts";
@@ -40,7 +41,7 @@ export const runParseJson: Runner<"parse-json"> = (turn, action) => {
     }
     content = parsed.value;
   }
-  const problem = schemaProblem(schema as Json, content as Json);
+  const problem = schemaProblem(jsonOfValue(schema), jsonOfValue(content));
   if (problem !== undefined) {
     return turn.finish(
       failed(
