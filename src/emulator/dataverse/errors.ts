@@ -9,6 +9,12 @@ const REFUSALS = {
   "row-absent": { status: 404, code: "0x80040217", evidence: "D" },
   "set-unknown": { status: 404, code: "0x8006088a", evidence: "D" },
   "payload-malformed": { status: 400, code: "0x80048d19", evidence: "I" },
+  /** Found by the service before it calls (flow-language.md §3.4). */
+  "type-conversion": {
+    status: 400,
+    code: "OpenApiOperationParameterTypeConversionFailed",
+    evidence: "D",
+  },
   "property-unknown": { status: 400, code: "0x80060888", evidence: "I" },
   "query-malformed": { status: 400, code: "0x80060888", evidence: "I" },
   "option-out-of-range": { status: 400, code: "0x8004431a", evidence: "I" },

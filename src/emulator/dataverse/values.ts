@@ -63,7 +63,7 @@ export function storedOf(metadata: Metadata, column: Column, value: Json): Store
 
 const mistyped = ({ logicalName }: Column, value: Json, type: string): Refused =>
   refused(
-    "payload-malformed",
+    "type-conversion",
     `Cannot convert the literal '${typeof value === "object" ? "…" : String(value)}' of "${logicalName}" to the expected type '${type}'.`,
   );
 

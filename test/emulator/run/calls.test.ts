@@ -27,6 +27,7 @@ function scripted(...answers: readonly (ConnectorAnswer | undefined)[]) {
 const waits = (calls: readonly { readonly at: number }[]): readonly number[] =>
   calls.slice(1).map(({ at }, index) => at - (calls[index]?.at ?? 0));
 const retry = (policy: Plain): Plain => ({ retryPolicy: policy });
+const DATAVERSE = "shared_commondataserviceforapps";
 const NONE = retry({ type: "none" });
 
 test("a connector call has statusCode, headers and body, and its evaluated parameters", () => {
@@ -190,6 +191,73 @@ test("what nobody answers fails with NoMock and is a finding at its place", () =
       at: { pointer: "/properties/definition/actions/S/actions/A" },
     },
   ]);
+});
+
+const dataverse = (operationId: string, parameters: Plain): Plain => ({
+  type: "OpenApiConnection",
+  inputs: {
+    host: {
+      connectionName: "shared_rows",
+      operationId,
+      apiId: `/providers/Microsoft.PowerApps/apis/${DATAVERSE}`,
+    },
+    parameters,
+  },
+  runAfter: {},
+});
+
+/** flow-language.md §3.4: null counts as missing where a parameter is required, and nothing is sent. */
+test.each<readonly [string, Plain, string | undefined]>([
+  ["GetItem", { entityName: "accounts", recordId: "@null" }, "recordId"],
+  ["GetItem", { entityName: "accounts" }, "recordId"],
+  ["GetItem", { entityName: "accounts", recordId: "", $select: "@null" }, undefined],
+  [
+    "AssociateEntities",
+    {
+      entityName: "a",
+      recordId: "b",
+      associationEntityRelationship: "c",
+      item: { "@@odata.id": "@null" },
+    },
+    "item/@odata.id",
+  ],
+  [
+    "AssociateEntities",
+    {
+      entityName: "a",
+      recordId: "b",
+      associationEntityRelationship: "c",
+      item: { "@@odata.id": "d" },
+    },
+    undefined,
+  ],
+  ["CreateRecord", { entityName: "accounts", "item/name": "@null" }, undefined],
+  ["SomethingNew", { x: "@null" }, undefined],
+])("%s with %j misses %s", (operationId, parameters, missing) => {
+  const { answer, calls } = scripted(answering(200, {}));
+  const run = ran({ A: dataverse(operationId, parameters) }, { answer, api: DATAVERSE });
+  if (missing === undefined) {
+    expect(calls).toHaveLength(1);
+    return;
+  }
+  expect(calls).toHaveLength(0);
+  expect(recordIn(run, "A")).toMatchObject({
+    status: "Failed",
+    code: "BadRequest",
+    error: {
+      code: "OpenApiOperationParameterValidationFailed",
+      message: expect.stringContaining(`'${missing}'`),
+    },
+  });
+  expect(outputsOf(run, "A")).toBeUndefined();
+});
+
+test("a value that cannot be converted was never sent: the action fails without outputs", () => {
+  const error = { code: "OpenApiOperationParameterTypeConversionFailed", message: "No date." };
+  const { answer } = scripted(answering(400, { error }));
+  const run = ran({ A: connector("Create") }, { answer });
+  expect(resultOf(run, "A")).toMatchObject({ code: "BadRequest", error });
+  expect(outputsOf(run, "A")).toBeUndefined();
 });
 
 test("what a simulated system does not do is a finding, and is not tried again", () => {

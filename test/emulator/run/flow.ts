@@ -16,19 +16,21 @@ export interface FlowText {
   readonly trigger?: Plain;
   readonly parameters?: Plain;
   readonly staticResults?: Plain;
+  /** What the connection reference leads to. */
+  readonly api?: string;
 }
 
 /** A flow of JSON text, numbered for its id. */
 export function flowOf(name: string, number: number, text: FlowText): FlowComponent {
   const id = idOf(number);
-  const { trigger = REQUEST, actions, parameters = {}, staticResults } = text;
+  const { trigger = REQUEST, actions, parameters = {}, staticResults, api = "shared_rows" } = text;
   const json = jsonOf({
     properties: {
       connectionReferences: {
         shared_rows: {
           runtimeSource: "embedded",
           connection: { connectionReferenceLogicalName: "new_rows" },
-          api: { name: "shared_rows" },
+          api: { name: api },
         },
       },
       definition: {
@@ -102,16 +104,18 @@ export interface Setting extends Partial<WorldOptions> {
   readonly answer?: Answering;
   readonly children?: readonly FlowText[];
   readonly staticResults?: Plain;
+  readonly api?: string;
   readonly profile?: Profile;
 }
 
 /** A world of one flow, or of more that the first one calls; all switched on, children first. */
 export function worldOf(actions: Plain, setting: Setting = {}): World {
-  const { trigger, answer, children = [], staticResults, ...options } = setting;
+  const { trigger, answer, children = [], staticResults, api, ...options } = setting;
   const flow = flowOf("Flow", 1, {
     actions,
     ...(trigger && { trigger }),
     ...(staticResults && { staticResults }),
+    ...(api !== undefined && { api }),
   });
   const others = children.map((text, index) => flowOf(`Child ${index + 1}`, index + 2, text));
   const world = createWorld(modelOf([flow, ...others]), {

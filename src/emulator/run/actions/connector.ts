@@ -4,9 +4,11 @@ import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
 import { isObject, type ObjectValue, type Value } from "../../interpreter/value.ts";
 import type { ConnectorAnswer } from "../../port.ts";
+import { errorIn, outcomeOf } from "../answers.ts";
 import { jsonOfValue } from "../plain.ts";
+import { missingParameter } from "../required-parameters.ts";
 import { settingsOf } from "../settings.ts";
-import type { Runner, Turn } from "../turn.ts";
+import { failed, type Outcome, type Runner, type Turn } from "../turn.ts";
 import { callWithRetry, evaluated, notSimulated } from "./call.ts";
 
 export const runConnector: Runner<"connector"> = (turn, action) => {
@@ -15,9 +17,10 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
   const parameters = action.parameters ? evaluateTemplate(action.parameters, scope) : new Map();
   const inputs = new Map<string, Value>().set("host", hostOf(host)).set("parameters", parameters);
   const connection = run.connections.get(host.connectionName);
+  const api = apiOf(turn, action);
   const invoke = (given: JsonObject): ConnectorAnswer | undefined =>
     run.host.invoke({
-      api: connection?.apiName ?? host.apiId.split("/").at(-1) ?? "",
+      api,
       operationId: host.operationId,
       parameters: given,
       connection: connection?.logicalName,
@@ -25,6 +28,13 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
     });
   const plain = jsonOfValue(parameters);
   const given = isJsonObject(plain) ? plain : new Map<string, Json>();
+  const missing = missingParameter(api, host.operationId, given);
+  if (missing !== undefined) {
+    const message = `The API operation '${host.operationId}' is missing required property '${missing}'.`;
+    const error = { code: "OpenApiOperationParameterValidationFailed", message };
+    turn.finish(failed("BadRequest", error, { inputs }));
+    return;
+  }
   callWithRetry({
     turn,
     name: action.name,
@@ -32,6 +42,7 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
     policy: evaluated(action.retryPolicy, turn),
     what: `the operation ${host.operationId}`,
     tryOnce: (answered) => answered(allPages(turn, action, given, invoke)),
+    conclude: (answer, end) => end(refusedBefore(inputs, answer) ?? outcomeOf(inputs, answer)),
     // It waits for a call from outside: only a mock can answer.
     ...(action.webhook && {
       unserved: () => notSimulated(turn, action.name, `Waiting for ${host.operationId}`),
@@ -55,7 +66,18 @@ function hostOf(host: Host): ObjectValue {
   return made;
 }
 
+const apiOf = ({ run }: Turn, { host }: ActionOf<"connector">): string =>
+  run.connections.get(host.connectionName)?.apiName ?? host.apiId.split("/").at(-1) ?? "";
+
 const SKIP_TOKEN = "$skiptoken";
+
+/** What the service itself refuses was never sent, so that nothing came back. */
+function refusedBefore(inputs: Value, { body, statusCode }: ConnectorAnswer): Outcome | undefined {
+  const error = errorIn(body, statusCode);
+  return error.code.startsWith("OpenApiOperationParameter")
+    ? failed("BadRequest", error, { inputs })
+    : undefined;
+}
 
 /** With pagination on the rows of all pages come as one, up to the number asked for. */
 function allPages(
