@@ -30,12 +30,23 @@ export function placesFor(trigger: Trigger): Places | undefined {
   return runs === undefined ? undefined : createPlaces(runs, waitingRuns);
 }
 
+/** The address of a flow's trigger; a relative path and the query follow. */
+export const addressOf = ({ id }: FlowComponent): string =>
+  `https://flows.example.com/workflows/${id}/triggers/manual/paths/invoke`;
+
+/** The id of the flow whose address a URL begins with. */
+export const flowAt = (url: string): string | undefined =>
+  /^https:\/\/flows\.example\.com\/workflows\/([^/]+)\/triggers\//.exec(url)?.[1];
+
+export const signatureOf = ({ id }: FlowComponent, seed: number): string =>
+  stableId("url", id, String(seed));
+
 /** Made when the flow is first switched on; nothing of it is in the package. */
 export const urlFor = (
-  { id, definition }: FlowComponent,
+  component: FlowComponent,
   seed: number,
   anyTrigger = false,
 ): string | undefined =>
-  anyTrigger || definition.triggers[0]?.kind === "request"
-    ? `https://flows.example.com/workflows/${id}/triggers/manual/paths/invoke?sig=${stableId("url", id, String(seed))}`
+  anyTrigger || component.definition.triggers[0]?.kind === "request"
+    ? `${addressOf(component)}?sig=${signatureOf(component, seed)}`
     : undefined;

@@ -11,6 +11,7 @@ import type {
 import type { Run } from "../run/run.ts";
 import type { ActivationError } from "./activation.ts";
 import type { Firing, TriggerOutputs } from "./firing.ts";
+import type { HttpCall } from "./http-call.ts";
 
 export interface WorldOptions {
   readonly start: Instant;
@@ -43,6 +44,8 @@ export interface World {
   isOn(flow: string): boolean;
   /** The address of a flow's HTTP trigger, known once it has been switched on. */
   urlOf(flow: string): string | undefined;
+  /** A call over HTTP; the status code that the caller gets at once, 404 when no flow takes it. */
+  call(called: HttpCall): number;
   /** Takes a flow as switched on without any check and without its trigger. */
   assume(flow: string): void;
   /** Starts a flow that is on with outputs of its trigger; what its trigger says of them comes first. */

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "#foundation";
+import type { Json } from "#foundation";
 import type { SolutionModel } from "#model";
 import type {
   ConnectorAnswer,
@@ -11,7 +11,7 @@ import type {
 import { end, type Run, step } from "../run/run.ts";
 import { runnable, startRun } from "../run/start.ts";
 import { activationError, frozenParameters, refusedFlow } from "./activation.ts";
-import { type ActiveFlow, outputsOf, urlFor } from "./active-flow.ts";
+import { type ActiveFlow, flowAt, outputsOf, urlFor } from "./active-flow.ts";
 import { BY_A_PERSON, type Cause, createAgenda, cycleOf } from "./agenda.ts";
 import { createChance } from "./chance.ts";
 import type { Answered } from "./child.ts";
@@ -19,6 +19,7 @@ import type { World, WorldOptions } from "./contract.ts";
 import { type FiringWorld, fire, REDELIVERY } from "./fire.ts";
 import { createLatest } from "./latest.ts";
 import { type Firing, type TriggerOutputs, triggerRecord, triggerScope, weigh } from "./firing.ts";
+import { calledOutputs, type HttpCall } from "./http-call.ts";
 import { type HostWorld, hostFor, workflowOf } from "./flow-host.ts";
 import { switchedOn, type TriggerWorld } from "./switch-on.ts";
 
@@ -42,13 +43,6 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   const variables = new Map<string, Json>();
   const active = new Map<string, ActiveFlow>();
   const flows = new Map(model.flows.map((flow) => [flow.id, runnable(flow)]));
-  /** Which flow listens at an address. */
-  const addresses = new Map(
-    model.flows.flatMap((flow) => {
-      const url = urlFor(flow, options.seed);
-      return url === undefined ? [] : [[url, flow.id] as const];
-    }),
-  );
   const runs = createLatest<Run>(options.keptRuns, ({ ending }) => ending !== undefined);
   const firings = createLatest<Firing>(options.keptRuns);
   const working = new Set<Run>();
@@ -72,7 +66,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       const flow = active.get(subscription);
       if (flow) fire(firing, flow, outputsOf(headers, body), REDELIVERY.times);
     },
-    post: (url, headers, body) => post(url, headers, body),
+    post: (url, headers, body) => call({ method: "POST", url, headers, body }),
     newId: () => chance.guid(),
     random: () => chance.next(),
   };
@@ -135,9 +129,10 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       });
     };
 
-  function post(url: string, headers: JsonObject, body: Json): number {
-    const flow = active.get(addresses.get(url) ?? "");
-    return flow ? fire(firing, flow, outputsOf(headers, body), 0) : 404;
+  function call(called: HttpCall): number {
+    const flow = active.get(flowAt(called.url) ?? "");
+    const outputs = flow && calledOutputs(flow.flow.component, options.seed, called);
+    return flow && outputs ? fire(firing, flow, outputs, 0) : 404;
   }
 
   const triggerWorld: TriggerWorld = {
@@ -217,6 +212,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       active.get(id)?.unsubscribe();
       active.delete(id);
     },
+    call,
     isOn: (flow) => active.has(idOf(flow) ?? ""),
     urlOf(flow) {
       const id = idOf(flow);

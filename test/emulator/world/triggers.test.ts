@@ -35,6 +35,38 @@ test("a flow without a Response answers 202 at once", () => {
   expect(world.outside.post("https://nobody.example", new Map(), null)).toBe(404);
 });
 
+/** flow-language.md §2: POST where no method is said; path parameters come decoded. */
+test.each<readonly [Plain, string, string, number, PlainJson]>([
+  [{}, "POST", "", 202, { headers: { "X-A": "1" }, body: 5 }],
+  [{}, "GET", "", 404, null],
+  [{}, "POST", "/more", 404, null],
+  [
+    { method: "PUT", relativePath: "orders/{id}/lines/{line}" },
+    "put",
+    "/Orders/a%20b/lines/2",
+    202,
+    {
+      headers: { "X-A": "1" },
+      queries: { top: "3" },
+      relativePathParameters: { id: "a b", line: "2" },
+      body: 5,
+    },
+  ],
+  [{ method: "PUT", relativePath: "orders/{id}" }, "PUT", "/orders", 404, null],
+  [{ method: "PUT", relativePath: "orders/{id}" }, "POST", "/orders/1", 404, null],
+])("a trigger of %j called with %s %s", (inputs, method, path, status, outputs) => {
+  const actions = { See: compose("@triggerOutputs()") };
+  const world = worldOf(actions, { trigger: { type: "Request", kind: "Http", inputs } });
+  const [address, signature] = (world.urlOf("Flow") ?? "").split("?");
+  const search = path.length > 5 ? `${signature}&top=3` : signature;
+  const headers = new Map([["X-A", "1"]]);
+  const url = `${address}${path}?${search}`;
+  expect(world.call({ method, url, headers, body: jsonOf(5) })).toBe(status);
+  expect(world.call({ method, url: `${address}${path}?sig=other`, headers, body: null })).toBe(404);
+  world.run();
+  expect(world.runs.map((run) => outputsOf(run, "See"))).toEqual(status === 202 ? [outputs] : []);
+});
+
 test("splitOn starts a run for each element, none for an empty array", () => {
   const trigger = { ...REQUEST, splitOn: "@triggerBody()?['value']" };
   const world = worldOf(SEE, { trigger });
