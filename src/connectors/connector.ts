@@ -26,7 +26,20 @@ export interface Operation {
   readonly effect: "read" | "write" | "create" | "subscribe";
   /** Keys as they stand in a definition; one that ends in `/` begins a group such as `item/…`. */
   readonly parameters: Readonly<Record<string, OperationParameter>>;
+  /** The body of its answer, as far as it is known. */
+  readonly answer?: AnswerShape;
 }
+
+/** A value of an answer; keys of objects that are not in `always` may be absent or null. */
+export type AnswerShape =
+  | "text"
+  | "number"
+  | "truth"
+  | { readonly list: AnswerShape }
+  | {
+      readonly object: Readonly<Record<string, AnswerShape>>;
+      readonly always?: readonly string[];
+    };
 
 export interface OperationParameter {
   readonly required: boolean;

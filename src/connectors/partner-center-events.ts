@@ -18,7 +18,12 @@ const registrationParameters = {
 export const partnerCenterEvents = {
   apiName: "shared_partnercenterevents",
   operations: {
-    ViewRegistration: { kind: "action", effect: "read", parameters: {} },
+    ViewRegistration: {
+      kind: "action",
+      effect: "read",
+      parameters: {},
+      answer: { object: { WebhookUrl: "text", WebhookEvents: { list: "text" } } },
+    },
     EventRegistration: { kind: "action", effect: "create", parameters: registrationParameters },
     UpdateRegistration: { kind: "action", effect: "write", parameters: registrationParameters },
   },

@@ -12,6 +12,7 @@ import {
 import { type Connector, operation, optional, required } from "./connector.ts";
 import type { PatchInput, PatchOperation } from "./patch.ts";
 import type { NewReferral, Referral } from "./referral.ts";
+import { REFERRAL_ANSWER } from "./referral-answer.ts";
 
 /** Partner Center Referrals (domain.md §5.1). The body parameter is `Referral` in POST and PATCH. */
 export const partnerCenterReferrals = {
@@ -30,16 +31,19 @@ export const partnerCenterReferrals = {
         $count: optional,
         "MS-CorrelationId": optional,
       },
+      answer: { object: { value: { list: REFERRAL_ANSWER } } },
     },
     GetReferralById: {
       kind: "action",
       effect: "read",
       parameters: { id: required, "MS-CorrelationId": optional },
+      answer: REFERRAL_ANSWER,
     },
     CreateReferral: {
       kind: "action",
       effect: "create",
       parameters: { "Referral/": required, "MS-CorrelationId": optional },
+      answer: REFERRAL_ANSWER,
     },
     PatchReferralById: {
       kind: "action",

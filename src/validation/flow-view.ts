@@ -5,12 +5,18 @@ import type { KnownTables } from "./known-tables.ts";
 import { type Order, orderOf } from "./order.ts";
 import { type Step, stepsOf } from "./steps.ts";
 
+/** What a flow stands among. */
+export interface Surroundings {
+  readonly tables: KnownTables;
+  /** The flow that a call names by its id, where it is part of the same solution. */
+  readonly calledFlow: (id: string) => FlowView | undefined;
+}
+
 /** A flow with every question that rules ask of it answered once. */
-export interface FlowView extends Expressions, Order {
+export interface FlowView extends Expressions, Order, Surroundings {
   readonly flow: FlowDefinition;
   /** The flow's file. */
   readonly part: string;
-  readonly tables: KnownTables;
   /** Every action, parents before children. */
   readonly steps: readonly Step[];
   /** Without regard to case. */
@@ -28,7 +34,7 @@ export interface FlowView extends Expressions, Order {
 
 const NO_STEPS: readonly Step[] = Object.freeze([]);
 
-export function viewOf(flow: FlowDefinition, part: string, tables: KnownTables): FlowView {
+export function viewOf(flow: FlowDefinition, part: string, among: Surroundings): FlowView {
   const steps = stepsOf(flow.actions);
   const byName = new Map<string, Step>();
   for (const step of steps) {
@@ -57,7 +63,7 @@ export function viewOf(flow: FlowDefinition, part: string, tables: KnownTables):
   return {
     flow,
     part,
-    tables,
+    ...among,
     steps,
     stepNamed,
     stepsOfKind: (first, ...others) => {

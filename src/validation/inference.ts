@@ -1,21 +1,16 @@
-import { dataverse } from "#connectors";
 import {
   type Access,
   type Call,
   type Expression,
   functionNamed,
   printCanonical,
-  type Template,
   type ValueType,
 } from "#wdl";
-import { TRIGGER_ENTITY } from "./dataverse-calls.ts";
 import { isCall } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
 import { isDecidedAround, reads } from "./guards.ts";
-import { literalText, memberOf } from "./literal.ts";
 import { expressionsAt, remembered } from "./remembered.ts";
-import { rowShape } from "./row-shape.ts";
-import { shapeOfSchema } from "./schema-shape.ts";
+import { RESULT, shapeOfStep, shapeOfTemplate, shapeOfTrigger } from "./step-shape.ts";
 import type { Step } from "./steps.ts";
 import {
   eitherOf,
@@ -23,12 +18,9 @@ import {
   MAYBE_NULL,
   mayBeNull,
   notNull,
-  objectOf,
   orNull,
-  present,
   type Shape,
   shape,
-  shapeOfConstant,
   shapeOfJson,
 } from "./value-shape.ts";
 import { declarationsIn } from "./variables.ts";
@@ -140,13 +132,17 @@ function ofCall(node: Call, flow: FlowView, step: Step | undefined): Shape | und
       return OF_PARAMETERS[parameter?.type.toLowerCase() ?? ""];
     }
     case "outputs":
-      return outputsOf(flow.stepNamed(name), flow);
+      return outputsOf(name, flow);
     case "body":
-      return outputsOf(flow.stepNamed(name), flow)?.members?.get("body")?.shape;
+      return outputsOf(name, flow)?.members?.get("body")?.shape;
     case "triggeroutputs":
-      return triggerOutputs(flow);
+      return shapeOfTrigger(flow);
     case "triggerbody":
-      return triggerOutputs(flow)?.members?.get("body")?.shape;
+      return shapeOfTrigger(flow)?.members?.get("body")?.shape;
+    case "result":
+      return listOf(RESULT);
+    case "actions":
+      return RESULT;
     case "items":
       return elementOf(flow.stepNamed(name), flow);
     case "item":
@@ -204,96 +200,10 @@ function ofItem(step: Step | undefined, flow: FlowView): Shape | undefined {
 function elementOf(loop: Step | undefined, flow: FlowView): Shape | undefined {
   if (loop?.action.kind !== "for-each") return undefined;
   const { foreach } = loop.action;
-  return remembered(loop, flow, () => ofTemplate(foreach, flow, loop))?.items;
+  return remembered(loop, flow, () => shapeOfTemplate(foreach, flow, loop, shapeOf))?.items;
 }
 
-function ofTemplate(template: Template | undefined, flow: FlowView, step: Step): Shape | undefined {
-  switch (template?.kind) {
-    case undefined:
-      return undefined;
-    case "constant":
-      return shapeOfConstant(template.value);
-    case "text":
-    case "interpolation":
-      return shape("string");
-    case "expression":
-      return shapeOf(template.expression, flow, step);
-    case "list":
-      return listOf(eitherOf(template.items.map((one) => ofTemplate(one, flow, step))));
-    case "record":
-      return objectOf(
-        template.entries.flatMap(({ key, value }) =>
-          key.kind === "text"
-            ? [[key.value, present(ofTemplate(value, flow, step) ?? shape("any"))] as const]
-            : [],
-        ),
-      );
-  }
-}
-
-const withBody = (body: Shape | undefined): Shape =>
-  objectOf([
-    ["statusCode", present(shape("integer"))],
-    ["headers", present(shape("object"))],
-    ...(body ? [["body", present(body)] as const] : []),
-  ]);
-
-function outputsOf(step: Step | undefined, flow: FlowView): Shape | undefined {
-  return step && remembered(step, flow, () => ofAction(step, flow));
-}
-
-function ofAction(step: Step, flow: FlowView): Shape | undefined {
-  const { action } = step;
-  switch (action.kind) {
-    case "compose":
-      return ofTemplate(action.inputs, flow, step);
-    case "parse-json":
-      return withBody(shapeOfSchema(action.schema, true));
-    case "filter-array":
-      return withBody(listOf(ofTemplate(action.from, flow, step)?.items));
-    case "select":
-      return withBody(listOf(ofTemplate(action.select, flow, step)));
-    case "join":
-      return withBody(shape("string"));
-    case "connector":
-      return ofOperation(action.host, action.parameters, flow);
-    default:
-      return undefined;
-  }
-}
-
-const ROW_OPERATIONS: ReadonlySet<string> = new Set([
-  "GetItem",
-  "CreateRecord",
-  "UpdateOnlyRecord",
-]);
-
-function ofOperation(
-  { apiId, operationId }: { readonly apiId: string; readonly operationId: string },
-  parameters: Template | undefined,
-  { tables }: FlowView,
-): Shape | undefined {
-  if (!apiId.endsWith(`/${dataverse.apiName}`)) return undefined;
-  const table = tables.withSet(literalText(memberOf(parameters, "entityName")) ?? "");
-  const row = table && rowShape(table);
-  if (operationId === "ListRecords") return withBody(objectOf([["value", present(listOf(row))]]));
-  return ROW_OPERATIONS.has(operationId) && row ? withBody(row) : undefined;
-}
-
-const triggerOutputs = (flow: FlowView): Shape | undefined =>
-  remembered("trigger", flow, () => ofTrigger(flow));
-
-function ofTrigger({ flow, tables }: FlowView): Shape | undefined {
-  const [trigger] = flow.triggers;
-  if (trigger?.kind === "connector" && trigger.host.apiId.endsWith(`/${dataverse.apiName}`)) {
-    const table = tables.withLogicalName(
-      literalText(memberOf(trigger.parameters, TRIGGER_ENTITY)) ?? "",
-    );
-    return table && withBody(rowShape(table));
-  }
-  if (trigger?.kind !== "request" || trigger.splitOn) return undefined;
-  const isChecked =
-    (trigger.requestKind ?? "Http").toLowerCase() !== "http" ||
-    /EnableSchemaValidation/i.test(trigger.operationOptions ?? "");
-  return withBody(shapeOfSchema(memberOf(trigger.inputs, "schema"), isChecked));
+function outputsOf(name: string, flow: FlowView): Shape | undefined {
+  const step = flow.stepNamed(name);
+  return step && shapeOfStep(step, flow, shapeOf);
 }

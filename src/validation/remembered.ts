@@ -1,5 +1,7 @@
 import type { Expression } from "#wdl";
 import type { FlowView } from "./flow-view.ts";
+import type { KnownTables } from "./known-tables.ts";
+import { oncePer } from "./once-per.ts";
 import type { Step } from "./steps.ts";
 import type { Shape } from "./value-shape.ts";
 
@@ -13,15 +15,17 @@ interface Memory {
   readonly steps: Map<Place, Shape | undefined>;
   /** By place, for what `item()` is and what was decided around differ from place to place. */
   readonly expressions: Map<Place, Map<Expression, Shape | undefined>>;
-  open: number;
 }
+
+/** Flows of one solution are followed into each other, so they are counted together. */
+const followed = oncePer((_: KnownTables) => ({ open: 0 }));
 
 const memories = new WeakMap<FlowView, Memory>();
 
 function memoryOf(flow: FlowView): Memory {
   const known = memories.get(flow);
   if (known) return known;
-  const memory: Memory = { steps: new Map(), expressions: new Map(), open: 0 };
+  const memory: Memory = { steps: new Map(), expressions: new Map() };
   memories.set(flow, memory);
   return memory;
 }
@@ -32,14 +36,14 @@ export function remembered(
   flow: FlowView,
   work: () => Shape | undefined,
 ): Shape | undefined {
-  const memory = memoryOf(flow);
-  const { steps } = memory;
+  const { steps } = memoryOf(flow);
+  const depth = followed(flow.tables);
   if (steps.has(step)) return steps.get(step);
-  if (memory.open >= LONGEST) return undefined;
+  if (depth.open >= LONGEST) return undefined;
   steps.set(step, undefined);
-  memory.open += 1;
+  depth.open += 1;
   const found = work();
-  memory.open -= 1;
+  depth.open -= 1;
   steps.set(step, found);
   return found;
 }

@@ -25,13 +25,20 @@ export function solutionView(model: SolutionModel): SolutionView {
   const tables = knownTables(model);
   const flows = model.flows.map((component) => ({
     component,
-    view: viewOf(component.definition, component.part, tables),
+    view: viewOf(component.definition, component.part, {
+      tables,
+      calledFlow: (id) => flowWithId(id)?.view,
+    }),
   }));
-  const byId = new Map(flows.map((one) => [one.component.id.toLowerCase(), one]));
+  const byId: ReadonlyMap<string, FlowInSolution> = new Map(
+    flows.map((one) => [one.component.id.toLowerCase(), one]),
+  );
+  const flowWithId = (id: string): FlowInSolution | undefined =>
+    byId.get(id.toLowerCase().replace(/^\{|\}$/g, ""));
   return {
     model,
     flows,
-    flowWithId: (id) => byId.get(id.toLowerCase().replace(/^\{|\}$/g, "")),
+    flowWithId,
     tables,
     comesFromElsewhere: (type, name) =>
       model.needed?.some((part) => part.type === type && part.name === name.toLowerCase()) ?? false,

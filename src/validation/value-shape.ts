@@ -6,8 +6,9 @@ import type { ValueType } from "#wdl";
  */
 export interface Shape {
   readonly types: ReadonlySet<ValueType>;
-  /** What is known of an object's keys; others may be there. */
+  /** What is known of an object's keys; others may be there unless it is closed. */
   readonly members?: ReadonlyMap<string, Member>;
+  readonly closed?: boolean;
   /** What is known of an array's elements. */
   readonly items?: Shape;
 }
@@ -44,18 +45,42 @@ export function notNull(of: Shape | undefined): Shape | undefined {
   return types.size === 1 && types.has("any") ? undefined : { ...of, types };
 }
 
-/** One of several; keys and elements are kept only where one alternative alone has any. */
+/** An object that has these keys and no other. */
+export const closedObjectOf = (members: Iterable<readonly [string, Member]>): Shape => ({
+  ...objectOf(members),
+  closed: true,
+});
+
+/** One of several: keys and elements are those that all alternatives tell of. */
 export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined {
   if (all.every((one) => one === undefined)) return undefined;
   const types = new Set<ValueType>();
   for (const one of all) for (const type of one?.types ?? (["any"] as const)) types.add(type);
-  const members = theOnly(all.flatMap((one) => (one?.types.has("object") ? [one.members] : [])));
-  const items = theOnly(all.flatMap((one) => (one?.types.has("array") ? [one.items] : [])));
-  return { types, ...(members ? { members } : {}), ...(items ? { items } : {}) };
+  const objects = all.flatMap((one) => (one?.types.has("object") ? [one] : []));
+  const members = eitherMembers(objects);
+  const lists = all.flatMap((one) => (one?.types.has("array") ? [one] : []));
+  const items = eitherOf(lists.map((one) => one.items));
+  return {
+    types,
+    ...(members ? { members } : {}),
+    ...(members && objects.every(({ closed }) => closed) ? { closed: true } : {}),
+    ...(items && lists.every((one) => one.items) ? { items } : {}),
+  };
 }
 
-function theOnly<Item>(all: readonly (Item | undefined)[]): Item | undefined {
-  return new Set(all).size === 1 ? all[0] : undefined;
+/** A key that one alternative leaves open may be anything, so nothing is said of it. */
+function eitherMembers(objects: readonly Shape[]): ReadonlyMap<string, Member> | undefined {
+  const [first, ...others] = objects;
+  if (!first?.members || others.some(({ members }) => !members)) return undefined;
+  if (others.every(({ members }) => members === first.members)) return first.members;
+  const merged = new Map<string, Member>();
+  for (const key of new Set(objects.flatMap(({ members }) => [...(members?.keys() ?? [])]))) {
+    if (objects.some(({ members, closed }) => !members?.has(key) && !closed)) continue;
+    const found = objects.map(({ members }) => members?.get(key));
+    const of = eitherOf(found.flatMap((one) => (one ? [one.shape] : [])));
+    if (of) merged.set(key, { shape: of, optional: found.some((one) => !one || one.optional) });
+  }
+  return merged;
 }
 
 /** Of a text that is known, what it says. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { PlainJson } from "#foundation";
 import { parseExpression } from "#wdl";
 import { type FlowExample, modelOfExample } from "../../src/validation/example.ts";
+import { callOf } from "../../src/validation/example-calls.ts";
 import { TRACE } from "../../src/validation/example-tables.ts";
 import {
   compose,
@@ -101,6 +102,65 @@ test.each([
   ["first(split('a', ','))", ["string"]],
 ])("%s is %j", (text, types) => {
   expect(typesOf(text)).toEqual(types);
+});
+
+const CHILD: FlowExample = {
+  triggers: { manual: { type: "Request", kind: "Button", inputs: { schema: { type: "object" } } } },
+  actions: {
+    Decide: {
+      type: "If",
+      expression: { equals: ["@triggerBody()?['x']", 1] },
+      actions: { Done: answer(200, { State: "Done", Count: 2 }) },
+      else: { actions: { Nothing: answer(200, { State: "@null", Count: 3 }) } },
+    },
+    Failed: answer(500, { Reason: "Why" }),
+  },
+};
+
+function answer(statusCode: number, body: { readonly [key: string]: PlainJson }) {
+  return { type: "Response", kind: "Http", inputs: { statusCode, body } };
+}
+
+const REFERRALS = "shared_partnercenterref";
+
+const PARENT: FlowExample = {
+  connections: connected(REFERRALS),
+  actions: {
+    Ask: callOf("Child"),
+    Get: operation("GetReferralById", { id: "1" }, REFERRALS),
+    All: operation("GetAllReferrals", {}, REFERRALS),
+  },
+};
+
+test.each([
+  ["body('Ask')?['State']", ["null", "string"]],
+  ["body('Ask')?['Count']", ["integer"]],
+  // Only the answer of a failure has it.
+  ["body('Ask')?['Reason']", ["unknown"]],
+  ["outputs('Ask')?['statusCode']", ["integer"]],
+  ["body('Get')?['id']", ["string"]],
+  ["body('Get')?['status']", ["null", "string"]],
+  ["body('Get')?['details']?['dealValue']", ["float", "integer", "null"]],
+  ["first(outputs('All')?['body/value'])?['consent']", ["null", "object"]],
+])("in a solution %s is %j", (text, types) => {
+  const { flows } = solutionView(modelOfExample({ flows: { Parent: PARENT, Child: CHILD } }));
+  const [parent] = flows;
+  if (!parent) throw new Error("the example has flows");
+  const found = inferred(parseExpression(text).expression, parent.view);
+  expect(found ? [...found].toSorted() : ["unknown"]).toEqual(types);
+});
+
+test("flows that answer with each other's answers are followed to an end", () => {
+  const asking = (other: string): FlowExample => ({
+    actions: { Ask: callOf(other), Say: answer(200, { All: "@body('Ask')?['All']" }) },
+  });
+  const names = Array.from({ length: 300 }, (_, index) => `Flow${index}`);
+  const all = names.map((name, index) => [name, asking(names[index + 1] ?? "Flow0")] as const);
+  const { flows } = solutionView(modelOfExample({ flows: Object.fromEntries(all) }));
+  for (const { view } of flows) {
+    const text = "body('Ask')?['All']";
+    expect(inferred(parseExpression(text).expression, view)).toBeUndefined();
+  }
 });
 
 test("a decision around an action takes null away", () => {

@@ -98,7 +98,8 @@ const STOP = "Stop:";
 
 const isRealFailure = (step: Typed<StepResult>): Typed<boolean> =>
   fn.and(
-    fn.not(fn.startsWith(fn.coalesce(get(step, "name"), ""), STOP)),
+    // Whether a search heeds case is not certain, so both are lower case.
+    fn.not(fn.startsWith(fn.toLower(fn.coalesce(get(step, "name"), "")), STOP.toLowerCase())),
     fn.or(fn.equals(get(step, "status"), "Failed"), fn.equals(get(step, "status"), "TimedOut")),
     fn.not(fn.equals(get(step, "error", "code"), CONTAINER_FAILED)),
   );

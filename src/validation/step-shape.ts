@@ -1,0 +1,178 @@
+import { dataverse } from "#connectors";
+import type { Expression, OperationHost, RecordTemplate, ResponseAction, Template } from "#wdl";
+import { shapeOfAnswer } from "./answer-shape.ts";
+import { TRIGGER_ENTITY } from "./dataverse-calls.ts";
+import type { FlowView } from "./flow-view.ts";
+import { literalNumber, literalText, memberOf } from "./literal.ts";
+import { operationNamed } from "./operations.ts";
+import { remembered } from "./remembered.ts";
+import { rowShape } from "./row-shape.ts";
+import { shapeOfSchema } from "./schema-shape.ts";
+import type { Step } from "./steps.ts";
+import {
+  closedObjectOf,
+  eitherOf,
+  listOf,
+  objectOf,
+  present,
+  type Shape,
+  shape,
+  shapeOfConstant,
+} from "./value-shape.ts";
+
+/** What an expression gives at a place of a flow. */
+export type ShapeOf = (
+  node: Expression,
+  flow: FlowView,
+  step: Step | undefined,
+) => Shape | undefined;
+
+/** What stands in a template, by what its expressions give. */
+export function shapeOfTemplate(
+  template: Template | undefined,
+  flow: FlowView,
+  step: Step,
+  shapeOf: ShapeOf,
+): Shape | undefined {
+  switch (template?.kind) {
+    case undefined:
+      return undefined;
+    case "constant":
+      return shapeOfConstant(template.value);
+    case "text":
+    case "interpolation":
+      return shape("string");
+    case "expression":
+      return shapeOf(template.expression, flow, step);
+    case "list":
+      return listOf(
+        eitherOf(template.items.map((one) => shapeOfTemplate(one, flow, step, shapeOf))),
+      );
+    case "record":
+      return ofRecord(template, flow, step, shapeOf);
+  }
+}
+
+/** Made here, so it has no other keys, unless one is computed. */
+function ofRecord(
+  { entries }: RecordTemplate,
+  flow: FlowView,
+  step: Step,
+  shapeOf: ShapeOf,
+): Shape {
+  const members = entries.flatMap(({ key, value }) =>
+    key.kind === "text"
+      ? [[key.value, present(shapeOfTemplate(value, flow, step, shapeOf) ?? shape("any"))] as const]
+      : [],
+  );
+  return members.length === entries.length ? closedObjectOf(members) : objectOf(members);
+}
+
+const withBody = (body: Shape | undefined): Shape =>
+  objectOf([
+    ["statusCode", present(shape("integer"))],
+    ["headers", present(shape("object"))],
+    ...(body ? [["body", present(body)] as const] : []),
+  ]);
+
+/** What `outputs('…')` of an action gives; each is worked out once. */
+export const shapeOfStep = (step: Step, flow: FlowView, shapeOf: ShapeOf): Shape | undefined =>
+  remembered(step, flow, () => ofAction(step, flow, shapeOf));
+
+function ofAction(step: Step, flow: FlowView, shapeOf: ShapeOf): Shape | undefined {
+  const { action } = step;
+  const of = (template: Template): Shape | undefined =>
+    shapeOfTemplate(template, flow, step, shapeOf);
+  switch (action.kind) {
+    case "compose":
+      return of(action.inputs);
+    case "parse-json":
+      return withBody(shapeOfSchema(action.schema, true));
+    case "filter-array":
+      return withBody(listOf(of(action.from)?.items));
+    case "select":
+      return withBody(listOf(of(action.select)));
+    case "join":
+      return withBody(shape("string"));
+    case "connector":
+      return ofOperation(action.host, action.parameters, flow);
+    case "http":
+      return withBody(undefined);
+    case "child-flow":
+      return withBody(ofAnswers(flow.calledFlow(action.workflowReferenceName), shapeOf));
+    case "response":
+      return withBody(ofAnswer(action, action.body && of(action.body)));
+    default:
+      return undefined;
+  }
+}
+
+/** What a called flow answers when it succeeds: one of its Responses. */
+function ofAnswers(child: FlowView | undefined, shapeOf: ShapeOf): Shape | undefined {
+  if (!child) return undefined;
+  const bodies = child
+    .stepsOfKind("response")
+    .filter(({ action }) => (literalNumber(action.statusCode) ?? 200) < 400)
+    .map((answer) => shapeOfStep(answer, child, shapeOf)?.members?.get("body")?.shape);
+  const body = eitherOf(bodies);
+  // An answer that tells of a failure may hold other keys.
+  return body && { ...body, closed: false };
+}
+
+/** Apps and parents get the types of the schema, whatever text the body makes of them. */
+function ofAnswer({ schema }: ResponseAction, body: Shape | undefined): Shape | undefined {
+  const { members: typed } = shapeOfSchema(schema, true) ?? {};
+  if (!typed || !body?.members) return body;
+  return closedObjectOf(
+    [...body.members].map(([key, member]) => {
+      const said = typed.get(key)?.shape;
+      return [key, said ? { ...member, shape: said } : member] as const;
+    }),
+  );
+}
+
+const ROW_OPERATIONS: ReadonlySet<string> = new Set([
+  "GetItem",
+  "CreateRecord",
+  "UpdateOnlyRecord",
+]);
+
+function ofOperation(
+  { apiId, operationId }: OperationHost,
+  parameters: Template | undefined,
+  { tables }: FlowView,
+): Shape | undefined {
+  if (!apiId.endsWith(`/${dataverse.apiName}`)) {
+    const { answer } = operationNamed(apiId.slice(apiId.lastIndexOf("/") + 1), operationId) ?? {};
+    return withBody(answer && shapeOfAnswer(answer));
+  }
+  const table = tables.withSet(literalText(memberOf(parameters, "entityName")) ?? "");
+  const row = table && rowShape(table);
+  if (operationId === "ListRecords") return withBody(objectOf([["value", present(listOf(row))]]));
+  return ROW_OPERATIONS.has(operationId) && row ? withBody(row) : undefined;
+}
+
+/** What `triggerOutputs()` gives. */
+export const shapeOfTrigger = (flow: FlowView): Shape | undefined =>
+  remembered("trigger", flow, () => ofTrigger(flow));
+
+function ofTrigger({ flow, tables }: FlowView): Shape | undefined {
+  const [trigger] = flow.triggers;
+  if (trigger?.kind === "connector" && trigger.host.apiId.endsWith(`/${dataverse.apiName}`)) {
+    const table = tables.withLogicalName(
+      literalText(memberOf(trigger.parameters, TRIGGER_ENTITY)) ?? "",
+    );
+    return table && withBody(rowShape(table));
+  }
+  if (trigger?.kind !== "request" || trigger.splitOn) return undefined;
+  const isChecked =
+    (trigger.requestKind ?? "Http").toLowerCase() !== "http" ||
+    /EnableSchemaValidation/i.test(trigger.operationOptions ?? "");
+  return withBody(shapeOfSchema(memberOf(trigger.inputs, "schema"), isChecked));
+}
+
+/** The record of an action that ran (flow-language.md §3.5). */
+export const RESULT: Shape = objectOf([
+  ["name", present(shape("string"))],
+  ["status", present(shape("string"))],
+]);
