@@ -1,6 +1,6 @@
-import type { Diagnostic } from "#foundation";
+import type { Address, Diagnostic } from "#foundation";
 import type { SolutionDefinition, SolutionModel } from "#model";
-import { LOCK_FILE, type ProjectFiles, SOLUTION_FILE } from "#project";
+import { LOCK_FILE, mappingPlaces, type ProjectFiles, SOLUTION_FILE } from "#project";
 
 /** Where each flow of the product is written, by its key. */
 export const FLOW_SOURCES: ReadonlyMap<string, string> = new Map(
@@ -19,7 +19,7 @@ export const FLOW_SOURCES: ReadonlyMap<string, string> = new Map(
 
 /**
  * Tells what to edit to mend a finding in a part, as `path` or `path:line:column`: the mapping's line
- * where a flow's finding quotes a column or variable that the mapping names, else the flow's
+ * where a flow's finding is about a column or value that the mapping names, else the flow's
  * definition. What is in no flow is said by `solution.yaml` or the lock.
  */
 export function sourceIn(
@@ -30,52 +30,26 @@ export function sourceIn(
   const keys = new Map(
     flows.map(({ part, position = 0 }) => [part, definition.flows[position]?.key ?? ""]),
   );
-  const mappings = mappingsOf(files);
-  return ({ code, message, at }) => {
+  let places: ReadonlyMap<string, Address> | undefined;
+  const inMapping = (finding: Diagnostic): string | undefined => {
+    places ??= mappingPlaces(files);
+    const name = namesIn(finding).find((one) => places?.has(one));
+    const place = name === undefined ? undefined : places.get(name);
+    return place?.in === "file" ? `${place.path}:${place.line}:${place.column}` : undefined;
+  };
+  return (finding) => {
+    const { code, at } = finding;
     if (at.in === "file") return at.path;
     const key = keys.get(at.part);
     if (key === undefined) return at.part === LOCK_FILE ? LOCK_FILE : SOLUTION_FILE;
-    const named = /^(dataverse|environment)\//.test(code) ? quotedIn(message, mappings) : undefined;
+    const named = /^(dataverse|environment)\//.test(code) ? inMapping(finding) : undefined;
     return named ?? FLOW_SOURCES.get(key);
   };
 }
 
-type Files = readonly (readonly [path: string, text: string])[];
-
-/** The mapping that is built and all it extends, the topmost first. */
-function mappingsOf(files: ProjectFiles): Files {
-  const found: [string, string][] = [];
-  let next = /^mapping:\s*["']?([^\s"'#]+)/m.exec(files.get(SOLUTION_FILE) ?? "")?.[1];
-  while (next !== undefined && !found.some(([path]) => path === next)) {
-    const text: string = files.get(next) ?? "";
-    found.push([next, text]);
-    const above: string | undefined = /^extends:\s*["']?([^\s"'#]+)/m.exec(text)?.[1];
-    next = above && resolved(next, above);
-  }
-  return found;
-}
-
-function resolved(from: string, to: string): string {
-  const parts = from.split("/").slice(0, -1);
-  for (const step of to.split("/")) {
-    if (step === "..") parts.pop();
-    else if (step !== ".") parts.push(step);
-  }
-  return parts.join("/");
-}
-
-function quotedIn(message: string, mappings: Files): string | undefined {
-  const words = [...message.matchAll(/"(\w{3,})"/g)].map(([, word = ""]) => word);
-  for (const [path, text] of mappings) {
-    for (const [index, line] of text.split("\n").entries()) {
-      const written = line.replace(/(^|\s)#.*$/, "");
-      const word = words.find((one) =>
-        new RegExp(`(^|[\\s"'\\[,])${one}($|[\\s"'\\],])`).test(written),
-      );
-      if (word !== undefined) {
-        return `${path}:${index + 1}:${written.indexOf(word) + 1}`;
-      }
-    }
-  }
-  return undefined;
+/** What a finding is about, the surest first: the column a pointer names, then what is quoted. */
+function namesIn({ message, at }: Diagnostic): readonly string[] {
+  const pointed = at.in === "part" ? /\/item~1([^/@]+)/.exec(at.pointer)?.[1] : undefined;
+  const quoted = [...message.matchAll(/"([^"]+)"/g)].map(([, word = ""]) => word);
+  return pointed === undefined ? quoted : [pointed, ...quoted];
 }

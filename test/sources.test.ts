@@ -40,6 +40,22 @@ test("a finding in a flow names its definition, or the mapping's line that its m
   expect(files.get(path)?.split("\n")[Number(line) - 1]).toContain("address1_line2");
 });
 
+test("the column that a pointer names is found in the layer that says it", () => {
+  const layered = new Map(files)
+    .set(
+      "mappings/mine.yaml",
+      "extends: default.yaml\nopportunity:\n  columns:\n    dealValue: new_deal\n",
+    )
+    .set(
+      "solution.yaml",
+      (files.get("solution.yaml") ?? "").replace(/^mapping: .*$/m, "mapping: mappings/mine.yaml"),
+    );
+  const part = model.flows[0]?.part ?? "";
+  const at = atPart(part, "properties", "inputs", "parameters", "item/new_deal");
+  const told = { code: "dataverse/value-type", severity: "error", message: "Wrong.", at } as const;
+  expect(sourceIn(model, definition, layered)(told)).toBe("mappings/mine.yaml:4:16");
+});
+
 test("what is in no flow is said by solution.yaml or the lock", () => {
   expect(sourceOf(finding("model/twice", "Twice.", "solution"))).toBe("solution.yaml");
   expect(sourceOf(finding("lock/vanished", "Gone.", "solution.lock.yaml"))).toBe(

@@ -1,43 +1,102 @@
 import fc from "fast-check";
 import {
+  changeset,
+  createRow,
+  deleteRow,
+  getReferral,
+  getRow,
+  listRows,
+  patchReferral,
+  updateRow,
+  viewRegistration,
+  whenRowChanges,
+} from "#connectors";
+import { standardTables } from "#dataverse";
+import {
+  after,
+  append,
+  appendText,
   compose,
+  dataOperation,
+  decrement,
+  delay,
   type FlowDefinition,
+  filterArray,
+  flow,
   fn,
+  http,
   increment,
   initialize,
-  record,
+  joinElements,
+  makeTable,
+  onSchedule,
+  parseJson,
+  respond,
   type Steps,
+  select,
   set,
   type Typed,
+  terminate,
+  text,
   type Variable,
+  whenHttpRequestArrives,
+  whenStartedByHand,
 } from "#wdl";
+
+const LEAVES = [
+  "compose",
+  "read",
+  "count",
+  "count down",
+  "remember",
+  "add to text",
+  "add to list",
+  "parse",
+  "filter",
+  "map",
+  "print",
+  "join",
+  "time",
+  "number",
+  "wait",
+  "ask",
+  "list rows",
+  "get a row",
+  "create a row",
+  "change a row",
+  "delete a row",
+  "change rows together",
+  "get a referral",
+  "change a referral",
+  "view the registration",
+  "end if odd",
+] as const;
+
+const CONTAINERS = ["scope", "when", "switch", "each", "until", "parallel", "try"] as const;
 
 /** A plan of steps: what a flow does, before it has names. */
 export type Plan =
-  | { readonly kind: "compose"; readonly text: string }
-  | { readonly kind: "read"; readonly which: number }
-  | { readonly kind: "count" }
-  | { readonly kind: "remember"; readonly which: number }
-  | { readonly kind: "scope" | "when" | "each" | "until"; readonly inside: readonly Plan[] };
+  | { readonly kind: (typeof LEAVES)[number]; readonly text: string; readonly which: number }
+  | { readonly kind: (typeof CONTAINERS)[number]; readonly inside: readonly Plan[] };
 
-const leaf: fc.Arbitrary<Plan> = fc.oneof(
-  fc.record({ kind: fc.constant("compose" as const), text: fc.string() }),
-  fc.record({ kind: fc.constant("read" as const), which: fc.nat(9) }),
-  fc.record({ kind: fc.constant("count" as const) }),
-  fc.record({ kind: fc.constant("remember" as const), which: fc.nat(9) }),
-);
+const leaf: fc.Arbitrary<Plan> = fc.record({
+  kind: fc.constantFrom(...LEAVES),
+  text: fc.string(),
+  which: fc.nat(9),
+});
 
-export const anyPlan: fc.Arbitrary<readonly Plan[]> = fc.letrec<{
+const anyPlan: fc.Arbitrary<readonly Plan[]> = fc.letrec<{
   readonly plan: Plan;
   readonly plans: readonly Plan[];
 }>((tie) => ({
   plan: fc.oneof(
-    { maxDepth: 6, withCrossShrink: true },
+    // A try is two containers deep.
+    { maxDepth: 4, withCrossShrink: true },
     { weight: 4, arbitrary: leaf },
     {
       weight: 2,
       arbitrary: fc.record({
-        kind: fc.constantFrom("scope" as const, "when" as const, "each" as const, "until" as const),
+        kind: fc.constantFrom(...CONTAINERS),
         inside: tie("plans"),
       }),
     },
@@ -45,77 +104,339 @@ export const anyPlan: fc.Arbitrary<readonly Plan[]> = fc.letrec<{
   plans: fc.array(tie("plan"), { minLength: 1, maxLength: 4 }),
 })).plans;
 
+const STARTS = ["by hand", "by request", "by clock", "by row"] as const;
+type Start = (typeof STARTS)[number];
+
+const DATAVERSE = {
+  apiName: "shared_commondataserviceforapps",
+  logicalName: "ex_dataverse",
+} as const;
+const REFERRALS = { apiName: "shared_partnercenterref", logicalName: "ex_referrals" } as const;
+const EVENTS = { apiName: "shared_partnercenterevents", logicalName: "ex_events" } as const;
+const ACCOUNT = standardTables.account;
+
+/** How the flow starts, and what of that may be read. */
+function started(start: Start) {
+  switch (start) {
+    case "by hand": {
+      const { trigger, inputs } = whenStartedByHand({
+        name: { kind: "text", title: "Name", description: "A name" },
+      });
+      return { trigger, read: [inputs.name] };
+    }
+    case "by request": {
+      const schema = { type: "object", properties: { rows: { type: "array" } } };
+      const { trigger, inputs } = whenHttpRequestArrives(schema);
+      return { trigger, read: [inputs.body] };
+    }
+    case "by clock": {
+      const { trigger } = onSchedule({
+        frequency: "Week",
+        interval: 1,
+        timeZone: "W. Europe Standard Time",
+        at: { weekDays: ["Monday"], hours: [5], minutes: [30] },
+      });
+      return { trigger, read: [] };
+    }
+    case "by row": {
+      const { trigger, connection, id } = whenRowChanges(DATAVERSE, ACCOUNT, {
+        name: "When_an_account_changes",
+        message: "modified",
+        // Not the one that the flow writes: it would start itself for ever.
+        filteringColumns: ["city"],
+      });
+      return { trigger, triggerConnection: connection, read: [id] };
+    }
+  }
+}
+
 /** The flow of a plan, said with the builders: whatever the plan is, it can be switched on. */
-export function flowOf(plan: readonly Plan[]): FlowDefinition {
+export function flowOf(start: Start, plan: readonly Plan[]): FlowDefinition {
   let count = 0;
   const name = (what: string): string => {
     count += 1;
     return `${what} ${count}`;
   };
-  const { actions } = record((steps) => {
-    const counter = steps.do("Start counting", initialize("count", "Integer", 0));
-    const memory = steps.do("Start remembering", initialize("memory", "String", ""));
-    play(plan, steps, [], { counter, memory, name });
-  });
-  return {
-    connections: [],
+  const { read, ...begin } = started(start);
+  return flow({
+    key: "any",
+    name: "Any",
+    description: "Any flow.",
+    solution: "example",
     parameters: [],
-    triggers: [{ kind: "request", requestKind: "Button", name: "manual" }],
-    actions,
-  };
+    ...begin,
+    steps: (steps) => {
+      const counter = steps.do("Start counting", initialize("count", "Integer", 0));
+      const memory = steps.do("Start remembering", initialize("memory", "String", ""));
+      const list = steps.do("Start collecting", initialize("list", "Array", []));
+      play(plan, steps, [...read], { start, counter, memory, list, name, loops: 0 });
+      if (start === "by hand" || start === "by request") {
+        steps.do("Answer", respond(200, { Count: counter.value }));
+      }
+    },
+  }).definition;
 }
 
 interface Tools {
+  readonly start: Start;
   readonly counter: Variable<number>;
   readonly memory: Variable<string>;
+  readonly list: Variable<readonly unknown[]>;
   readonly name: (what: string) => string;
+  /** How many loops are around. */
+  readonly loops: number;
 }
 
 /** `seen` are outputs that may be read here; what is said inside a container can be read behind it. */
 function play(plan: readonly Plan[], steps: Steps, seen: Typed<unknown>[], tools: Tools): void {
-  const { counter, memory, name } = tools;
   for (const one of plan) {
-    const before = [...seen];
-    const read = (which: number): Typed<unknown> =>
-      before[which % Math.max(1, before.length)] ?? counter.value;
-    switch (one.kind) {
-      case "compose":
-        seen.push(steps.do(name("Compose"), compose({ text: one.text })).output);
-        break;
-      case "read":
-        seen.push(steps.do(name("Read"), compose(read(one.which))).output);
-        break;
-      case "count":
-        steps.do(name("Count"), increment(counter));
-        break;
-      case "remember":
-        steps.do(name("Remember"), set(memory, fn.string(read(one.which))));
-        break;
-      case "scope":
-        steps.scope(name("Scope"), (inner) => play(one.inside, inner, seen, tools));
-        break;
-      case "when":
-        steps.when(
-          name("When"),
-          fn.less(counter.value, 3),
-          (inner) => play(one.inside, inner, seen, tools),
-          (inner) => play(one.inside, inner, [...before], tools),
+    if ("inside" in one) contain(one.kind, one.inside, steps, seen, tools);
+    else act(one.kind, one, steps, seen, tools);
+  }
+}
+
+function act(
+  kind: (typeof LEAVES)[number],
+  { text: said, which }: { readonly text: string; readonly which: number },
+  steps: Steps,
+  seen: Typed<unknown>[],
+  { start, counter, memory, list, name, loops }: Tools,
+): void {
+  const read = seen[which % Math.max(1, seen.length)] ?? counter.value;
+  const words = fn.split(memory.value, ",");
+  const id = text`${fn.string(read)}`;
+  switch (kind) {
+    case "compose":
+      seen.push(steps.do(name("Compose"), compose({ text: said, [said]: read })).output);
+      return;
+    case "read":
+      seen.push(steps.do(name("Read"), compose(read)).output);
+      return;
+    case "count":
+      steps.do(name("Count"), increment(counter));
+      return;
+    case "count down":
+      steps.do(name("Count down"), decrement(counter, which));
+      return;
+    case "remember":
+      steps.do(name("Remember"), set(memory, fn.string(read)));
+      return;
+    case "add to text":
+      steps.do(name("Add to the text"), appendText(memory, said));
+      return;
+    case "add to list":
+      steps.do(name("Add to the list"), append(list, { read, said }));
+      return;
+    case "parse": {
+      const schema = { type: "object", properties: { a: { type: ["integer", "null"] } } };
+      seen.push(steps.do(name("Parse"), parseJson(fn.string(read), schema)).output);
+      return;
+    }
+    case "filter":
+      seen.push(
+        steps.do(
+          name("Filter"),
+          filterArray(words, (item) => fn.equals(item, said)),
+        ).output,
+      );
+      return;
+    case "map":
+      seen.push(
+        steps.do(
+          name("Map"),
+          select(words, (item) => ({ item, said })),
+        ).output,
+      );
+      return;
+    case "print":
+      seen.push(
+        steps.do(
+          name("Print"),
+          makeTable(words, which % 2 === 0 ? "CSV" : "HTML", (item) => [
+            { header: said, value: item },
+          ]),
+        ).output,
+      );
+      return;
+    case "join":
+      seen.push(steps.do(name("Join"), joinElements(words, said)).output);
+      return;
+    case "time":
+      seen.push(
+        steps.do(
+          name("Time"),
+          dataOperation("GetFutureTime", { interval: which + 1, timeUnit: "Day" }),
+        ).output,
+      );
+      return;
+    case "number":
+      seen.push(
+        steps.do(
+          name("Number"),
+          dataOperation("FormatNumber", { number: counter.value, format: "0.00" }),
+        ).output,
+      );
+      return;
+    case "wait":
+      steps.do(name("Wait"), delay(which + 1, "Minute"));
+      return;
+    case "ask":
+      seen.push(steps.do(name("Ask"), http("GET", { uri: "https://example.com" })).body);
+      return;
+    case "list rows":
+      seen.push(
+        steps.do(
+          name("List rows"),
+          listRows(DATAVERSE, ACCOUNT, {
+            select: ["id", "name"],
+            filter: text`name eq '${fn.replace(memory.value, "'", "''")}'`,
+            orderBy: { column: "name" },
+            top: which + 1,
+          }),
+        ).first.name,
+      );
+      return;
+    case "get a row":
+      seen.push(
+        steps.do(name("Get a row"), getRow(DATAVERSE, ACCOUNT, { id, select: ["id", "name"] })).row
+          .name,
+      );
+      return;
+    case "create a row":
+      seen.push(
+        steps.do(
+          name("Create a row"),
+          createRow(DATAVERSE, ACCOUNT, { values: { name: memory.value } }),
+        ).id,
+      );
+      return;
+    case "change a row":
+      steps.do(
+        name("Change a row"),
+        updateRow(DATAVERSE, ACCOUNT, { id, values: { name: memory.value } }),
+      );
+      return;
+    case "delete a row":
+      steps.do(name("Delete a row"), deleteRow(DATAVERSE, ACCOUNT, id));
+      return;
+    case "change rows together":
+      changeset(steps, name("Change rows together"), DATAVERSE, (write) => {
+        write(
+          name("Create one"),
+          createRow(DATAVERSE, ACCOUNT, { values: { name: memory.value } }),
         );
-        break;
-      case "each":
-        steps.forEach(name("Each"), fn.split(memory.value, ","), (item, inner) => {
-          seen.push(inner.do(name("Item"), compose(item)).output);
-          play(one.inside, inner, seen, tools);
-        });
-        break;
-      case "until":
-        steps.until(name("Until"), { count: 5, timeout: "PT1H" }, (inner) => {
-          play(one.inside, inner, seen, tools);
-          return fn.greater(counter.value, 3);
-        });
-        break;
+        write(name("Delete one"), deleteRow(DATAVERSE, ACCOUNT, id));
+      });
+      return;
+    case "get a referral":
+      seen.push(steps.do(name("Get a referral"), getReferral(REFERRALS, id)).referral);
+      return;
+    case "change a referral":
+      // Partner Center would call the flow back, which would start itself for ever.
+      if (start === "by request") return;
+      steps.do(
+        name("Change a referral"),
+        patchReferral(REFERRALS, memory.value, [
+          { op: "replace", path: "/details/notes", value: said },
+        ]),
+      );
+      return;
+    case "view the registration":
+      seen.push(steps.do(name("View the registration"), viewRegistration(EVENTS)).registration);
+      return;
+    case "end if odd":
+      // A run cannot be ended inside a loop.
+      if (loops > 0) return;
+      steps.when(name("If it is odd"), fn.equals(fn.mod(counter.value, 2), 1), (inner) => {
+        inner.do(name("End"), terminate({ status: "Failed", code: "Odd", message: said }));
+      });
+      return;
+  }
+}
+
+function contain(
+  kind: (typeof CONTAINERS)[number],
+  inside: readonly Plan[],
+  steps: Steps,
+  seen: Typed<unknown>[],
+  tools: Tools,
+): void {
+  const { counter, memory, name, loops } = tools;
+  const before = [...seen];
+  const inLoop = { ...tools, loops: loops + 1 };
+  switch (kind) {
+    case "scope":
+      steps.scope(name("Scope"), (inner) => play(inside, inner, seen, tools));
+      return;
+    case "when":
+      steps.when(
+        name("When"),
+        fn.less(counter.value, 3),
+        (inner) => play(inside, inner, seen, tools),
+        (inner) => play(inside, inner, [...before], tools),
+      );
+      return;
+    case "switch":
+      steps.switchOn(
+        name("Switch"),
+        fn.toLower(memory.value) as Typed<"a" | "b">,
+        {
+          a: (inner) => play(inside, inner, seen, tools),
+          b: (inner) => play(inside, inner, [...before], tools),
+        },
+        (inner) => play(inside, inner, [...before], tools),
+      );
+      return;
+    case "each":
+      steps.forEach(name("Each"), fn.split(memory.value, ","), (item, inner) => {
+        seen.push(inner.do(name("Item"), compose(item)).output);
+        play(inside, inner, seen, inLoop);
+      });
+      return;
+    case "until":
+      steps.until(name("Until"), { count: 5, timeout: "PT1H" }, (inner) => {
+        play(inside, inner, seen, inLoop);
+        return fn.greater(counter.value, 3);
+      });
+      return;
+    case "parallel": {
+      const scope = name("Branches");
+      steps.scope(scope, (inner) => {
+        inner.do(name("Fork"), compose(memory.value));
+        inner.parallel(
+          (one) => play(inside, one, [...before], tools),
+          (other) => play(inside, other, [...before], tools),
+        );
+      });
+      return;
+    }
+    case "try": {
+      const attempted = steps.scope(name("Try"), (inner) =>
+        play(inside, inner, [...before], tools),
+      );
+      steps.scope(name("Catch"), (inner) => play(inside, inner, [...before], tools), {
+        after: after(attempted, "Failed", "TimedOut"),
+      });
+      const end = name("Go on");
+      steps.do(end, compose(memory.value), {
+        after: after(attempted, "Succeeded", "Failed", "TimedOut"),
+      });
+      return;
     }
   }
 }
 
-export const anyValidFlow: fc.Arbitrary<FlowDefinition> = anyPlan.map(flowOf);
+export const anyValidFlow: fc.Arbitrary<FlowDefinition> = fc
+  .tuple(fc.constantFrom(...STARTS), anyPlan)
+  .map(([start, plan]) => flowOf(start, plan));
+
+/** One flow that says everything at least once, for each way to start. */
+export const FULL_FLOWS: readonly FlowDefinition[] = STARTS.map((start) =>
+  flowOf(start, [
+    ...LEAVES.map((kind, which) => ({ kind, text: "said", which })),
+    ...CONTAINERS.map((kind) => ({
+      kind,
+      inside: [{ kind: "read" as const, text: "", which: 0 }],
+    })),
+  ]),
+);

@@ -1,20 +1,66 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkFlow } from "#validation";
-import { readFlow, writeFlow } from "#wdl";
-import { anyValidFlow } from "./any-valid-flow.ts";
+import { type Action, allActions, type FlowDefinition, readFlow, writeFlow } from "#wdl";
+import { anyValidFlow, FULL_FLOWS } from "./any-valid-flow.ts";
+
+function errorsOf(flow: FlowDefinition) {
+  const { value, diagnostics } = readFlow(writeFlow(flow), "flow.json");
+  const found = [
+    ...checkFlow(flow, "flow.json").findings,
+    ...checkFlow(value, "flow.json").findings,
+    ...diagnostics,
+  ];
+  return found.filter(({ severity }) => severity === "error");
+}
 
 test("no flow that the builders say has an error, neither said nor read again", () => {
   fc.assert(
     fc.property(anyValidFlow, (flow) => {
-      const { value, diagnostics } = readFlow(writeFlow(flow), "flow.json");
-      const found = [
-        ...checkFlow(flow, "flow.json").findings,
-        ...checkFlow(value, "flow.json").findings,
-        ...diagnostics,
-      ];
-      expect(found.filter(({ severity }) => severity === "error")).toEqual([]);
+      expect(errorsOf(flow)).toEqual([]);
     }),
-    { numRuns: 200 },
+    { numRuns: 150 },
   );
+});
+
+/** What no builder says, or only with another flow of a solution. */
+const NOT_BUILT: readonly Action["kind"][] = ["legacy-connector", "foreign", "child-flow"];
+
+const KINDS = {
+  scope: true,
+  if: true,
+  switch: true,
+  "for-each": true,
+  until: true,
+  terminate: true,
+  wait: true,
+  "child-flow": true,
+  "initialize-variable": true,
+  "set-variable": true,
+  "increment-variable": true,
+  "decrement-variable": true,
+  "append-to-string-variable": true,
+  "append-to-array-variable": true,
+  compose: true,
+  "parse-json": true,
+  "filter-array": true,
+  select: true,
+  table: true,
+  join: true,
+  "data-operation": true,
+  connector: true,
+  "legacy-connector": true,
+  http: true,
+  response: true,
+  changeset: true,
+  foreign: true,
+} as const satisfies Record<Action["kind"], true>;
+
+test("every builder is among what is generated, and a flow of them all has no error", () => {
+  const said = new Set(
+    FULL_FLOWS.flatMap(({ actions }) => [...allActions(actions)].map(({ action }) => action.kind)),
+  );
+  const wanted = Object.keys(KINDS).filter((kind) => !NOT_BUILT.includes(kind as Action["kind"]));
+  expect([...said].toSorted()).toEqual(wanted.toSorted());
+  for (const flow of FULL_FLOWS) expect(errorsOf(flow)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { type Command, Option } from "commander";
 import type { FailOn } from "../fail-on.ts";
 import { failOnOption } from "../fail-on.ts";
 import type { Perform } from "../perform.ts";
+import { aboutFile, Problem } from "../problem.ts";
 
 interface Options extends FailOn {
   readonly against?: string;
@@ -28,6 +29,10 @@ export function addCheck(program: Command, perform: Perform): void {
     .action((paths: readonly string[], options: Options, command: Command) =>
       perform(command, async (session) => {
         const { check, listRules } = await import("../check/check.ts");
+        const isChosen = command.getOptionValueSource("format") === "cli";
+        if (session.json && isChosen && options.format !== "json") {
+          throw new Problem(contradiction(options.format));
+        }
         const format = session.json ? "json" : options.format;
         return options.rules
           ? listRules(session, format)
@@ -35,3 +40,11 @@ export function addCheck(program: Command, perform: Perform): void {
       }),
     );
 }
+
+const contradiction = (format: string) =>
+  aboutFile(
+    "cli/usage",
+    "command line",
+    `--json and --format ${format} contradict each other.`,
+    "--json is short for --format json: leave one of them out.",
+  );

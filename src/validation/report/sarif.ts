@@ -35,6 +35,7 @@ export function sarifOf(
             rules: codes.map((code) => descriptor(code, known.get(code))),
           },
         },
+        invocations: [{ executionSuccessful: true }],
         columnKind: "utf16CodeUnits",
         results: entries.map(({ file, entry }) => ({
           ruleId: entry.code,
@@ -69,7 +70,9 @@ function locationOf({ path }: CheckedFile, { at, source }: FindingEntry): PlainJ
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(file) },
-      ...(startLine === undefined ? {} : { region: { startLine, startColumn: startColumn ?? 1 } }),
+      // Code scanning shows nothing that has no line.
+      region:
+        startLine === undefined ? { startLine: 1 } : { startLine, startColumn: startColumn ?? 1 },
     },
     logicalLocations: [{ fullyQualifiedName: `${part}#${at.pointer}` }],
   };
@@ -78,13 +81,16 @@ function locationOf({ path }: CheckedFile, { at, source }: FindingEntry): PlainJ
 /** Half of a character, which no URI can hold. */
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
-/** Relative and with `/`, as SARIF viewers want it. */
-const uriOf = (path: string): string =>
-  path
-    .replaceAll("\\", "/")
+/** With `/`, and relative as SARIF viewers want it unless the path was given absolute. */
+function uriOf(path: string): string {
+  const slashed = path.replaceAll("\\", "/");
+  const encoded = slashed
     .split("/")
     .map((segment) => encodeURIComponent(segment.replaceAll(LONE_SURROGATE, "\ufffd")))
     .join("/");
+  if (/^[A-Za-z]:\//.test(slashed)) return `file:///${slashed[0]}:${encoded.slice(4)}`;
+  return slashed.startsWith("/") ? `file://${encoded}` : encoded;
+}
 
 const fingerprint = ({ path }: CheckedFile, { code, at, message }: FindingEntry): string =>
   sha256([path, code, at.part ?? "", at.pointer, message].join("\0")).slice(0, 32);

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { ownFiles } from "../../project/project-files.ts";
 import { SOUND, zipOfParts } from "../../reader/sound-solution.ts";
@@ -94,25 +95,124 @@ test("in a zip the part is the entry; a sound one has no error", async () => {
   expect(files.map(({ path }: { path: string }) => path)).toEqual(["sound.zip"]);
 });
 
+/** Lists of lists, so deep that whoever follows them by calling itself runs out of stack. */
+const DEEP = 10_000;
+const deepList = "[".repeat(DEEP) + "]".repeat(DEEP);
+const flowText = (actions: string): string =>
+  `{"properties":{"connectionReferences":{},"definition":{"parameters":{},"triggers":${JSON.stringify(
+    definition.triggers,
+  )},"actions":{${actions}}}}}`;
+const composed = (inputs: string): string => `"Say":{"type":"Compose","inputs":${inputs}}`;
+const deepScopes = `${'"A":{"type":"Scope","actions":{'.repeat(DEEP)}${"}}".repeat(DEEP)}`;
+const deepCalls = JSON.stringify(`@${"not(".repeat(DEEP)}true${")".repeat(DEEP)}`);
+const deepKeys = JSON.stringify(`@triggerBody()${"?['a']".repeat(DEEP)}`);
+const bomb = () => zipSync({ "Workflows/a.json": new Uint8Array(6_000_000) }, { level: 9 });
+
 test.each([
   ["an empty folder", {}, ["."], "check/nothing"],
+  ["a folder without a solution", { "a/notes.txt": "hello" }, ["a"], "check/nothing"],
+  ["an empty file", { "a.json": "" }, ["a.json"], "reader/flow-json"],
   ["truncated JSON", { "a.json": '{"properties": {' }, ["a.json"], "reader/flow-json"],
+  ["a list instead of a flow", { "a.json": "[]" }, ["a.json"], "flow/not-an-object"],
+  ["JSON of 10,000 levels", { "a.json": deepList }, ["a.json"], "reader/flow-json"],
+  ["a value of 10,000 levels", { "a.json": flowText(composed(deepList)) }, ["a.json"], "reader/"],
+  ["scopes of 10,000 levels", { "a.json": flowText(deepScopes) }, ["a.json"], "reader/"],
+  ["calls of 10,000 levels", { "a.json": flowText(composed(deepCalls)) }, ["a.json"], "too-deep"],
+  ["keys of 10,000 levels", { "a.json": flowText(composed(deepKeys)) }, ["a.json"], "too-deep"],
   ["no zip", { "a.zip": "hello" }, ["a.zip"], "zip/"],
+  ["half a zip", { "a.zip": zipOfParts(SOUND).slice(0, 400) }, ["a.zip"], "zip/"],
+  ["a zip bomb", { "a.zip": bomb() }, ["a.zip"], "zip/ratio"],
+  [
+    "a zip without a solution",
+    { "a.zip": zipSync({ "a.txt": new Uint8Array(3) }) },
+    ["a.zip"],
+    "reader/",
+  ],
   ["bytes that are no text", { "a.json": Uint8Array.of(0xff, 0xfe) }, ["a.json"], "reader/"],
+  [
+    "a picture",
+    { "a.json": Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0, 1, 2) },
+    ["a.json"],
+    "reader/",
+  ],
 ])("%s is a finding, never a stack trace", async (_, content, args, code) => {
-  const { exitCode, files } = await checked(args, folderWith(content));
+  const folder = folderWith(content);
+  const { exitCode, files } = await checked(args, folder);
   expect(exitCode).toBe(1);
-  expect(files[0].findings[0].code).toContain(code);
-  expect(JSON.stringify(files)).not.toContain("    at ");
+  const codes = files[0].findings.map((one: { readonly code: string }) => one.code);
+  expect(codes).toContainEqual(expect.stringContaining(code));
+  expect(JSON.stringify(files)).not.toMatch(/ {4}at |RangeError/);
+  for (const format of ["text", "sarif"]) {
+    const { out, talk } = await run(["check", ...args, "--format", format], { folder });
+    expect(out + talk).toContain(code);
+    expect(out + talk).not.toMatch(/ {4}at |RangeError/);
+  }
 });
 
-test.each([[["no-such.zip"]], [["a.json", "--against", "no-such.zip"]], [["--format", "xml"]]])(
-  "%j is wrong usage or unreadable input",
-  async (args) => {
-    const folder = folderWith({ "a.json": clientdata });
-    expect(await run(["check", ...args], { folder })).toMatchObject({ exitCode: 2, out: "" });
-  },
-);
+test.each([
+  ["a byte order mark", `\ufeff${flowText(composed("1"))}`],
+  [
+    "a content version that is the word undefined",
+    flowText(composed("1")).replace('"parameters"', '"contentVersion":"undefined","parameters"'),
+  ],
+  [
+    "statuses in upper case",
+    flowText(`${composed("1")},"B":{"type":"Compose","inputs":2,"runAfter":{"Say":["SUCCEEDED"]}}`),
+  ],
+])("%s is no error", async (_, text) => {
+  const { exitCode, files } = await checked(["a.json"], folderWith({ "a.json": text }));
+  const errors = files[0].findings.filter(
+    (one: { readonly severity: string }) => one.severity === "error",
+  );
+  expect({ exitCode, errors }).toEqual({ exitCode: 0, errors: [] });
+});
+
+test("in a folder of many things each is said by itself", async () => {
+  const folder = folderWith({
+    "all/a.png": Uint8Array.of(0x89, 0x50, 0x4e, 0x47),
+    "all/b.json": clientdata,
+    "all/c.json": "",
+    "all/d.zip": "hello",
+    "all/e.txt": "hello",
+  });
+  const { exitCode, files } = await checked(["all"], folder);
+  expect(exitCode).toBe(1);
+  const told = files.map((file: { path: string; findings: readonly { code: string }[] }) => [
+    file.path,
+    file.findings.some(({ code }) => /^(reader|zip)\//.test(code)),
+  ]);
+  expect(told).toEqual([
+    ["all/b.json", false],
+    ["all/c.json", true],
+    ["all/d.zip", true],
+  ]);
+});
+
+test.each([
+  [["no-such.zip"]],
+  [["no-such/a.json"]],
+  [["a.json/b.json"]],
+  [["a.json", "--against", "no-such.zip"]],
+  [["--format", "xml"]],
+  [["a.json", "--fail-on", "never"]],
+])("%j is wrong usage or unreadable input", async (args) => {
+  const folder = folderWith({ "a.json": clientdata });
+  expect(await run(["check", ...args], { folder })).toMatchObject({ exitCode: 2, out: "" });
+});
+
+test("--json and another format contradict each other", async () => {
+  const folder = folderWith({ "a.json": clientdata });
+  const { exitCode, out } = await run(["check", "a.json", "--json", "--format", "sarif"], {
+    folder,
+  });
+  expect(exitCode).toBe(2);
+  expect(JSON.parse(out).findings[0]).toMatchObject({
+    code: "cli/usage",
+    message: expect.stringContaining("--format sarif"),
+  });
+  const same = await run(["check", "a.json", "--json", "--format", "json"], { folder });
+  expect(JSON.parse(same.out).files[0].path).toBe("a.json");
+});
 
 test("for people: the file, the action's name, the expression with a caret, one line that sums up", async () => {
   const folder = folderWith({ "a.json": clientdata });
