@@ -10,6 +10,13 @@ export class Problem extends Error {
   }
 }
 
+/** What a finding about the arguments is about, in the place of a file. */
+export const COMMAND_LINE = "command line";
+
+/** Arguments that mean nothing together, or alone. */
+export const wrongUsage = (message: string, hint?: string): Problem =>
+  new Problem(aboutFile("cli/usage", COMMAND_LINE, message, hint));
+
 /** A finding about a file as a whole. */
 export const aboutFile = (
   code: string,

@@ -13,7 +13,7 @@ import { addVerify } from "./commands/verify.ts";
 import { EXIT, type ExitCode } from "./exit-code.ts";
 import type { Terminal } from "./node/terminal.ts";
 import type { Perform } from "./perform.ts";
-import { aboutFile, Problem } from "./problem.ts";
+import { aboutFile, COMMAND_LINE, Problem } from "./problem.ts";
 import { findingDocument, findingsText } from "./render/findings.ts";
 import { type CommonOptions, documentText, openSession } from "./session.ts";
 
@@ -40,7 +40,7 @@ export async function runCosell(args: readonly string[], terminal: Terminal): Pr
         return EXIT.fine;
       }
       if (error.code === "commander.help" && !json) return EXIT.usage;
-      return fail(terminal, json, EXIT.usage, [wrongUsage(error)]);
+      return fail(terminal, json, EXIT.usage, [misspelt(error)]);
     }
     if (error instanceof Problem) return fail(terminal, json, EXIT.usage, error.findings);
     return fail(terminal, json, EXIT.fault, [ourFault(error)]);
@@ -87,10 +87,10 @@ const fail = (
 const answerOf = ({ code }: CommanderError, text: string): object =>
   code === "commander.version" ? { version: text.trim() } : { help: text };
 
-const wrongUsage = ({ code, message }: CommanderError): Diagnostic =>
+const misspelt = ({ code, message }: CommanderError): Diagnostic =>
   aboutFile(
     "cli/usage",
-    "command line",
+    COMMAND_LINE,
     code === "commander.help"
       ? "No command is named."
       : message.replace(/^error: /, "").replaceAll("\n", " "),

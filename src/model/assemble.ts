@@ -4,6 +4,7 @@ import { type Action, childActions, type FlowDefinition, withChildActions } from
 import { activationOrder } from "./activation.ts";
 import type { SolutionDefinition } from "./definition.ts";
 import { addressOf, flowPart, type PartAddress } from "./identify.ts";
+import { sameNames } from "./judge-names.ts";
 import { unwritableTexts } from "./judge-texts.ts";
 import { type Lock, type Settled, settle } from "./lock.ts";
 import type {
@@ -28,6 +29,7 @@ export function assemble(definition: SolutionDefinition, lock: Lock): Checked<As
     settled.introducedIn.get(address) ?? identity.version;
   const findings: Diagnostic[] = [
     ...twice(addresses),
+    ...sameNames(definition),
     ...unwritableTexts(definition),
     ...diagnostics,
   ];

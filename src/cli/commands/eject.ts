@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { type FailOn, failOnOption } from "../fail-on.ts";
 import type { Perform } from "../perform.ts";
-import { aboutFile, Problem } from "../problem.ts";
+import { wrongUsage } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
 import { typeOption } from "./build.ts";
 
@@ -27,8 +27,7 @@ export function addEject(program: Command, perform: Perform): void {
         const { writeOutputs } = await import("../node/files.ts");
         const { out, failOn, mapping } = options;
         if (zip !== undefined && mapping !== undefined) {
-          const message = "A zip is built already: --mapping goes without ZIP.";
-          throw new Problem(aboutFile("cli/usage", "command line", message));
+          throw wrongUsage("A zip is built already: --mapping goes without ZIP.");
         }
         const folder =
           out === undefined ? join(session.project, "dist/unpacked") : session.path(out);

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { EXIT } from "../exit-code.ts";
 import type { Perform } from "../perform.ts";
-import { aboutFile, Problem } from "../problem.ts";
+import { aboutFile, wrongUsage } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
 
 interface Options {
@@ -27,7 +27,7 @@ export function addEval(program: Command, perform: Perform): void {
         const { answerEval, answerEvalLine } = await import("#emulator");
         const { batch, context: file } = options;
         if (batch !== undefined) {
-          if (text !== undefined || file !== undefined) throw new Problem(eitherOr());
+          if (text !== undefined || file !== undefined) throw eitherOr();
           const { answerLines } = await import("../batch.ts");
           await answerLines(session, batch, {
             answer: ({ text: asked, line }) => {
@@ -41,7 +41,7 @@ export function addEval(program: Command, perform: Perform): void {
           });
           return EXIT.fine;
         }
-        if (text === undefined) throw new Problem(eitherOr());
+        if (text === undefined) throw eitherOr();
         const { readJson } = await import("../node/json-file.ts");
         const context = file === undefined ? undefined : await readJson(session.path(file));
         const question = { text, ...(context !== undefined && { context }) };
@@ -62,8 +62,4 @@ export function addEval(program: Command, perform: Perform): void {
 }
 
 const eitherOr = () =>
-  aboutFile(
-    "cli/usage",
-    "command line",
-    "Give either a TEXT, with or without --context FILE, or --batch FILE.",
-  );
+  wrongUsage("Give either a TEXT, with or without --context FILE, or --batch FILE.");

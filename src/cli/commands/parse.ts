@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Diagnostic } from "#foundation";
 import { EXIT } from "../exit-code.ts";
 import type { Perform } from "../perform.ts";
-import { aboutFile, Problem } from "../problem.ts";
+import { wrongUsage } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
 
 export function addParse(program: Command, perform: Perform): void {
@@ -15,7 +15,7 @@ export function addParse(program: Command, perform: Perform): void {
       perform(command, async (session) => {
         const { answerParse } = await import("#wdl");
         if (batch !== undefined) {
-          if (text !== undefined) throw new Problem(eitherOr());
+          if (text !== undefined) throw eitherOr();
           const { answerLines } = await import("../batch.ts");
           const refused = (findings: readonly Diagnostic[]) =>
             JSON.stringify({ ok: false, findings: findings.map(findingDocument) });
@@ -28,7 +28,7 @@ export function addParse(program: Command, perform: Perform): void {
           });
           return EXIT.fine;
         }
-        if (text === undefined) throw new Problem(eitherOr());
+        if (text === undefined) throw eitherOr();
         const answer = answerParse({ text });
         const findings = answer.ok ? [] : answer.findings;
         return session.conclude({
@@ -42,5 +42,4 @@ export function addParse(program: Command, perform: Perform): void {
     );
 }
 
-const eitherOr = () =>
-  aboutFile("cli/usage", "command line", "Give either a TEXT or --batch FILE, not both or none.");
+const eitherOr = () => wrongUsage("Give either a TEXT or --batch FILE, not both or none.");

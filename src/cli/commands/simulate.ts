@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { type Command, Option } from "commander";
 import type { SimulatedSolution, Simulation } from "../../simulate.ts";
 import type { Perform } from "../perform.ts";
-import { aboutFile, Problem } from "../problem.ts";
+import { Problem, wrongUsage } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
 import type { Session } from "../session.ts";
 
@@ -95,8 +95,7 @@ async function solutionOf(
 ): Promise<SimulatedSolution> {
   if (solution !== undefined) {
     if (mapping !== undefined) {
-      const message = "A zip is built already: --mapping goes without --solution.";
-      throw new Problem(aboutFile("cli/usage", "command line", message));
+      throw wrongUsage("A zip is built already: --mapping goes without --solution.");
     }
     const { readBytes } = await import("../node/files.ts");
     const bytes = await readBytes(session.path(solution));

@@ -1,4 +1,5 @@
 import type { Address, Diagnostic, Severity } from "#foundation";
+import { COMMAND_LINE } from "../problem.ts";
 import { shortPlace } from "./short-place.ts";
 
 /** A finding as `--json` prints it; a promise to scripts. */
@@ -47,7 +48,9 @@ export function summaryText(findings: readonly Diagnostic[]): string {
 }
 
 function placeText(at: Address): string {
-  if (at.in === "file") return `${at.path}:${at.line}:${at.column}`;
+  if (at.in === "file") {
+    return at.path === COMMAND_LINE ? at.path : `${at.path}:${at.line}:${at.column}`;
+  }
   const offset = at.offset === undefined ? "" : `:${at.offset + 1}`;
   // Of an action only its name and what is below it are read.
   if (/\/(actions|triggers)\//.test(at.pointer)) {
