@@ -122,6 +122,47 @@ const bad: readonly Bad[] = [
     at: ["mappings/b.yaml", "a.yaml"],
     mend: /a\.yaml → mappings\/b\.yaml → mappings\/a\.yaml/,
   },
+  {
+    what: "a mapping that extends none",
+    files: {
+      ...changed(SOLUTION, "mapping: mappings/default.yaml", "mapping: mappings/a.yaml"),
+      "mappings/a.yaml": "lead: { columns: { topic: new_topic } }\n",
+    },
+    code: "project/nothing-extended",
+    at: ["mappings/a.yaml", "lead"],
+    mend: /extends: default\.yaml/,
+  },
+  {
+    what: "a column for two fields",
+    files: {
+      ...changed(SOLUTION, "mapping: mappings/default.yaml", "mapping: mappings/a.yaml"),
+      "mappings/a.yaml": "extends: default.yaml\nlead: { columns: { topic: companyname } }\n",
+    },
+    code: "project/column-twice",
+    at: ["mappings/a.yaml", "companyname"],
+    mend: /Name another column/,
+  },
+  {
+    what: "a column that cannot hold it",
+    files: changed(DEFAULT, "notes: description", "notes: customerid"),
+    code: "project/column-kind",
+    at: [DEFAULT, "customerid"],
+    mend: /lookup/,
+  },
+  {
+    what: "a status reason of two states",
+    files: changed(DEFAULT, "won: 3 ", "won: 4 "),
+    code: "project/status-contradiction",
+    at: [DEFAULT, "4 # Won"],
+    mend: /won/,
+  },
+  {
+    what: "a line that is indented wrongly",
+    files: changed(DEFAULT, "  coSellOnly: false", " coSellOnly: false"),
+    code: "project/yaml-syntax",
+    at: [DEFAULT, "coSellOnly: false"],
+    mend: /same column/,
+  },
 ];
 
 test.each(bad)("$what: a finding with place and mend, nothing left", async (one) => {
