@@ -3,5 +3,6 @@ import { tuneEngine } from "./node/engine.ts";
 import { processTerminal } from "./node/terminal.ts";
 import { runCosell } from "./program.ts";
 
-tuneEngine();
-process.exitCode = await runCosell(process.argv.slice(2), processTerminal());
+const args = process.argv.slice(2);
+tuneEngine(args);
+process.exitCode = await runCosell(args, processTerminal());
