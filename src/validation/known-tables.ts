@@ -47,6 +47,14 @@ const SYSTEM_COLUMNS: ReadonlySet<string> = new Set([
   "versionnumber",
 ]);
 
+/** Lists of rows that point to one of the table: an expansion or a selection names their relationship. */
+const listsOf = ({ schemaName }: { readonly schemaName: string }, model: SolutionModel) =>
+  model.relationships.flatMap((one) =>
+    one.kind === "one-to-many" && one.one.toLowerCase() === schemaName.toLowerCase()
+      ? [one.name]
+      : [],
+  );
+
 /** Names that rows can be asked for beside a column's own. */
 function readBeside(column: Column): readonly string[] {
   const { logicalName } = column;
@@ -73,7 +81,7 @@ export function knownTables(model: SolutionModel): KnownTables {
       ...Object.values(table.columns),
     ];
     const byName = new Map(columns.map((column) => [column.logicalName, column]));
-    const besides = new Set(columns.flatMap(readBeside));
+    const besides = new Set([...columns.flatMap(readBeside), ...listsOf(table, model)]);
     const named = (name: string): boolean =>
       byName.has(name) || SYSTEM_COLUMNS.has(name) || name === table.primaryId || besides.has(name);
     const has = (name: string) => {

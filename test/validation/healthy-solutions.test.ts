@@ -29,6 +29,45 @@ const healthy: Readonly<Record<string, SolutionExample>> = {
     choices: [{ ...KINDS, name: "ex_own" }],
     needed: [{ type: "9", name: "ex_kind" }],
   },
+  "a choice that the platform brings": {
+    tables: [
+      {
+        ...TRACE,
+        columns: {
+          ...TRACE.columns,
+          kind: {
+            ...TRACE.columns.kind,
+            choice: { kind: "global-choice", name: "permission_type" },
+          },
+        },
+      },
+    ],
+    choices: [KINDS],
+  },
+  "a logical name with a capital": {
+    tables: [
+      {
+        ...TRACE,
+        columns: { kind: { ...TRACE.columns.kind, schemaName: "ex_Kind", logicalName: "ex_Kind" } },
+      },
+    ],
+    choices: [KINDS],
+  },
+  "the rows that point to a row, selected along by their relationship": {
+    tables: [TRACE],
+    choices: [KINDS],
+    relationships: [
+      {
+        kind: "one-to-many",
+        name: "ex_line_ex_trace",
+        many: "oth_Line",
+        one: TRACE.schemaName,
+        lookup: "oth_Trace",
+        behavior: "remove-link",
+      },
+    ],
+    flows: rows("ex_traces", { $select: "ex_name,ex_line_ex_trace", $top: 1 }),
+  },
   "a table of others whose set the export does not tell": {
     tables: [{ ...TRACE, kind: "extension", schemaName: "Team", logicalName: "team", setName: "" }],
     flows: rows("teams", { $top: 1 }),

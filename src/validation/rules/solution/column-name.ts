@@ -19,7 +19,8 @@ export const solutionColumnName = defineRule({
     const seen = new Set<string>();
     for (const { table, column, at } of ownColumnsIn(model)) {
       const { schemaName, logicalName } = column;
-      if (schemaName.toLowerCase() !== logicalName) {
+      // Exports of long ago give some logical names capitals.
+      if (schemaName.toLowerCase() !== logicalName.toLowerCase()) {
         report({ message: `"${logicalName}" is not "${schemaName}" in lower case.`, at });
       }
       if (!/^[A-Za-z]\w*$/.test(schemaName)) {

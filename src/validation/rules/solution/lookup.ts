@@ -35,7 +35,9 @@ export const solutionLookup = defineRule({
       const { name, many, lookup, behavior } = relationship;
       const table = ours.get(many.toLowerCase());
       if (table?.kind !== "own" || behavior === "system") continue;
-      const columns = Object.values(table.columns).map(({ logicalName }) => logicalName);
+      const columns = Object.values(table.columns).map(({ logicalName }) =>
+        logicalName.toLowerCase(),
+      );
       if (columns.includes(lookup.toLowerCase()) || !lookup.includes("_")) continue;
       const at = atPart("customizations.xml", "EntityRelationships", name);
       report({

@@ -17,12 +17,15 @@ export const solutionUnknownChoice = defineRule({
   check({ model, comesFromElsewhere }, report) {
     const names = model.choices.map(({ name }) => name);
     const known = new Set(names.map((name) => name.toLowerCase()));
+    const prefix = `${model.publisher.prefix}_`.toLowerCase();
+    const isOurs = (name: string): boolean =>
+      prefix.length > 1 && name.toLowerCase().startsWith(prefix);
     for (const { column, at } of ownColumnsIn(model)) {
       if (column.kind !== "choice" && column.kind !== "choices") continue;
       if (column.choice.kind === "local-choice") continue;
       const { name } = column.choice;
       if (known.has(name.toLowerCase())) continue;
-      if (known.size === 0 || comesFromElsewhere("9", name)) report.notJudged();
+      if (known.size === 0 || !isOurs(name) || comesFromElsewhere("9", name)) report.notJudged();
       else
         report({ message: `The solution has no choice "${name}".${suggestion(name, names)}`, at });
     }
