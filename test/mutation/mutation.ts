@@ -4,14 +4,17 @@ import { checkSolution, rules } from "#validation";
 import { readFlow, writeFlow } from "#wdl";
 import type { Loose } from "./flow-json.ts";
 import type { MutantKind } from "./kind.ts";
+import { ADDED_ACTION_KINDS } from "./kinds/added-action.ts";
 import { CONNECTION_KINDS } from "./kinds/connection.ts";
 import { CONTROL_KINDS } from "./kinds/control.ts";
 import { EXPRESSION_KINDS } from "./kinds/expression.ts";
 import { ORDER_KINDS } from "./kinds/order.ts";
 import { PARTS_KINDS } from "./kinds/parts.ts";
+import { QUERY_KINDS, ROW_KINDS } from "./kinds/query.ts";
 import { REFERENCE_KINDS } from "./kinds/reference.ts";
 import { SETTING_KINDS } from "./kinds/setting.ts";
 import { SOLUTION_KINDS } from "./kinds/solution.ts";
+import { TRIGGER_KINDS } from "./kinds/trigger.ts";
 import { VARIABLE_KINDS } from "./kinds/variable.ts";
 import { type Random, seeded } from "./random.ts";
 
@@ -25,6 +28,10 @@ export const KINDS: readonly MutantKind[] = [
   ...SETTING_KINDS,
   ...SOLUTION_KINDS,
   ...PARTS_KINDS,
+  ...TRIGGER_KINDS,
+  ...ADDED_ACTION_KINDS,
+  ...QUERY_KINDS,
+  ...ROW_KINDS,
 ];
 
 /** A solution to break, with a name for the list of survivors. */
