@@ -20,6 +20,7 @@ export interface RowCall {
 
 const ENTITY_NAME = "entityName";
 export const TRIGGER_ENTITY = "subscriptionRequest/entityname";
+export const TRIGGER_FILTER = "subscriptionRequest/filterexpression";
 
 /** Calls whose table is said by a literal; the others nobody can judge before they run. */
 export const rowCallsIn = oncePer((view: FlowView): readonly RowCall[] => {

@@ -106,7 +106,7 @@ function ofAction(action: Action): readonly Enumeration[] {
 const options = (text: string | undefined): readonly Enumeration[] =>
   text === undefined
     ? []
-    : text.split(",").map((one) => open(one.trim(), OPTIONS, "operationOptions"));
+    : text.split(",").map((one) => closed(one.trim(), OPTIONS, "operationOptions"));
 
 function ofSettings(settings: Template): readonly Enumeration[] {
   const hidden = memberOf(settings, "secureData", "properties");
@@ -165,7 +165,7 @@ function ofKind(action: Action): readonly Enumeration[] {
       ];
     case "response":
       return [
-        open(
+        closed(
           action.responseKind,
           ["Http", "PowerApp", "Skills", "PowerPages", "VirtualAgent"],
           "kind",

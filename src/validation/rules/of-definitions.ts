@@ -7,9 +7,11 @@ import { expressionCaseSearch } from "./expression/case-search.ts";
 import { expressionComparedCollections } from "./expression/compared-collections.ts";
 import { expressionDroppedSafe } from "./expression/dropped-safe.ts";
 import { expressionEscapedText } from "./expression/escaped-text.ts";
+import { expressionFailingValue } from "./expression/failing-value.ts";
 import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
 import { expressionNumberText } from "./expression/number-text.ts";
 import { expressionRedundantInterpolation } from "./expression/redundant-interpolation.ts";
+import { expressionResultType } from "./expression/result-type.ts";
 import { expressionTextWithBoolean } from "./expression/text-with-boolean.ts";
 import { expressionTooLong } from "./expression/too-long.ts";
 import { expressionUnknownFunction } from "./expression/unknown-function.ts";
@@ -48,7 +50,11 @@ import { runAfterStatus } from "./run-after/status.ts";
 import { runAfterUnknownAction } from "./run-after/unknown-action.ts";
 import { shapeDuration } from "./shape/duration.ts";
 import { shapeEnumCase } from "./shape/enum-case.ts";
+import { shapeHttpCall } from "./shape/http-call.ts";
+import { shapeMisplacedPolicy } from "./shape/misplaced-policy.ts";
+import { shapeNegation } from "./shape/negation.ts";
 import { shapeOneTrigger } from "./shape/one-trigger.ts";
+import { shapePlainText } from "./shape/plain-text.ts";
 import { shapeRelativePath } from "./shape/relative-path.ts";
 import { shapeSchedule } from "./shape/schedule.ts";
 import { shapeSchema } from "./shape/schema.ts";
@@ -81,6 +87,10 @@ export const rulesOfDefinitions: readonly Rule[] = [
   shapeSchedule,
   shapeSchema,
   shapeSingleInstance,
+  shapePlainText,
+  shapeHttpCall,
+  shapeNegation,
+  shapeMisplacedPolicy,
   shapeSplitOn,
   shapeSwitchCase,
   shapeTerminateError,
@@ -129,6 +139,8 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionCaseSearch,
   expressionComparedCollections,
   expressionDroppedSafe,
+  expressionFailingValue,
+  expressionResultType,
   expressionEscapedText,
   expressionNullIntoStrict,
   expressionNumberText,

@@ -14,6 +14,7 @@ import { connectionUnknownOperation } from "./connection/unknown-operation.ts";
 import { connectionUnknownParameter } from "./connection/unknown-parameter.ts";
 import { connectionUnknownReference } from "./connection/unknown-reference.ts";
 import { connectionUnused } from "./connection/unused.ts";
+import { dataverseBinding } from "./dataverse/binding.ts";
 import { dataverseChangeset } from "./dataverse/changeset.ts";
 import { dataverseChoiceValue } from "./dataverse/choice-value.ts";
 import { dataverseColumn } from "./dataverse/column.ts";
@@ -23,6 +24,8 @@ import { dataverseFilterColumns } from "./dataverse/filter-columns.ts";
 import { dataverseNavigation } from "./dataverse/navigation.ts";
 import { dataverseNestedItem } from "./dataverse/nested-item.ts";
 import { dataverseOdataEscape } from "./dataverse/odata-escape.ts";
+import { dataverseOwnColumn } from "./dataverse/own-column.ts";
+import { dataverseQuery } from "./dataverse/query.ts";
 import { dataverseReadColumn } from "./dataverse/read-column.ts";
 import { dataverseTableName } from "./dataverse/table-name.ts";
 import { dataverseTriggerParameter } from "./dataverse/trigger-parameter.ts";
@@ -94,6 +97,9 @@ export const rulesOfServices: readonly Rule[] = [
   connectionUnused,
   dataverseChangeset,
   dataverseChoiceValue,
+  dataverseBinding,
+  dataverseQuery,
+  dataverseOwnColumn,
   dataverseColumn,
   dataverseDoubtfulColumn,
   dataverseEveryColumn,

@@ -301,7 +301,7 @@ export const ADDED_ACTION_KINDS: readonly MutantKind[] = [
   ...FAILING.map(([name, fact, text]) => ({
     name: `${name}: ${text}`,
     fact,
-    expects: ["expression"],
+    expects: ["expression", "shape/time-zone"],
     plant: added(compose(text)),
   })),
 ];

@@ -36,6 +36,13 @@ export const limitRetry = defineRule({
           hint: "none, fixed or exponential.",
         });
       }
+      for (const key of ["count", "interval"]) {
+        if (type?.toLowerCase() === "none" || memberOf(policy, key) !== undefined) continue;
+        report({
+          message: `The retry policy says no ${key}.`,
+          at: at({ action, ...step }, "inputs", "retryPolicy"),
+        });
+      }
       const count = literalNumber(memberOf(policy, "count"));
       if (count !== undefined && (count < 1 || count > 90)) {
         report({ message: `A call is repeated 1 to 90 times, not ${count}.`, at: place("count") });

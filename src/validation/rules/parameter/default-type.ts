@@ -6,6 +6,11 @@ const declared = (type: string, defaultValue: string | number) => ({
   parameters: { "Most (ex_Most)": { type, defaultValue } },
 });
 
+const TYPES: ReadonlySet<string> = new Set([
+  ...["string", "securestring", "int", "float", "bool"],
+  ...["array", "object", "secureobject"],
+]);
+
 /** The default of a parameter is of the parameter's type. */
 export const parameterDefaultType = defineRule({
   code: "parameter/default-type",
@@ -16,6 +21,12 @@ export const parameterDefaultType = defineRule({
   examples: { good: declared("Int", 5), bad: declared("Int", "five") },
   check({ flow, atDefinition }, report) {
     for (const { name, type, defaultValue } of flow.parameters) {
+      if (!TYPES.has(type.toLowerCase())) {
+        report({
+          message: `"${type}" is no type of a parameter.`,
+          at: atDefinition("parameters", name, "type"),
+        });
+      }
       if (defaultValue === undefined || defaultValue === null || fits(defaultValue, type)) continue;
       const message = `The default of "${name}" is no ${type}.`;
       report({ message, at: atDefinition("parameters", name, "defaultValue") });

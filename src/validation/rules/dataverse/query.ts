@@ -1,0 +1,55 @@
+import { dataverse } from "#connectors";
+import { hasErrors, parseXml } from "#foundation";
+import { TRIGGER_FILTER } from "../../dataverse-calls.ts";
+import { connected, DATAVERSE, operation } from "../../examples.ts";
+import { literalNumber, literalText, memberOf } from "../../literal.ts";
+import { operationsIn } from "../../operations.ts";
+import { queryText, wrongIn } from "../../query-text.ts";
+import { defineRule } from "../../rule.ts";
+
+const list = ($filter: string) => ({
+  connections: connected(DATAVERSE),
+  actions: { List: operation("ListRecords", { entityName: "accounts", $filter }) },
+});
+
+/** What rows are asked for by can be read: conditions, order, number, and fetch XML. */
+export const dataverseQuery = defineRule({
+  code: "dataverse/query",
+  judges: "flow",
+  severity: "error",
+  why: "The call fails with 400, or the trigger cannot be registered.",
+  fact: "flow-language.md §10.1, §10.2",
+  examples: { good: list("statecode eq 0"), bad: list("statecode == 0") },
+  check(view, report) {
+    for (const { apiName, parameters, at } of operationsIn(view)) {
+      if (apiName !== dataverse.apiName) continue;
+      const say = (key: string, message: string): void =>
+        report({ message: `${message}.`, at: at("inputs", "parameters", key) });
+      for (const key of ["$filter", TRIGGER_FILTER]) {
+        const text = queryText(memberOf(parameters, key));
+        const wrong = text === undefined ? undefined : wrongIn(text);
+        if (wrong !== undefined) say(key, wrong);
+        else if (key === "$filter" && /&/.test(text?.replace(/'[^']*'/g, "") ?? "")) {
+          say(key, "& begins another part of the address");
+        }
+      }
+      for (const entry of literalText(memberOf(parameters, "$orderby"))?.split(",") ?? []) {
+        const [, direction, ...more] = entry.trim().split(/\s+/);
+        if ((direction === undefined || /^(?:asc|desc)$/.test(direction)) && more.length === 0)
+          continue;
+        say("$orderby", `"${entry.trim()}" is not ordered asc or desc`);
+      }
+      const top = memberOf(parameters, "$top");
+      const most = literalNumber(top);
+      if (most !== undefined && (most < 1 || !Number.isInteger(most))) {
+        say("$top", `${most} is no number of rows`);
+      } else if (most === undefined && (literalText(top) ?? "") !== "") {
+        say("$top", `"${literalText(top)}" is no number of rows`);
+      }
+      const fetch = literalText(memberOf(parameters, "fetchXml"));
+      if (fetch !== undefined && fetch !== "" && hasErrors(parseXml(fetch, "").diagnostics)) {
+        say("fetchXml", "It is no XML");
+      }
+    }
+  },
+});

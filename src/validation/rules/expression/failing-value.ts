@@ -1,0 +1,150 @@
+import { parseJson } from "#foundation";
+import type { Expression } from "#wdl";
+import { compose } from "../../examples.ts";
+import { defineRule } from "../../rule.ts";
+
+type Value = string | number | undefined;
+
+/** Why a call with these literals fails; `undefined` stands for what is no literal. */
+type Judgement = (...values: readonly Value[]) => string | undefined;
+
+const UNITS = /^(?:second|minute|hour|day|week|month|year)$/i;
+const LONGEST_RANGE = 100_000;
+
+const below =
+  (least: number, at: number, why: string): Judgement =>
+  (...values) => {
+    const value = values[at];
+    return typeof value === "number" && value < least ? why : undefined;
+  };
+
+const unit =
+  (at: number): Judgement =>
+  (...values) => {
+    const value = values[at];
+    return typeof value === "string" && !UNITS.test(value)
+      ? `"${value}" is no unit of time`
+      : undefined;
+  };
+
+/** A single letter is a format of its own; quotes are closed, and nothing escaped is missing. */
+const format =
+  (at: number): Judgement =>
+  (...values) => {
+    const value = values[at];
+    if (typeof value !== "string" || value === "") return undefined;
+    if (/^[a-z]$/i.test(value) && !/^[dDfFgGmMoOrRstTuUyY]$/.test(value)) {
+      return `"${value}" is no format of its own`;
+    }
+    const bare = value.replace(/\\./g, "").replace(/'[^']*'|"[^"]*"/g, "");
+    return /['"\\]/.test(bare) ? `"${value}" does not close what it opens` : undefined;
+  };
+
+/** Moments begin with digits, and with a weekday or a month's name in older forms. */
+const moment = (value: Value): string | undefined =>
+  typeof value === "string" && !/\d/.test(value) ? `"${value}" is no moment` : undefined;
+
+const both =
+  (...judgements: readonly Judgement[]): Judgement =>
+  (...values) =>
+    judgements.map((judge) => judge(...values)).find((why) => why !== undefined);
+
+const division: Judgement = (_, by) => (by === 0 ? "nothing can be divided by zero" : undefined);
+
+const substring: Judgement = (text, start, length) => {
+  if (typeof start === "number" && start < 0) return "it starts before the text";
+  if (typeof length === "number" && length < 0) return "its length is less than nothing";
+  if (typeof text !== "string" || typeof start !== "number") return undefined;
+  const end = typeof length === "number" ? start + length : start;
+  return end > text.length ? "it ends behind the text" : undefined;
+};
+
+const number =
+  (whole: boolean): Judgement =>
+  (value) => {
+    if (typeof value === "number") {
+      return whole && !Number.isInteger(value) ? `${value} is no whole number` : undefined;
+    }
+    if (value === undefined) return undefined;
+    const plain = value.replace(/[\s,]/g, "");
+    if (!/\d/.test(plain))
+      return /^(nan|[-+]?infinity)$/i.test(plain) && !whole ? undefined : `"${value}" is no number`;
+    const fraction = Number(plain);
+    return whole && !Number.isNaN(fraction) && !Number.isInteger(fraction)
+      ? `"${value}" is no whole number`
+      : undefined;
+  };
+
+const JUDGEMENTS: Readonly<Record<string, Judgement>> = {
+  substring,
+  div: division,
+  mod: division,
+  rand: (least, end) =>
+    typeof least === "number" && typeof end === "number" && least >= end
+      ? "its range is empty"
+      : undefined,
+  range: both(below(0, 1, "it has less than no members"), (_, count) =>
+    typeof count === "number" && count > LONGEST_RANGE
+      ? `it has more than ${LONGEST_RANGE} members`
+      : undefined,
+  ),
+  chunk: below(1, 1, "its pieces have no length"),
+  take: below(0, 1, "it takes less than nothing"),
+  nthindexof: (_, __, place) => (place === 0 ? "there is no zeroth place" : undefined),
+  replace: (_, old) => (old === "" ? "there is nothing to look for" : undefined),
+  int: number(true),
+  float: number(false),
+  json: (value) => {
+    if (typeof value !== "string") return undefined;
+    return parseJson(value).ok ? undefined : `"${value}" is no JSON`;
+  },
+  guid: (value) =>
+    typeof value === "string" && !/^[DNBPX]?$/i.test(value)
+      ? `"${value}" is no format of a guid`
+      : undefined,
+  addtotime: both(moment, unit(2), format(3)),
+  subtractfromtime: both(moment, unit(2), format(3)),
+  getfuturetime: both(unit(1), format(2)),
+  getpasttime: both(unit(1), format(2)),
+  formatdatetime: both(moment, format(1)),
+  utcnow: format(0),
+  adddays: both(moment, format(2)),
+  addhours: both(moment, format(2)),
+  addminutes: both(moment, format(2)),
+  addseconds: both(moment, format(2)),
+  startofday: both(moment, format(1)),
+  startofhour: both(moment, format(1)),
+  startofmonth: both(moment, format(1)),
+  convertfromutc: both(moment, format(2)),
+  converttoutc: both(moment, format(2)),
+  ticks: moment,
+  dayofweek: moment,
+  dayofmonth: moment,
+  dayofyear: moment,
+};
+
+/** No literal makes a call fail whenever it is evaluated. */
+export const expressionFailingValue = defineRule({
+  code: "expression/failing-value",
+  judges: "flow",
+  severity: "warning",
+  why: "The flow can be switched on, but the action fails whenever the expression is evaluated.",
+  fact: "flow-language.md §8",
+  examples: {
+    good: { actions: { Take: compose("@substring('abc', 1, 2)") } },
+    bad: { actions: { Take: compose("@substring('abc', 2, 5)") } },
+  },
+  check({ calls }, report) {
+    for (const { call, lower, signature, in: place } of calls) {
+      const judge = Object.hasOwn(JUDGEMENTS, lower) ? JUDGEMENTS[lower] : undefined;
+      const why = judge?.(...call.args.map(literalOf));
+      if (why === undefined) continue;
+      report({ message: `${signature?.name} fails here: ${why}.`, at: place.at() });
+    }
+  },
+});
+
+function literalOf(node: Expression): Value {
+  if (node.kind === "string") return node.value;
+  return node.kind === "number" ? Number(node.text) : undefined;
+}

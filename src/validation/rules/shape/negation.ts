@@ -1,0 +1,28 @@
+import { conditionsOf } from "../../conditions.ts";
+import { defineRule } from "../../rule.ts";
+
+const unless = (not: object) => ({
+  actions: { Decide: { type: "If", expression: { not }, actions: {} } },
+});
+
+/** `not` holds one condition, not a list of them. */
+export const shapeNegation = defineRule({
+  code: "shape/negation",
+  judges: "flow",
+  severity: "error",
+  why: "The flow cannot be switched on.",
+  fact: "flow-language.md §3.1",
+  examples: {
+    good: unless({ equals: [1, 2] }),
+    bad: unless([{ equals: [1, 2] }]),
+  } as never,
+  check({ stepsOfKind, at }, report) {
+    for (const step of stepsOfKind("if")) {
+      for (const { condition, path } of conditionsOf(step.action.expression)) {
+        if (condition.kind !== "function" || condition.single) continue;
+        if (condition.name.toLowerCase() !== "not") continue;
+        report({ message: "not holds one condition, not a list.", at: at(step, ...path) });
+      }
+    }
+  },
+});
