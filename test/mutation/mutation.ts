@@ -167,15 +167,20 @@ export function* mutants(
   }
 }
 
-/** Killed and survived per kind, and every survivor. */
+/** Killed and survived per kind, kinds that were not planted, and every survivor. */
 export function reportOf(fates: readonly Fate[]): string {
   const rows = KINDS.map(({ name }) => {
     const own = fates.filter(({ kind }) => kind === name);
     const survived = own.filter(({ killedBy }) => killedBy === undefined);
     return `${String(own.length - survived.length).padStart(5)} killed ${String(survived.length).padStart(4)} survived  ${name}`;
   });
+  const planted = new Set(fates.map(({ kind }) => kind));
+  const absent = KINDS.filter(({ name }) => !planted.has(name)).map(({ name }) => name);
   const survivors = fates.filter(({ killedBy }) => killedBy === undefined);
-  return [...rows, ...survivors.map(({ kind, where }) => `survivor: ${kind} (${where})`), ""].join(
-    "\n",
-  );
+  return [
+    ...rows,
+    ...absent.map((name) => `not planted: ${name}`),
+    ...survivors.map(({ kind, where }) => `survivor: ${kind} (${where})`),
+    "",
+  ].join("\n");
 }

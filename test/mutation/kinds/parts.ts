@@ -161,8 +161,8 @@ export const PARTS_KINDS: readonly MutantKind[] = [
     name: "a choice that does not exist",
     fact: "solution-format.md §23.23",
     expects: ["solution"],
-    plantInSolution: onColumn(["choice"], () => ({
-      choice: { kind: "global-choice", name: "cosell_gone" },
+    plantInSolution: onColumn(["choice"], ({ logicalName }) => ({
+      choice: { kind: "global-choice", name: `${logicalName.split("_")[0]}_gone` },
     })),
   },
   {

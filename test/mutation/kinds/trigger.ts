@@ -60,7 +60,7 @@ export const TRIGGER_KINDS: readonly MutantKind[] = [
     plant: schedule({ frequency: "Day", interval: 501 }),
   },
   {
-    name: "days of the week in a daily schedule",
+    name: "a daily schedule with days of the week",
     fact: TRIGGERS,
     expects: ["limit", "shape"],
     plant: schedule({ frequency: "Day", interval: 1, schedule: { weekDays: ["Monday"] } }),

@@ -1,0 +1,41 @@
+import { ENGLISH } from "#dataverse";
+import { assemble, EMPTY_LOCK } from "#model";
+import { cosellSolution } from "../../src/solution.ts";
+import { modelOfExample } from "../../src/validation/example.ts";
+import { KINDS, TRACE } from "../../src/validation/example-tables.ts";
+import { compose, DAILY } from "../../src/validation/examples.ts";
+import { own } from "../entities/product.ts";
+import type { Subject } from "./mutation.ts";
+
+/** The product: its nine flows and all its parts. */
+export const product: Subject = {
+  name: "product",
+  model: assemble(cosellSolution(own()), EMPTY_LOCK).value.model,
+};
+
+/** What the product does not have, so that every kind of defect finds a place. */
+export const besides: Subject = {
+  name: "besides",
+  model: modelOfExample({
+    tables: [TRACE],
+    choices: [KINDS],
+    variables: [
+      {
+        kind: "json",
+        schemaName: "ex_Settings",
+        labels: { [ENGLISH]: "Settings" },
+        descriptions: {},
+        defaultValue: "{}",
+      },
+    ],
+    flows: {
+      Tidy: {
+        triggers: DAILY,
+        actions: {
+          Ask: { type: "Http", inputs: { method: "GET", uri: "https://contoso.com" } },
+          Count: compose("@add(length(split('a,b', ',')), 1)", "Ask"),
+        },
+      },
+    },
+  }),
+};
