@@ -6,6 +6,7 @@ import { childFlowNoResponse } from "./child-flow/no-response.ts";
 import { childFlowRetried } from "./child-flow/retried.ts";
 import { childFlowUnknown } from "./child-flow/unknown.ts";
 import { connectionAuthentication } from "./connection/authentication.ts";
+import { connectionFixed } from "./connection/fixed.ts";
 import { connectionInvoker } from "./connection/invoker.ts";
 import { connectionMissingParameter } from "./connection/missing-parameter.ts";
 import { connectionOtherConnector } from "./connection/other-connector.ts";
@@ -87,6 +88,7 @@ export const rulesOfServices: readonly Rule[] = [
   limitVariables,
   limitWaitingRuns,
   connectionAuthentication,
+  connectionFixed,
   connectionInvoker,
   connectionMissingParameter,
   connectionOtherConnector,

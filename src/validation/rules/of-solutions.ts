@@ -3,6 +3,7 @@ import { activationChildOff } from "./activation/child-off.ts";
 import { activationCircle } from "./activation/circle.ts";
 import { solutionColumnBounds } from "./solution/column-bounds.ts";
 import { solutionColumnName } from "./solution/column-name.ts";
+import { solutionDefaultOption } from "./solution/default-option.ts";
 import { solutionDuplicateId } from "./solution/duplicate-id.ts";
 import { solutionFlowName } from "./solution/flow-name.ts";
 import { solutionIdentity } from "./solution/identity.ts";
@@ -12,6 +13,7 @@ import { solutionOptionRange } from "./solution/option-range.ts";
 import { solutionOptionValue } from "./solution/option-value.ts";
 import { solutionPrefix } from "./solution/prefix.ts";
 import { solutionPublisher } from "./solution/publisher.ts";
+import { solutionSecondParent } from "./solution/second-parent.ts";
 import { solutionSetName } from "./solution/set-name.ts";
 import { solutionShownColumn } from "./solution/shown-column.ts";
 import { solutionUnknownChoice } from "./solution/unknown-choice.ts";
@@ -38,6 +40,7 @@ export const rulesOfSolutions: readonly Rule[] = [
   syncUnguardedTrigger,
   solutionColumnBounds,
   solutionColumnName,
+  solutionDefaultOption,
   solutionDuplicateId,
   solutionFlowName,
   solutionIdentity,
@@ -47,6 +50,7 @@ export const rulesOfSolutions: readonly Rule[] = [
   solutionOptionValue,
   solutionPrefix,
   solutionPublisher,
+  solutionSecondParent,
   solutionSetName,
   solutionShownColumn,
   solutionUnknownChoice,
