@@ -160,7 +160,7 @@ function assumed(
       severity: "info",
       message: `The simulated CRM was given what the mapping names and neither Dataverse nor the solution brings: ${told.join(", ")}.`,
       at: { in: "file", path: mapping ?? SOLUTION_FILE, line: 1, column: 1 },
-      hint: "Your CRM must have it before the import.",
+      hint: "Your CRM must have it, under these names and of these types, before the flows run.",
     },
   ];
 }

@@ -40,6 +40,29 @@ test("49: the settings name every variable and reference, without values", () =>
   });
 });
 
+test("the order of activation numbers every flow, its children before it", () => {
+  const [child, parent] =
+    built.model?.flows.toSorted((one) => (one.name === "Start" ? 1 : -1)) ?? [];
+  expect(JSON.parse(text("activation-order.json"))).toEqual([
+    { step: 1, name: "Write Note – Tiny", workflowId: child?.id, calls: [] },
+    { step: 2, name: "Start", workflowId: parent?.id, calls: [child?.id] },
+  ]);
+});
+
+test("the inventory has the sums of the zips, and neither time nor place", () => {
+  const inventory = JSON.parse(text("build.json"));
+  const { zips } = inventory;
+  expect(zips.map(({ name, sha256: sum }: Record<string, string>) => `${name} ${sum}`)).toEqual(
+    [...built.outputs]
+      .filter(([name]) => name.endsWith(".zip"))
+      .map(([name, bytes]) => `${name} ${sha256(bytes)}`),
+  );
+  expect(inventory.solution).toEqual({ uniqueName: "TinyNotes", version: "1.0.0.0" });
+  expect(text("build.json")).not.toMatch(
+    /20\d\d-\d\d-\d\d|[\\/](home|tmp|work|Users)\b|generated/i,
+  );
+});
+
 test("an error leaves no output", () => {
   const wrong = { ...tiny, choices: [...tiny.choices, ...tiny.choices] };
   const { outputs, findings } = buildSolution(wrong, EMPTY_LOCK);

@@ -99,6 +99,7 @@ const wrong = (message: string, at: Address = atPart(LOCK_FILE)): Diagnostic => 
   severity: "error",
   message,
   at,
+  hint: "Take back the file as it was committed; only renamed-from and removed are yours to write.",
 });
 
 /** The same lock is always the same text. */

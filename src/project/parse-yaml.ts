@@ -35,6 +35,7 @@ export function parseYaml(path: string, text: string): Checked<Tree | undefined>
       severity: "error",
       message: `The file has ${source.length} characters; at most ${LONGEST_FILE} are read.`,
       at: start,
+      hint: "Say only what differs, and extend a mapping for the rest.",
     });
   }
   const parsed = parse(source, lines);
