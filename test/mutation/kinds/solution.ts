@@ -12,6 +12,9 @@ export const changed = (flow: FlowComponent, change: (root: Loose) => void): Flo
   return { ...flow, definition: readFlow(jsonOf(root), flow.part).value };
 };
 
+/** Operations that leave something changed, by their names. */
+const WRITES = /^(Create|Update|Delete|Patch|Post|Send|Associate|Disassociate)(?!.*Profile)/;
+
 const written = new WeakMap<FlowComponent, Loose>();
 
 /** To look at, never to change. */
@@ -483,7 +486,11 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
     fact: "flow-language.md §14",
     expects: ["failure"],
     plant(root) {
-      if (ofType(root, "OpenApiConnection").length === 0) return false;
+      // One change alone is done or not done: nothing is left half done.
+      const changes = ofType(root, "OpenApiConnection", "Workflow").filter(
+        ({ json }) => json.type === "Workflow" || WRITES.test(json.inputs?.host?.operationId),
+      );
+      if (changes.length < 2) return false;
       let handled = false;
       for (const { json } of everyAction(root)) {
         for (const [name, statuses] of Object.entries<Loose>(json.runAfter ?? {})) {
