@@ -91,6 +91,54 @@ test("secured data is not in the record, and its readers' inputs neither", () =>
   expect(plain?.["actions"]).toMatchObject({ A: { secureData: { properties: ["outputs"] } } });
 });
 
+/** flow-language.md §5: secrets flow on, and nothing of the record tells them. */
+test("secrets of a trigger are hidden wherever they flow", () => {
+  const trigger = {
+    ...REQUEST,
+    kind: "Http",
+    runtimeConfiguration: { secureData: { properties: ["outputs"] } },
+  };
+  const { plain } = played(
+    {
+      V: {
+        type: "InitializeVariable",
+        inputs: { variables: [{ name: "v", type: "String", value: "@triggerBody()?['s']" }] },
+        runAfter: {},
+      },
+      Read: compose("@variables('V')", after("V")),
+      Loop: {
+        type: "Foreach",
+        foreach: "@createArray(triggerBody()?['s'])",
+        actions: { ByName: compose("@items('loop')"), ByItem: compose("@item()") },
+        runAfter: after("Read"),
+      },
+      Switch: {
+        type: "Switch",
+        expression: "@triggerBody()?['s']",
+        cases: {},
+        default: { actions: {} },
+        runAfter: after("Loop"),
+      },
+      Results: compose("@result('Loop')", after("Switch")),
+      Answer: {
+        type: "Response",
+        kind: "Http",
+        inputs: { statusCode: 200, body: "@outputs('Read')" },
+        runAfter: after("Results"),
+      },
+      End: {
+        type: "Terminate",
+        inputs: { runStatus: "Failed", runError: { code: "1", message: "@variables('v')" } },
+        runAfter: after("Answer"),
+      },
+    },
+    { input: { body: { s: "s3cret" } }, trigger },
+  );
+  expect(plain?.["status"]).toBe("Failed");
+  expect(JSON.stringify(plain)).not.toContain("s3cret");
+  expect(plain?.["trigger"]).toMatchObject({ secureData: { properties: ["outputs"] } });
+});
+
 test("a mock by the action's name comes before one by the operation", () => {
   const { plain } = played(
     { A: connector("Get"), B: connector("Get", {}, {}, { runAfter: after("A") }) },

@@ -1,5 +1,5 @@
 import type { JsonObject } from "#foundation";
-import { allActions } from "#wdl";
+import { type Action, allActions } from "#wdl";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import { outputsOfAnswer } from "./answers.ts";
 import { jsonOfValue } from "./plain.ts";
@@ -21,9 +21,13 @@ export function runRecord(run: Run): JsonObject {
     ["startTime", timestamp(run.start)],
   ]);
   if (run.end !== undefined) record.set("endTime", timestamp(run.end));
-  if (run.ending?.error) record.set("error", errorRecord(run.ending.error));
+  if (run.ending?.error && !hides(run, secrets, "terminate")) {
+    record.set("error", errorRecord(run.ending.error));
+  }
   record.set("trigger", shown(run.trigger, TRIGGER, secrets));
-  if (run.response) record.set("response", outputsOfAnswer(run.response));
+  if (run.response && !hides(run, secrets, "response")) {
+    record.set("response", outputsOfAnswer(run.response));
+  }
   const byName = new Map<string, ActionResult[]>();
   for (const { result } of run.events) {
     const known = byName.get(result.name);
@@ -46,6 +50,12 @@ export function runRecord(run: Run): JsonObject {
   record.set("actions", actions);
   return jsonOfValue(record) as JsonObject;
 }
+
+/** Whether an action of a kind was given secured data: what it made of that is hidden too. */
+const hides = ({ definition }: Run, secrets: Secrets, kind: Action["kind"]): boolean =>
+  [...allActions(definition.actions)].some(
+    ({ action }) => action.kind === kind && secrets.get(action.name.toLowerCase())?.has("inputs"),
+  );
 
 function shown(record: ObjectValue, key: string, secrets: Secrets): ObjectValue {
   const hidden = secrets.get(key);
