@@ -4,6 +4,7 @@ import {
   type Expression,
   expressionsIn,
   type FlowDefinition,
+  type ReferenceKind,
   referencesOf,
   templatesOfAction,
   walkExpression,
@@ -82,26 +83,29 @@ function* readersIn(actions: readonly Action[], loop: string | undefined): Gener
 
 /** Actions by name, `loop x`, `variable x`, `result x` and the trigger. */
 function sourcesOf(expression: Expression, loop: string | undefined): readonly string[] {
-  const named = referencesOf(expression).flatMap(({ kind, name = "" }) => {
-    const key = name.toLowerCase();
-    switch (kind) {
-      case "trigger":
-        return [TRIGGER];
-      case "action":
-        return [key];
-      case "loop":
-      case "variable":
-        return [`${kind} ${key}`];
-      case "container":
-        return [`result ${key}`];
-      case "parameter":
-        return [];
-    }
-  });
+  const named = referencesOf(expression).flatMap(({ kind, name = "" }) =>
+    sourceOf(kind, name.toLowerCase()),
+  );
   const item = [...walkExpression(expression)].some(
     ({ node }) => node.kind === "call" && node.name.toLowerCase() === "item",
   );
   return item && loop !== undefined ? [...named, `loop ${loop}`] : named;
+}
+
+function sourceOf(kind: ReferenceKind, key: string): readonly string[] {
+  switch (kind) {
+    case "trigger":
+      return [TRIGGER];
+    case "action":
+      return [key];
+    case "loop":
+    case "variable":
+      return [`${kind} ${key}`];
+    case "container":
+      return [`result ${key}`];
+    case "parameter":
+      return [];
+  }
 }
 
 /** What others can read that an action has put secured data into. */
