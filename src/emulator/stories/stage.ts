@@ -1,6 +1,6 @@
 import { type Json, jsonOf, plainOf, stableId } from "#foundation";
 import { activationOrder, type FlowComponent, type SolutionModel } from "#model";
-import { createDataverse, isRefused } from "../dataverse/index.ts";
+import { createDataverse, type DeliveredBody, isRefused } from "../dataverse/index.ts";
 import type { Profile } from "../interpreter/profile.ts";
 import { createPartnerCenter, EVENTS_API, REFERRALS_API } from "../partner-center/index.ts";
 import type { Instant, Outside } from "../port.ts";
@@ -52,6 +52,12 @@ export const booksOf = ({
   partnerCenterWrites: partnerCenter.writes().length,
 });
 
+/** How much of its row an event tells: sources say both (flow-language.md §10.1). */
+const DELIVERED = { host: "full", strict: "sparse" } as const satisfies Record<
+  Profile,
+  DeliveredBody
+>;
+
 /** An organisation as its administrator has it before the first step. */
 export function openStage(
   model: SolutionModel,
@@ -62,7 +68,9 @@ export function openStage(
   const delivered: (() => void)[] = [];
   const world = createWorld(model, { start: START, seed: 1, profile });
   const outside = recording(world.outside, delivered);
-  const dataverse = createDataverse(tablesIn(model, organization, given.columns ?? {}), outside);
+  const dataverse = createDataverse(tablesIn(model, organization, given.columns ?? {}), outside, {
+    body: DELIVERED[profile],
+  });
   const partnerCenter = createPartnerCenter(outside);
   world.connect(dataverse);
   world.connect(partnerCenter);
