@@ -34,9 +34,9 @@ test.each(["array", "indexOf", "lastIndexOf", "nthIndexOf", "endsWith"])(
 
 test("what is appended to an array is a referral read as an object (§3.2)", () => {
   const appended = actions.flatMap((action) =>
-    action.kind === "append-to-array-variable" ? [[action.variable.value, action.name]] : [],
+    action.kind === "append-to-array-variable" ? [action.name] : [],
   );
-  expect(appended).toEqual([["Found referrals", "Remember_the_referral"]]);
+  expect(appended).toEqual(["Remember_the_referral"]);
 });
 
 test("true and false are compared with what is a boolean itself, never with a number (§7.5)", () => {
