@@ -2,7 +2,7 @@ import { bench, describe } from "vitest";
 import { roundTrips } from "./round-trips.ts";
 
 describe("a referral there and back", () => {
-  const { next, partnerCenter } = roundTrips();
+  const { next, partnerCenter } = roundTrips({ keptRuns: 500 });
   bench(
     "opportunity saved, referral created, notified back, quiet",
     () => {

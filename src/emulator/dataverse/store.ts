@@ -4,7 +4,7 @@ import { indexKeyOf } from "./row.ts";
 
 /** All rows of all tables at one moment. Never changed in place: keeping an old one is a snapshot. */
 export interface Store {
-  readonly tables: ReadonlyMap<string, Rows>;
+  readonly tables: PersistentMap<Rows>;
 }
 
 interface Rows {
@@ -13,7 +13,7 @@ interface Rows {
   readonly indexes: ReadonlyMap<string, PersistentMap<PersistentMap<true>>>;
 }
 
-export const emptyStore: Store = { tables: new Map() };
+export const emptyStore: Store = { tables: PersistentMap.empty() };
 
 const NO_ROWS: Rows = { byId: PersistentMap.empty(), indexes: new Map() };
 
@@ -36,7 +36,7 @@ export function withRow(store: Store, table: string, id: string, row: Row | unde
     indexes.set(column, moved(index, id, before?.get(column), row?.get(column)));
   }
   const byId = row ? rows.byId.with(id, row) : rows.byId.without(id);
-  return { tables: new Map(store.tables).set(table, { byId, indexes }) };
+  return { tables: store.tables.with(table, { byId, indexes }) };
 }
 
 function moved(
@@ -66,7 +66,7 @@ export function indexed(store: Store, table: string, column: string): Store {
     index = moved(index, id, undefined, rows.byId.get(id)?.get(column));
   }
   const indexes = new Map(rows.indexes).set(column, index);
-  return { tables: new Map(store.tables).set(table, { ...rows, indexes }) };
+  return { tables: store.tables.with(table, { ...rows, indexes }) };
 }
 
 const NO_IDS = PersistentMap.empty<true>();

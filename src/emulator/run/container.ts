@@ -150,6 +150,7 @@ export function containerStatus(
   { nodes, leaves }: Plan,
   ended: readonly (RunStatus | undefined)[],
 ): RunStatus {
+  if (leaves.every((index) => ended[index] === "Succeeded")) return "Succeeded";
   const decisive = [...leaves];
   const seen = new Set(decisive);
   let worst: RunStatus = "Succeeded";
