@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "#foundation";
 import type { Row } from "./row.ts";
 import { isReference } from "./row.ts";
 import type { Surface } from "./row-output.ts";
-import { labelOf, rowOutput } from "./row-output.ts";
+import { columnOutput, labelOf } from "./row-output.ts";
 import type { Store } from "./store.ts";
 import { rowOf } from "./store.ts";
 import type { RowEvent } from "./transaction.ts";
@@ -39,8 +39,7 @@ export function deliveredBody(
         whole || logicalName === table.primaryId || event.sent.includes(logicalName),
     );
     const row = now ?? event.row;
-    const output = rowOutput(surface, store, table, row, { select: columns, expand: [] });
-    for (const [key, value] of output) if (!key.startsWith("@odata.")) body.set(key, value);
+    for (const column of columns) columnOutput(surface, store, body, column, row);
     describeColumns(surface, table, columns, row, body);
   }
   body.set("ItemInternalId", event.id);

@@ -91,7 +91,8 @@ function namesOf(column: Column): ColumnNames {
 
 export const etagOf = (row: Row): string => `W/"${row.get(ROW_VERSION)}"`;
 
-function columnOutput(
+/** A column's value with what is said about it; nothing for an empty one. */
+export function columnOutput(
   surface: Surface,
   store: Store,
   output: Map<string, Json>,

@@ -34,10 +34,24 @@ export function merge(object: JsonObject, changes: JsonObject): JsonObject {
 /** `Referral/customerProfile/name` and a whole `Referral` put together as the connector does it. */
 export function unflattened(parameters: JsonObject, prefix: string): JsonObject {
   const whole = parameters.get(prefix);
-  let object: JsonObject = isJsonObject(whole) ? whole : new Map();
+  const object = new Map<string, Json>(isJsonObject(whole) ? whole : []);
+  /** What was made here may be filled; what came is copied before. */
+  const made = new Map<JsonObject, Map<string, Json>>([[object, object]]);
   for (const [key, value] of parameters) {
     const path = key.startsWith(`${prefix}/`) ? key.slice(prefix.length + 1) : "";
-    if (path !== "" && path.length < 500) object = put(object, path, value);
+    if (path === "" || path.length >= 500) continue;
+    const segments = path.split("/");
+    const last = segments.pop() ?? "";
+    let at = object;
+    for (const segment of segments) {
+      const inner = at.get(segment);
+      const known = isJsonObject(inner) ? inner : new Map<string, Json>();
+      const own = made.get(known) ?? new Map(known);
+      made.set(own, own);
+      at.set(segment, own);
+      at = own;
+    }
+    at.set(last, value);
   }
   return object;
 }

@@ -36,15 +36,11 @@ export const REFERRAL_OPERATIONS: Readonly<
 const shown = (result: Referral | Parameters<typeof answerOf>[0]): ConnectorAnswer =>
   isRefused(result) ? answerOf(result) : bodyAnswer(result);
 
-const bodyAnswer = (referral: Referral): ConnectorAnswer =>
-  answer(
-    200,
-    new Map<string, Json>([
-      ["@odata.context", `${ROOT}/$metadata#referrals/$entity`],
-      ...shownReferral(referral),
-    ]),
-    { ETag: String(referral.json.get("eTag")) },
-  );
+function bodyAnswer(referral: Referral): ConnectorAnswer {
+  const body = new Map<string, Json>().set("@odata.context", `${ROOT}/$metadata#referrals/$entity`);
+  for (const [key, value] of shownReferral(referral)) body.set(key, value);
+  return answer(200, body, { ETag: String(referral.json.get("eTag")) });
+}
 
 /**
  * Which referrals a list may show: the partner's own; Microsoft's only to who asks for its

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundation";
-import { jsonOfTemplate, type Trigger } from "#wdl";
+import { jsonOfTemplate, type Template, type Trigger } from "#wdl";
 import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import { kindOf, type ObjectValue, type Value } from "../interpreter/value.ts";
@@ -46,7 +46,8 @@ export function weigh(
   try {
     return split(trigger, outputs, scopeOf).map((one): Weighed => {
       if ("verdict" in one) return one;
-      return holds(trigger, scopeOf(one.outputs)) ? one : NOT_MET;
+      const { conditions } = trigger;
+      return !conditions || holds(conditions, scopeOf(one.outputs)) ? one : NOT_MET;
     });
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
@@ -83,8 +84,7 @@ function split(
 }
 
 /** All must be true. */
-function holds({ conditions }: Trigger, scope: EvaluationScope): boolean {
-  if (!conditions) return true;
+function holds(conditions: Template, scope: EvaluationScope): boolean {
   const all = evaluateTemplate(conditions, scope);
   return (
     isJsonArray(all) && all.every((one) => isJsonObject(one) && one.get("expression") === true)
