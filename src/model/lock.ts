@@ -61,11 +61,22 @@ export function settle(
     introducedIn.set(address, introduced);
     parts.push([address, { ...(id === undefined ? {} : { id }), introduced }]);
   }
-  for (const address of Object.keys(lock.parts)) {
-    if (current.has(address) || moved.has(address) || at(lock.removed, address)) continue;
-    const message = `"${address}" was part of the solution and is gone: an upgrade would delete it.`;
-    const hint = `Rename it back, say renamed-from at its new address, or name "${address}" under removed with a reason.`;
-    say("lock/vanished", message, address, hint);
+  const known = Object.keys(lock.parts);
+  const vanished = known.filter(
+    (address) => !current.has(address) && !moved.has(address) && !at(lock.removed, address),
+  );
+  const [first = ""] = vanished;
+  if (vanished.length > 1 && vanished.length > known.length / 2) {
+    // A new prefix or another product: one mistake, not one for each part.
+    const message = `${vanished.length} of the ${known.length} parts that the lock names are gone, "${first}" among them: an upgrade would delete them.`;
+    const hint = `Take the old names and the old prefix back; only if this solution was never installed, empty ${LOCK_FILE}.`;
+    say("lock/vanished", message, first, hint);
+  } else {
+    for (const address of vanished) {
+      const message = `"${address}" was part of the solution and is gone: an upgrade would delete it.`;
+      const hint = `Rename it back, say renamed-from at its new address, or name "${address}" under removed with a reason.`;
+      say("lock/vanished", message, address, hint);
+    }
   }
   for (const [address, { reason }] of Object.entries(lock.removed)) {
     if (reason.trim() === "")

@@ -79,6 +79,17 @@ test("47: a part that vanishes is refused until it is removed with a reason", ()
   expect(codes(withoutStart, told(" "))).toEqual(["lock/reason"]);
 });
 
+test("47: a new prefix is one mistake, not one for each part", () => {
+  const other = { ...tiny, tables: [], choices: [], roles: [], flows: [] };
+  expect(assemble({ ...other, environmentVariables: [] }, locked).diagnostics).toMatchObject([
+    {
+      code: "lock/vanished",
+      message: expect.stringMatching(/^\d\d of the \d\d parts /),
+      hint: expect.stringContaining("old prefix"),
+    },
+  ]);
+});
+
 test("the id of a removed part is kept, and the part may not come back", () => {
   const removed: Lock = { ...locked, removed: { [flow("start")]: { reason: "gone" } } };
   const after = assemble(withoutStart, removed).value.lock;
