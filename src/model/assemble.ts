@@ -4,6 +4,7 @@ import { type Action, childActions, type FlowDefinition, withChildActions } from
 import { activationOrder } from "./activation.ts";
 import type { SolutionDefinition } from "./definition.ts";
 import { addressOf, flowPart, type PartAddress } from "./identify.ts";
+import { leakedHandles } from "./judge-handles.ts";
 import { sameNames } from "./judge-names.ts";
 import { unwritableTexts } from "./judge-texts.ts";
 import { type Lock, type Settled, settle } from "./lock.ts";
@@ -39,6 +40,7 @@ export function assemble(definition: SolutionDefinition, lock: Lock): Checked<As
     const { key, name, description, definition: written } = source;
     const id = settled.idOf(addressOf.flow(key));
     const part = flowPart(name, id);
+    findings.push(...leakedHandles(written, part));
     return {
       id,
       name,
