@@ -11,7 +11,7 @@ import { relationships } from "./checklist/relationships.ts";
 import { tables } from "./checklist/tables.ts";
 import { variables } from "./checklist/variables.ts";
 import { viewsAndForms } from "./checklist/views-and-forms.ts";
-import { samples } from "./samples.ts";
+import { mappedSamples, samples } from "./samples.ts";
 
 /** "A generated zip is right when…": the checklist of solution-format.md §23, point by point. */
 const points = [
@@ -28,6 +28,12 @@ const points = [
 
 describe.each(points)("$numbers: $says", ({ holds }) => {
   test.each(samples)("$name", async (sample) => {
+    await holds(sample);
+  });
+});
+
+describe.each([...variables, ...flows])("$numbers by a mapping: $says", ({ holds }) => {
+  test.each(mappedSamples)("$name", async (sample) => {
     await holds(sample);
   });
 });

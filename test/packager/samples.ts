@@ -19,11 +19,23 @@ export interface Sample {
   readonly model: SolutionModel;
   readonly documents: Readonly<Record<PackageKind, SolutionDocument>>;
   readonly zips: Readonly<Record<PackageKind, Uint8Array>>;
-  /** Columns and ids that a mapping says: of the partner's organisation, not of ours. */
+  /** Columns, ids and addresses that a mapping says: of the partner's organisation, not of ours. */
   readonly partnersWords: ReadonlySet<string>;
 }
 
-function sampleOf(name: string, definition: SolutionDefinition, mapping = ""): Sample {
+const EXAMPLES = "mappings/examples/";
+const own = ownFiles();
+const examples = [...own.keys()].filter((path) => path.startsWith(EXAMPLES));
+const PARTNERS_WORDS: ReadonlySet<string> = new Set(
+  examples.flatMap(
+    (path) =>
+      own
+        .get(path)
+        ?.match(/\bnew_\w+|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|https:\/\/[^\s"']+/g) ?? [],
+  ),
+);
+
+function sampleOf(name: string, definition: SolutionDefinition): Sample {
   const { value, diagnostics } = assemble(definition, EMPTY_LOCK);
   if (diagnostics.length > 0) throw new Error(`${name}: ${JSON.stringify(diagnostics)}`);
   const documents = compileKinds(value.model, ["unmanaged", "managed"]);
@@ -33,14 +45,14 @@ function sampleOf(name: string, definition: SolutionDefinition, mapping = ""): S
     model: value.model,
     documents,
     zips: packDocuments(documents),
-    partnersWords: new Set(mapping.match(/\bnew_\w+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)),
+    partnersWords: PARTNERS_WORDS,
   };
 }
 
 function product(name: string, files: ProjectFiles, mapping?: string): Sample {
-  const { value, diagnostics } = loadProject(files, mapping === undefined ? {} : { mapping });
-  if (!value) throw new Error(`${name}: ${JSON.stringify(diagnostics)}`);
-  return sampleOf(name, cosellSolution(value), mapping && files.get(mapping));
+  const { value } = loadProject(files, mapping === undefined ? {} : { mapping });
+  if (!value) throw new Error(`${name} cannot be loaded`);
+  return sampleOf(name, cosellSolution(value));
 }
 
 /** Nothing but a table, in one language. */
@@ -53,9 +65,6 @@ const bare: SolutionDefinition = {
   environmentVariables: [],
   connectionReferences: [],
 };
-
-const EXAMPLES = "mappings/examples/";
-const own = ownFiles();
 
 /** What the checklist of solution-format.md §23 is held against: the product as it can be built, too. */
 export const samples: readonly Sample[] = [
@@ -70,10 +79,12 @@ export const samples: readonly Sample[] = [
     "product of another publisher",
     changed("solution.yaml", "prefix: cosell", "prefix: fabrikam"),
   ),
-  ...[...own.keys()]
-    .filter((path) => path.startsWith(EXAMPLES))
-    .map((path) => product(`product by ${path.slice(EXAMPLES.length)}`, own, path)),
 ];
+
+/** By a mapping only flows and variables are others. */
+export const mappedSamples: readonly Sample[] = examples.map((path) =>
+  product(`product by ${path.slice(EXAMPLES.length)}`, own, path),
+);
 
 /** The compatibility profile brings prefix and numbers of its own. */
 function microsoftsNames(): ProjectFiles {
