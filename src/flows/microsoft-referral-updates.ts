@@ -5,9 +5,11 @@ import {
   flow,
   fn,
   get,
+  initialize,
   parseJson,
   respond,
   type Steps,
+  set,
   type Typed,
   text,
   whenStartedByHand,
@@ -25,7 +27,7 @@ const takes = {
 } as const;
 
 export interface NoticeAnswer {
-  readonly State?: "Updated" | "Unchanged" | "Ignored" | null;
+  readonly State?: "Created" | "Updated" | "Unchanged" | "Ignored" | null;
   readonly Reason?: string | null;
 }
 
@@ -46,121 +48,134 @@ export function microsoftReferralUpdates(product: Product): ChildFlow<typeof tak
     ...product.flowBasics,
     trigger,
     steps: (s) => {
-      const { output: changed } = s.do(
-        "Parse the referral",
-        parseJson<Referral>(inputs.referral, { type: "object" }),
-      );
-      const engagement = fn.coalesce(get(changed, "engagementId"), "");
-      const { first: row, rows } = s.do(
-        "Find the opportunity",
-        listRows(dataverse, opportunity, {
-          select: [
-            "id",
-            "name",
-            "referralIdentifier",
-            "visibility",
-            "microsoftCrmIdentifier",
-            "microsoftStatus",
-            "audit",
-          ],
-          filter: text`${opportunity.columns.engagementIdentifier.logicalName} eq '${odataText(engagement)}'`,
-          orderBy: { column: "id" },
-          top: 1,
-        }),
-      );
-      const id = fn.coalesce(row.id, "");
+      let deal: Deal;
+      const id = s.do("Initialize opportunity id", initialize("OpportunityID", "String", ""));
       attempt(
         s,
-        "Synchronize Microsoft's referral",
-        (s) => {
-          s.when(
-            "If the deal is known",
-            fn.and(fn.not(fn.empty(engagement)), fn.greater(fn.length(rows), 0)),
-            (s) => compare(s),
-            (s) => {
-              s.do("Respond that it is not known", respond(200, { State: "Ignored" }));
+        [
+          {
+            name: "(Scope) Initializing sychronization dependencies",
+            work: (s) => {
+              deal = find(s);
+              s.do("Keep the opportunity id", set(id, fn.coalesce(deal.row.id, "")));
             },
-          );
-        },
+          },
+          {
+            name: "(Scope) Synchronize the Microsoft referral",
+            work: (s) => {
+              s.when(
+                "If the deal is known",
+                fn.and(fn.not(fn.empty(deal.engagement)), fn.not(fn.empty(id.value))),
+                (s) => compare(s, deal, id.value),
+                (s) => {
+                  s.do("Respond that it is not known", respond(200, { State: "Ignored" }));
+                },
+              );
+            },
+          },
+        ],
         (s, { reason }) => {
-          const told = reportFailure(s, product, id, "to-crm", reason);
+          const told = reportFailure(s, product, id.value, "to-crm", reason);
           s.do("Respond that it failed", respond(REFUSED, { Reason: reason }), {
             after: afterReport(told),
           });
         },
       );
-
-      function compare(s: Steps): void {
-        const listed = s.do(
-          "List the engagement",
-          listReferrals(partnerCenter, {
-            filter: text`engagementId eq '${odataText(engagement)}'`,
-          }),
-        );
-        const ownId = fn.toLower(fn.coalesce(row.referralIdentifier, ""));
-        const isOwn = (referral: Typed<Referral>) =>
-          fn.equals(fn.toLower(fn.coalesce(get(referral, "id"), "")), ownId);
-        const referrals = fn.coalesce(listed.referrals, NOBODY);
-        const own = s.do("Our referral", filterArray(referrals, isOwn));
-        const theirs = s.do(
-          "Referral of Microsoft",
-          filterArray(referrals, (referral) => fn.not(isOwn(referral))),
-        );
-        const ours = fn.first(own.output);
-        const microsoft = fn.first(theirs.output);
-        const crmId = fn.coalesce(
-          get(microsoft, "trackingInfo", "microsoftMsxId"),
-          get(ours, "trackingInfo", "microsoftMsxId"),
-          row.microsoftCrmIdentifier,
-          "",
-        );
-        const status = fn.if(
-          fn.equals(fn.length(theirs.output), 0),
-          fn.coalesce(row.microsoftStatus, ""),
-          fn.concat(get(microsoft, "status"), "/", get(microsoft, "substatus")),
-        );
-        const statusChanged = fn.not(fn.equals(status, fn.coalesce(row.microsoftStatus, "")));
-        const idChanged = fn.not(fn.equals(crmId, fn.coalesce(row.microsoftCrmIdentifier, "")));
-        const visible = fn.equals(
-          get(ours, "consent", "consentToShareReferralWithMicrosoftSellers"),
-          true,
-        );
-        s.when(
-          "If Microsoft sees it now",
-          fn.and(visible, fn.not(fn.equals(row.visibility, true))),
-          (s) => {
-            s.do(
-              "Show that Microsoft sees it",
-              updateRow(dataverse, opportunity, { id, values: { visibility: true } }),
-            );
-          },
-        );
-        s.when(
-          "If Microsoft did something",
-          fn.or(statusChanged, idChanged),
-          (s) => {
-            writeBack(s, product, "what Microsoft did", {
-              id,
-              name: row.name,
-              mark: "success",
-              values: {
-                microsoftCrmIdentifier: crmId,
-                microsoftStatus: status,
-                audit: auditNote(
-                  microsoftWords(status, crmId, fn.coalesce(get(microsoft, "statusReason"), "")),
-                  row.audit,
-                ),
-              },
-            });
-            s.do("Respond that it is written", respond(200, { State: "Updated" }));
-          },
-          (s) => {
-            s.do("Respond that nothing changed", respond(200, { State: "Unchanged" }));
-          },
-        );
-      }
     },
   });
+
+  function find(s: Steps) {
+    const { output: changed } = s.do(
+      "Parse the referral",
+      parseJson<Referral>(inputs.referral, { type: "object" }),
+    );
+    const engagement = fn.coalesce(get(changed, "engagementId"), "");
+    const { first: row } = s.do(
+      "Find the opportunity",
+      listRows(dataverse, opportunity, {
+        select: [
+          "id",
+          "referralIdentifier",
+          "visibility",
+          "microsoftCrmIdentifier",
+          "microsoftStatus",
+        ],
+        filter: text`${opportunity.columns.engagementIdentifier.logicalName} eq '${odataText(engagement)}'`,
+        orderBy: { column: "id" },
+        top: 1,
+      }),
+    );
+    return { engagement, row };
+  }
+
+  type Deal = ReturnType<typeof find>;
+
+  function compare(s: Steps, { engagement, row }: Deal, id: Typed<string>): void {
+    const listed = s.do(
+      "List the engagement",
+      listReferrals(partnerCenter, {
+        filter: text`engagementId eq '${odataText(engagement)}'`,
+      }),
+    );
+    const ownId = fn.toLower(fn.coalesce(row.referralIdentifier, ""));
+    const isOwn = (referral: Typed<Referral>) =>
+      fn.equals(fn.toLower(fn.coalesce(get(referral, "id"), "")), ownId);
+    const referrals = fn.coalesce(listed.referrals, NOBODY);
+    const own = s.do("Our referral", filterArray(referrals, isOwn));
+    const theirs = s.do(
+      "Referral of Microsoft",
+      filterArray(referrals, (referral) => fn.not(isOwn(referral))),
+    );
+    const ours = fn.first(own.output);
+    const microsoft = fn.first(theirs.output);
+    const crmId = fn.coalesce(
+      get(microsoft, "trackingInfo", "microsoftMsxId"),
+      get(ours, "trackingInfo", "microsoftMsxId"),
+      row.microsoftCrmIdentifier,
+      "",
+    );
+    const status = fn.if(
+      fn.equals(fn.length(theirs.output), 0),
+      fn.coalesce(row.microsoftStatus, ""),
+      fn.concat(get(microsoft, "status"), "/", get(microsoft, "substatus")),
+    );
+    const statusChanged = fn.not(fn.equals(status, fn.coalesce(row.microsoftStatus, "")));
+    const idChanged = fn.not(fn.equals(crmId, fn.coalesce(row.microsoftCrmIdentifier, "")));
+    const visible = fn.equals(
+      get(ours, "consent", "consentToShareReferralWithMicrosoftSellers"),
+      true,
+    );
+    s.when(
+      "If Microsoft sees it now",
+      fn.and(visible, fn.not(fn.equals(row.visibility, true))),
+      (s) => {
+        s.do(
+          "Show that Microsoft sees it",
+          updateRow(dataverse, opportunity, { id, values: { visibility: true } }),
+        );
+      },
+    );
+    s.when(
+      "If Microsoft did something",
+      fn.or(statusChanged, idChanged),
+      (s) => {
+        writeBack(s, product, "what Microsoft did", {
+          id,
+          mark: "success",
+          audit: (present) =>
+            auditNote(
+              microsoftWords(status, crmId, fn.coalesce(get(microsoft, "statusReason"), "")),
+              present,
+            ),
+          values: { microsoftCrmIdentifier: crmId, microsoftStatus: status },
+        });
+        s.do("Respond that it is written", respond(200, { State: "Updated" }));
+      },
+      (s) => {
+        s.do("Respond that nothing changed", respond(200, { State: "Unchanged" }));
+      },
+    );
+  }
   return Object.freeze({ ...source, takes });
 }
 

@@ -3,17 +3,36 @@ import {
   callChild,
   createRow,
   deleteRow,
-  getRow,
+  listRows,
   updateRow,
   whenRowChanges,
 } from "#connectors";
-import { after, delayUntil, type FlowSource, flow, fn, get, type Steps, type Typed } from "#wdl";
+import {
+  after,
+  delayUntil,
+  type FlowSource,
+  flow,
+  fn,
+  get,
+  type Steps,
+  type Typed,
+  text,
+} from "#wdl";
 import type { Product } from "./product.ts";
-import { attempt } from "./steps/attempt.ts";
+import { attempt, type Fail } from "./steps/attempt.ts";
 import { NO_ROW } from "./steps/constants.ts";
 import { removeOnce } from "./steps/create-once.ts";
 import { reportFailure } from "./steps/report-failure.ts";
 import type { dynamicsToPartnerCenter } from "./update-referral/index.ts";
+
+/** A row of Microsoft Solutions and the trace that it left; opportunities are {@link NO_ROW} for none. */
+interface Rows {
+  readonly name: Typed<string>;
+  readonly before: Typed<string>;
+  readonly now: Typed<string>;
+  readonly there: Typed<boolean>;
+  readonly traced: Typed<boolean>;
+}
 
 /**
  * Starts when a solution is added to an opportunity, changed or removed. The event of a removal
@@ -40,69 +59,85 @@ export function microsoftSolutionToPartnerCenter(
     trigger: start.trigger,
     triggerConnection: start.connection,
     steps: (s) => {
-      const trace = s.do(
-        "Get the trace of the row",
-        getRow(dataverse, solutionTrace, { id, select: ["id", "opportunity"] }),
-      );
-      const row = s.do(
-        "Get the row",
-        getRow(dataverse, microsoftSolution, { id, select: ["id", "name", "opportunity"] }),
-        { after: after(trace, "Succeeded", "Failed", "TimedOut") },
-      );
-      const before = fn.coalesce(trace.row.opportunity, NO_ROW);
-      const now = fn.coalesce(row.row.opportunity, NO_ROW);
-      const there = fn.not(fn.equals(row.row.id, null));
-      const traced = fn.not(fn.equals(trace.row.id, null));
+      let rows: Rows;
       attempt(
         s,
-        "Synchronize the opportunity",
-        (s) => {
-          s.when("If the row is new", fn.and(there, fn.not(traced)), (s) => {
-            s.do(
-              "Leave a trace",
-              createRow(dataverse, solutionTrace, {
-                id,
-                values: {
-                  name: fn.coalesce(row.row.name, ""),
-                  opportunity: bind(opportunity, now),
-                },
-              }),
-            );
-          });
-          send(
-            s,
-            "of now",
-            now,
-            there,
-            after({ step: "If the row is new" }, "Succeeded", "Failed"),
-          );
-          send(s, "of before", before, fn.and(traced, fn.not(fn.equals(before, now))));
-          s.when(
-            "If the row has moved",
-            fn.and(traced, there, fn.not(fn.equals(before, now))),
-            (s) => {
-              s.do(
-                "Move the trace",
-                updateRow(dataverse, solutionTrace, {
-                  id,
-                  values: { opportunity: bind(opportunity, now) },
-                }),
-              );
+        [
+          {
+            name: "(Scope) Initializing sychronization dependencies",
+            work: (s) => {
+              rows = read(s);
             },
-          );
-          s.when("If the row is gone", fn.and(traced, fn.not(there)), (s) => {
-            removeOnce(s, "Delete the trace", deleteRow(dataverse, solutionTrace, id));
-          });
-        },
+          },
+          {
+            name: "(Scope) Synchronize the opportunity",
+            work: (s, fail) => synchronize(s, rows, fail),
+          },
+        ],
         (s, { reason, told }) => {
+          const { there, now, before } = rows;
           s.when("If the seller does not know", fn.not(told), (s) => {
             reportFailure(s, product, fn.if(there, now, before), "to-partner-center", reason);
           });
         },
-        after(row, "Succeeded", "Failed", "TimedOut"),
       );
     },
   });
+
+  function read(s: Steps): Rows {
+    const { first: trace } = s.do(
+      "Get the trace of the row",
+      listRows(dataverse, solutionTrace, {
+        select: ["id", "opportunity"],
+        filter: text`${solutionTrace.primaryId} eq ${id}`,
+        orderBy: { column: "id" },
+        top: 1,
+      }),
+    );
+    const { first: row } = s.do(
+      "Get the row",
+      listRows(dataverse, microsoftSolution, {
+        select: ["id", "name", "opportunity"],
+        filter: text`${microsoftSolution.primaryId} eq ${id}`,
+        orderBy: { column: "id" },
+        top: 1,
+      }),
+    );
+    return {
+      name: fn.coalesce(row.name, ""),
+      before: fn.coalesce(trace.opportunity, NO_ROW),
+      now: fn.coalesce(row.opportunity, NO_ROW),
+      there: fn.not(fn.equals(row.id, null)),
+      traced: fn.not(fn.equals(trace.id, null)),
+    };
+  }
+
+  function synchronize(s: Steps, { name, before, now, there, traced }: Rows, fail: Fail): void {
+    const moved = fn.not(fn.equals(before, now));
+    s.when("If the row is new", fn.and(there, fn.not(traced)), (s) => {
+      s.do(
+        "Leave a trace",
+        createRow(dataverse, solutionTrace, {
+          id,
+          values: { name, opportunity: bind(opportunity, now) },
+        }),
+      );
+    });
+    send(s, "of now", now, there, after({ step: "If the row is new" }, "Succeeded", "Failed"));
+    send(s, "of before", before, fn.and(traced, moved));
+    s.when("If the row has moved", fn.and(traced, there, moved), (s) => {
+      s.do(
+        "Move the trace",
+        updateRow(dataverse, solutionTrace, {
+          id,
+          values: { opportunity: bind(opportunity, now) },
+        }),
+      );
+    });
+    s.when("If the row is gone", fn.and(traced, fn.not(there)), (s) => {
+      removeOnce(s, "Delete the trace", deleteRow(dataverse, solutionTrace, id), fail);
+    });
+  }
 
   /** Has one opportunity compared, if it is synchronized and still there. */
   function send(

@@ -2,8 +2,10 @@ import { callChild, getRow, whenRowChanges } from "#connectors";
 import { delayUntil, type FlowSource, flow, fn, get, type Steps, type Typed } from "#wdl";
 import type { Product } from "./product.ts";
 import { attempt } from "./steps/attempt.ts";
+import { auditNote, SWITCHED_OFF, switchedOff } from "./steps/audit.ts";
 import { reportFailure } from "./steps/report-failure.ts";
 import { type SharingFlows, shareOpportunity } from "./steps/share-opportunity.ts";
+import { writeBack } from "./steps/write-back.ts";
 import type { dynamicsToPartnerCenter } from "./update-referral/index.ts";
 
 /**
@@ -31,7 +33,8 @@ export function opportunityToPartnerCenter(
       "visibility",
     ],
     mappedColumns: Object.values(product.mapping.opportunity.columns),
-    filter: `${columns.sync.logicalName} eq true`,
+    // Also once it is switched off, to say so in the trail of an opportunity that is shared.
+    filter: `${columns.sync.logicalName} eq true or ${columns.referralIdentifier.logicalName} ne null`,
   });
   const id = fn.toLower(start.id);
 
@@ -45,34 +48,36 @@ export function opportunityToPartnerCenter(
     steps: (s) => {
       attempt(
         s,
-        "Synchronize the opportunity",
-        (s) => {
-          const { row } = s.do(
-            "Get the opportunity",
-            getRow(dataverse, opportunity, {
-              id,
-              select: ["id", "referralIdentifier", "parentAccount"],
-            }),
-          );
-          s.when(
-            "If it is not shared yet",
-            fn.empty(fn.coalesce(row.referralIdentifier, "")),
-            (s) => {
-              const answer = shareOpportunity(s, children, {
-                opportunity: id,
-                account: row.parentAccount,
-              });
-              updateWhenFree(s, get(answer, "RetryAfter"), "after sharing");
-            },
-            (s) => {
-              const { answer } = s.do(
-                "Update the referral",
-                callChild(children.update, { opportunity: id }),
+        [
+          {
+            name: "(Scope) Synchronize the opportunity",
+            work: (s) => {
+              const { row } = s.do(
+                "Get the opportunity",
+                getRow(dataverse, opportunity, {
+                  id,
+                  select: ["id", "sync", "referralIdentifier", "parentAccount"],
+                }),
               );
-              updateWhenFree(s, get(answer, "RetryAfter"), "after inviting");
+              const shared = fn.not(fn.empty(fn.coalesce(row.referralIdentifier, "")));
+              s.when(
+                "If the opportunity is synchronized",
+                fn.equals(row.sync, true),
+                (s) => {
+                  s.when(
+                    "If it is not shared yet",
+                    fn.not(shared),
+                    (s) => share(s, row.parentAccount),
+                    (s) => update(s),
+                  );
+                },
+                (s) => {
+                  s.when("If it was shared before", shared, (s) => tellSwitchedOff(s));
+                },
+              );
             },
-          );
-        },
+          },
+        ],
         (s, { reason, told }) => {
           s.when("If the seller does not know", fn.not(told), (s) => {
             reportFailure(s, product, id, "to-partner-center", reason);
@@ -81,6 +86,24 @@ export function opportunityToPartnerCenter(
       );
     },
   });
+
+  function share(s: Steps, account: Typed<string | null>): void {
+    const answer = shareOpportunity(s, children, { opportunity: id, account });
+    updateWhenFree(s, get(answer, "RetryAfter"), "after sharing");
+  }
+
+  function update(s: Steps): void {
+    const { answer } = s.do("Update the referral", callChild(children.update, { opportunity: id }));
+    updateWhenFree(s, get(answer, "RetryAfter"), "after inviting");
+  }
+
+  function tellSwitchedOff(s: Steps): void {
+    writeBack(s, product, "that sync is off", {
+      id,
+      audit: (present) => auditNote(SWITCHED_OFF, present),
+      unless: switchedOff,
+    });
+  }
 
   /**
    * Another run shares the opportunity right now. When its claim ends, its work is either done or

@@ -1,4 +1,4 @@
-import { callChild, getReferral } from "#connectors";
+import { callChild, getReferral, type Referral } from "#connectors";
 import {
   after,
   compose,
@@ -41,6 +41,17 @@ const EVENT_SCHEMA = {
 /** The one documented place of referrals in events (domain.md §6). */
 const REFERRALS = "https://api.partnercenter.microsoft.com/engagements/v1/referrals/";
 
+/** What an event says, as far as it is believed. */
+interface Event {
+  readonly id: Typed<string>;
+  /** In small letters. */
+  readonly name: Typed<string>;
+  /** Whether it names a referral, in the documented place. */
+  readonly usable: Typed<boolean>;
+}
+
+const READ = "Get the referral";
+
 /**
  * The webhook. An event only says that something changed: the id is taken from it, everything else
  * is read anew, so that late, repeated and reordered events do no harm.
@@ -60,68 +71,91 @@ export function partnerCenterToDynamics(
     ...product.flowBasics,
     trigger,
     steps: (s) => {
+      let event: Event;
+      let referral: Typed<Referral>;
       attempt(
         s,
-        "Synchronize the lead or opportunity",
-        (s) => {
-          const event = s.do(
-            "Event",
-            compose<WebhookEvent>(fn.json(fn.string(fn.coalesce(inputs.body, "{}")))),
-          ).output;
-          const uri = fn.trim(fn.coalesce(get(event, "ResourceUri"), ""));
-          const known = fn.startsWith(fn.toLower(uri), REFERRALS);
-          const id = s.do(
-            "Referral id",
-            compose<string>(fn.if(known, fn.slice(uri, REFERRALS.length), "")),
-          ).output;
-          const name = fn.toLower(fn.coalesce(get(event, "EventName"), ""));
-          s.when(
-            "If the event names a referral",
-            fn.and(known, looksLikeId(id), fn.contains(EVENTS, name)),
-            (s) => dispatch(s, id, name),
-          );
-        },
+        [
+          {
+            name: "(Scope) Performing pre-checks",
+            work: (s) => {
+              event = check(s);
+            },
+          },
+          {
+            name: "(Scope) Initializing sychronization dependencies",
+            work: (s) => {
+              s.when("If the event names a referral", event.usable, (s) => {
+                referral = read(s, event.id);
+              });
+            },
+          },
+          {
+            name: "(Scope) Synchronize the lead or opportunity",
+            work: (s) => {
+              s.when("If the referral is ours to see", fn.equals(statusCodeOf(READ), 200), (s) =>
+                dispatch(s, event, fn.string(referral)),
+              );
+            },
+          },
+        ],
         () => {},
       );
     },
   });
 
-  function dispatch(s: Steps, id: Typed<string>, name: Typed<string>): void {
-    const read = s.do("Get the referral", getReferral(product.connections.partnerCenter, id));
-    const status = statusCodeOf("Get the referral");
+  function check(s: Steps): Event {
+    const event = s.do(
+      "Event",
+      compose<WebhookEvent>(fn.json(fn.string(fn.coalesce(inputs.body, "{}")))),
+    ).output;
+    const uri = fn.trim(fn.coalesce(get(event, "ResourceUri"), ""));
+    const known = fn.startsWith(fn.toLower(uri), REFERRALS);
+    const id = s.do(
+      "Referral id",
+      compose<string>(fn.if(known, fn.slice(uri, REFERRALS.length), "")),
+    ).output;
+    const name = fn.toLower(fn.coalesce(get(event, "EventName"), ""));
+    return { id, name, usable: fn.and(known, looksLikeId(id), fn.contains(EVENTS, name)) };
+  }
+
+  /** A referral of others, or one that is gone, is no failure. */
+  function read(s: Steps, id: Typed<string>): Typed<Referral> {
+    const { referral, step } = s.do(READ, getReferral(product.connections.partnerCenter, id));
+    const status = statusCodeOf(READ);
     s.when(
-      "If the referral is ours to see",
-      fn.equals(status, 200),
+      "If it could not be read",
+      fn.not(fn.or(fn.equals(status, 200), fn.equals(status, 404), fn.equals(status, 403))),
       (s) => {
-        const body = fn.string(read.referral);
-        s.when(
-          "If the other side changed",
-          fn.startsWith(name, "related-"),
-          (s) => {
-            s.do("Take over what Microsoft did", callChild(children.microsoft, { referral: body }));
-          },
-          (s) => {
-            s.do("Take over the referral", callChild(children.helper, { referral: body }));
-          },
+        s.do(
+          "End as unread",
+          terminate({
+            status: "Failed",
+            code: "ReferralNotRead",
+            message: fn.concat("The referral ", id, " could not be read from Partner Center."),
+          }),
         );
       },
+      undefined,
+      { after: after({ step }, "Succeeded", "Failed", "TimedOut") },
+    );
+    return referral;
+  }
+
+  function dispatch(s: Steps, { name }: Event, referral: Typed<string>): void {
+    s.when(
+      "If the other side changed",
+      fn.startsWith(name, "related-"),
       (s) => {
-        s.when(
-          "If it could not be read",
-          fn.not(fn.or(fn.equals(status, 404), fn.equals(status, 403))),
-          (s) => {
-            s.do(
-              "End as unread",
-              terminate({
-                status: "Failed",
-                code: "ReferralNotRead",
-                message: fn.concat("The referral ", id, " could not be read from Partner Center."),
-              }),
-            );
-          },
-        );
+        s.do("Take over what Microsoft did", callChild(children.microsoft, { referral }));
       },
-      { after: after(read, "Succeeded", "Failed", "TimedOut") },
+      (s) => {
+        const { answer } = s.do("Take over the referral", callChild(children.helper, { referral }));
+        // What Microsoft did before found no opportunity yet.
+        s.when("If the opportunity is new", fn.equals(get(answer, "State"), "Created"), (s) => {
+          s.do("Take over what Microsoft did before", callChild(children.microsoft, { referral }));
+        });
+      },
     );
   }
 }

@@ -84,8 +84,9 @@ test("an own write starts nothing", () => {
   expect(columns).not.toContain("modifiedon");
   expect(parameters["subscriptionRequest/message"]).toBe(4);
   expect(parameters["subscriptionRequest/scope"]).toBe(4);
+  // Or once shared, so that switching off is told (domain.md §10, U11).
   expect(parameters["subscriptionRequest/filterexpression"]).toBe(
-    "cosell_microsoftpartnercenterreferralsync eq true",
+    "cosell_microsoftpartnercenterreferralsync eq true or cosell_microsoftpartnercenterreferralidentifier ne null",
   );
 });
 

@@ -46,6 +46,53 @@ test("a description fits, and tells what may be edited", () => {
   expect(long.map(({ name }) => name)).toEqual([]);
 });
 
+// domain.md §1.9: what an administrator reads in Microsoft's text, spelled as there.
+const STEPS: readonly (readonly [flow: string, steps: readonly string[]])[] = [
+  [
+    "partner-center-to-dynamics",
+    [
+      "(Scope) Performing pre-checks",
+      "(Scope) Initializing sychronization dependencies",
+      "(Scope) Synchronize the lead or opportunity",
+    ],
+  ],
+  [
+    "partner-center-to-dynamics-helper",
+    [
+      "If it's new Shared opportunity, then",
+      "Creating a new opportunity in the CRM",
+      "If it's an update to an opportunity, then",
+      "Existing referrals objects for update on opportunity",
+      "If difference between the opportunity objects in Partner Center and CRM, then",
+      "Update existing opportunity",
+    ],
+  ],
+  [
+    "dynamics-to-partner-center",
+    [
+      "(Scope) Synchronize the opportunity",
+      "Existing referrals objects",
+      "Update owner and sales team",
+      "Update a referral with opportunity data",
+    ],
+  ],
+  [
+    "create-cosell-referral",
+    [
+      "(Scope) Synchronizing Referrals",
+      "Extract Microsoft Help",
+      "Extract solution",
+      "Create Microsoft Referral",
+    ],
+  ],
+  ["create-or-get-details", ["Create customer account", "Create a new account for opportunity"]],
+];
+
+test.each(STEPS)("the steps that Microsoft names are there: %s", (key, steps) => {
+  const names = actionsOf(flowNamed(key)).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(steps.map((step) => step.replaceAll(" ", "_"))));
+});
+
 // domain.md §2, T1
 test("a trigger by request has the key manual", () => {
   const requests = flows.map(triggerOf).filter(({ type }) => type === "Request");

@@ -31,7 +31,7 @@ export const englishTroubles = ({
   ],
   T6: [
     "Runs fail",
-    `Open the failed run: the first red action says why; ${column.audit} says the same in plain words. Mend it, then **Resubmit** the run or save the opportunity again.`,
+    `Open the failed run: the first red action says why; ${column.audit} says the same in plain words. Mend it, then **Resubmit** the run or save the opportunity again: every flow may run again, and what one left undone the next one does.`,
   ],
   T7: [
     "An opportunity is not shared",
@@ -71,7 +71,7 @@ export const englishTroubles = ({
   ],
   T16: [
     "A lead does not become an opportunity",
-    "It does when it is accepted in Partner Center; until then it stays a lead.",
+    "It does when it is accepted in Partner Center; until then it stays a lead. What a lead has is never overwritten from Partner Center, so corrections stay; only what it lacks is filled.",
   ],
   T17: [
     `${flow.webhook} never runs, although it is registered`,

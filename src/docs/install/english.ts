@@ -199,7 +199,7 @@ function firstDeal({ column, subgrid, variable }: GuideFacts): string {
     "Change the deal in Partner Center, and see it arrive here.",
   ])}
 
-${column.visibility} goes one way: once visible to Microsoft sellers, a deal cannot be hidden again. Asking for help makes it visible. A deal that is won, lost, declined or expired in Partner Center cannot be changed there any more; reopening the opportunity is not passed on. Deleting an opportunity changes nothing in Partner Center.`;
+${column.visibility} goes one way: once visible to Microsoft sellers, a deal cannot be hidden again. Asking for help makes it visible. With ${column.sync} set back to No nothing more is sent, and ${column.audit} says so; what is changed in Partner Center still arrives. A deal that is won, lost, declined or expired in Partner Center cannot be changed there any more; reopening the opportunity is not passed on. Deleting an opportunity changes nothing in Partner Center.`;
 }
 
 function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {

@@ -31,7 +31,7 @@ export const germanTroubles = ({
   ],
   T6: [
     "Läufe schlagen fehl",
-    `Öffnen Sie den Lauf: Die erste rote Aktion nennt den Grund, ${column.audit} sagt dasselbe in Worten. Beheben Sie ihn, dann **Erneut übermitteln** oder die Verkaufschance noch einmal speichern.`,
+    `Öffnen Sie den Lauf: Die erste rote Aktion nennt den Grund, ${column.audit} sagt dasselbe in Worten. Beheben Sie ihn, dann **Erneut übermitteln** oder die Verkaufschance noch einmal speichern: Jeder Flow darf noch einmal laufen, und was einer liegen ließ, holt der nächste nach.`,
   ],
   T7: [
     "Eine Verkaufschance wird nicht geteilt",
@@ -71,7 +71,7 @@ export const germanTroubles = ({
   ],
   T16: [
     "Aus einem Lead wird keine Verkaufschance",
-    "Das geschieht, sobald er in Partner Center angenommen wird; bis dahin bleibt er ein Lead.",
+    "Das geschieht, sobald er in Partner Center angenommen wird; bis dahin bleibt er ein Lead. Was ein Lead schon hat, wird aus Partner Center nie überschrieben, Berichtigungen bleiben also; nur Leeres wird gefüllt.",
   ],
   T17: [
     `${flow.webhook} läuft nie, obwohl registriert ist`,

@@ -199,7 +199,7 @@ function firstDeal({ column, subgrid, variable }: GuideFacts): string {
     "Ändern Sie das Geschäft in Partner Center, und sehen Sie es hier ankommen.",
   ])}
 
-${column.visibility} kennt nur eine Richtung: Was für Microsoft-Verkäufer einmal sichtbar ist, lässt sich nicht wieder verbergen. Wer um Hilfe bittet, macht das Geschäft sichtbar. Ein Geschäft, das in Partner Center gewonnen, verloren, abgelehnt oder abgelaufen ist, lässt sich dort nicht mehr ändern; das Wiedereröffnen der Verkaufschance wird nicht weitergegeben. Das Löschen einer Verkaufschance ändert in Partner Center nichts.`;
+${column.visibility} kennt nur eine Richtung: Was für Microsoft-Verkäufer einmal sichtbar ist, lässt sich nicht wieder verbergen. Wer um Hilfe bittet, macht das Geschäft sichtbar. Steht ${column.sync} wieder auf Nein, wird nichts mehr gesendet, und ${column.audit} sagt es; was in Partner Center geändert wird, kommt weiterhin an. Ein Geschäft, das in Partner Center gewonnen, verloren, abgelehnt oder abgelaufen ist, lässt sich dort nicht mehr ändern; das Wiedereröffnen der Verkaufschance wird nicht weitergegeben. Das Löschen einer Verkaufschance ändert in Partner Center nichts.`;
 }
 
 function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {

@@ -1,4 +1,5 @@
 import type { Json, JsonObject, PlainJson } from "#foundation";
+import { activationOrder } from "#model";
 import { type Difference, differences } from "./compare.ts";
 import { referralNamed, rowNamed, saidHere, theirReferral, withIds } from "./rows.ts";
 import { booksOf, type Stage } from "./stage.ts";
@@ -153,6 +154,25 @@ export function writesSince({ dataverse, partnerCenter, since }: Stage) {
   };
 }
 
+/** Runs that events may start one from the other: the first, and its echo on the other side. */
+const MOST_IN_A_CHAIN = 2;
+
+/**
+ * What flows write is heard once more and leads nowhere: of the runs that events started, none was
+ * started by the echo of another. Children are left out, they belong to their caller's run.
+ */
+function echoesOfEchoes({ world, model }: Stage): readonly string[] {
+  const children = new Set(activationOrder(model.flows).value.flatMap(({ calls }) => calls));
+  const startedByEvents = new Set(
+    model.flows.filter(({ id }) => !children.has(id)).map(({ name }) => name),
+  );
+  const chains = world.runs.map((run) =>
+    world.chainTo(run).filter((flow) => startedByEvents.has(flow)),
+  );
+  const longer = chains.filter(({ length }) => length > MOST_IN_A_CHAIN);
+  return [...new Set(longer.map((chain) => `an echo has an echo: ${chain.join(" → ")}`))];
+}
+
 /** What keeps a world from being quiet when its story is over. */
 export function unrest(stage: Stage): readonly string[] {
   const { world, dataverse, partnerCenter, delivered } = stage;
@@ -165,6 +185,7 @@ export function unrest(stage: Stage): readonly string[] {
   for (const run of world.runs) {
     if (!run.ending) found.push(`a run of "${run.flow}" has not ended`);
   }
+  found.push(...echoesOfEchoes(stage));
   const failed = world.runs.slice(stage.since.runs).some((run) => run.ending?.status === "Failed");
   // Every attempt that fails is told, also the same once more.
   if (found.length > 0 || failed) return found;

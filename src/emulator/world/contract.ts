@@ -60,6 +60,8 @@ export interface World {
   readonly runs: readonly Run[];
   /** How many runs have begun, whether they are kept or not. */
   begun(): number;
+  /** The flows whose runs led from one to the next up to this run, itself last; a person began it. */
+  chainTo(run: Run): readonly string[];
   /** What became of every event that reached a trigger: conditions not met start no run. */
   readonly firings: readonly Firing[];
   /** The flows of an endless loop, if the world was stopped for one. */

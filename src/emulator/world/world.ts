@@ -258,6 +258,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       }
       if (until !== undefined && !looping) now = Math.max(now, until);
     },
+    chainTo: (run) => causes.get(run)?.flows ?? [],
     loop: () => looping,
     pending: () => agenda.size(),
   };

@@ -1,4 +1,4 @@
-import { bind, createRow, listRows, type MappedValues } from "#connectors";
+import { bind, createRow, listRows } from "#connectors";
 import { standardTables } from "#dataverse";
 import type { AccountField, ContactField } from "#project";
 import { fn, get, type Steps, type Typed, typed } from "#wdl";
@@ -63,21 +63,23 @@ export function customerAccount(
     "If account does not exist, then",
     fn.equals(fn.length(accounts.rows), 0),
     (s) => {
-      const name = "Create a new account for opportunity";
-      const { next } = createOnce(
-        s,
-        name,
-        createRow(connections.dataverse, account, {
-          id,
-          values: {},
-          mapped: {
-            ...mappedValues(mapping.account.columns, FIELD_VALUES, value),
-            ...constantValues(mapping.account.defaults),
-          },
-        }),
-        (s) => refuseAfter(s, name),
-      );
-      remember(s, responses, "new account", { AccountID: id }, next);
+      s.scope("Create customer account", (s) => {
+        const name = "Create a new account for opportunity";
+        const { next } = createOnce(
+          s,
+          name,
+          createRow(connections.dataverse, account, {
+            id,
+            values: {},
+            mapped: {
+              ...mappedValues(mapping.account.columns, FIELD_VALUES, value),
+              ...constantValues(mapping.account.defaults),
+            },
+          }),
+          (s) => refuseAfter(s, name),
+        );
+        remember(s, responses, "new account", { AccountID: id }, next);
+      });
     },
     (s) => {
       remember(s, responses, "account", {
@@ -134,7 +136,7 @@ export const mappedValues = <Field extends string>(
   columns: Readonly<Record<Field, string>>,
   names: Readonly<Record<Field, keyof DetailsRequest>>,
   value: (key: keyof DetailsRequest) => Typed<string>,
-): MappedValues =>
+): Readonly<Record<string, Typed<string>>> =>
   Object.fromEntries(
     (Object.keys(names) as Field[]).map((field) => [columns[field], value(names[field])]),
   );

@@ -1,4 +1,4 @@
-import { createRow, type MappedValues, updateRow } from "#connectors";
+import { createRow, getRow, updateRow } from "#connectors";
 import { standardTables } from "#dataverse";
 import type { LeadField } from "#project";
 import { fn, get, type Steps, type Typed, typed } from "#wdl";
@@ -20,7 +20,7 @@ export const LEAD_VALUES = {
   phone: "PhoneNumber",
 } as const satisfies Record<LeadField, keyof DetailsRequest>;
 
-const leadValues = ({ mapping }: Product, request: Typed<DetailsRequest>): MappedValues =>
+const leadValues = ({ mapping }: Product, request: Typed<DetailsRequest>) =>
   mappedValues(mapping.lead.columns, LEAD_VALUES, (key) =>
     fn.coalesce(typed<string | null>(get(request, key).node), ""),
   );
@@ -53,6 +53,14 @@ export function createLead(
   );
 }
 
+/** Last names are mandatory in the CRM; a referral may come without one. */
+export const NO_NAME = "Unknown";
+
+/** Whether nobody has said it yet. */
+export const isBlank = (value: Typed<string | null>): Typed<boolean> =>
+  fn.or(fn.empty(fn.coalesce(value, "")), fn.equals(fn.coalesce(value, ""), NO_NAME));
+
+/** Fills what the lead lacks; what a seller wrote, also a moment ago, stays. */
 export function updateLead(
   steps: Steps,
   product: Product,
@@ -60,13 +68,28 @@ export function updateLead(
   responses: Responses,
 ): void {
   const id = fn.coalesce(get(request, "ReferralID"), "");
+  const { dataverse } = product.connections;
+  const offered = leadValues(product, request);
+  const { read } = steps.do(
+    "Get the lead as it is now",
+    getRow(dataverse, standardTables.lead, {
+      id,
+      select: ["id"],
+      mapped: Object.keys(offered).sort(),
+    }),
+  );
+  const kept = Object.entries(offered).map(([column, value]) => {
+    const present = typed<string | null>(read(fn.string(column)).node);
+    return [column, fn.if(isBlank(present), value, present)] as const;
+  });
   steps.do(
     "Update existing lead",
-    updateRow(product.connections.dataverse, standardTables.lead, {
+    updateRow(dataverse, standardTables.lead, {
       id,
       values: {},
-      mapped: leadValues(product, request),
+      mapped: Object.fromEntries(kept),
     }),
+    { description: "Fills what the lead lacks; what it has is left as it is." },
   );
   remember(steps, responses, "lead", { LeadID: id });
 }

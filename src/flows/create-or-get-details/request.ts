@@ -50,7 +50,25 @@ export interface DetailsRequest {
   readonly StatusReason?: number | null;
   /** What both sides agree on from the first moment, as JSON text. */
   readonly SyncState?: string | null;
+  /**
+   * Which of the values of an opportunity that exists nobody has changed in Partner Center: a seller
+   * may be writing them at this moment, so what is there when they are written is kept.
+   */
+  readonly Unchanged?: { readonly [Key in OpportunityValue]?: boolean } | null;
 }
+
+/** What "Update existing opportunity" writes. */
+export const OPPORTUNITY_VALUES = [
+  "OpportunityName",
+  "DealValue",
+  "DealValueCurrency",
+  "DealValueCurrencyCode",
+  "DealCloseDate",
+  "Notes",
+  "Visible",
+] as const;
+
+export type OpportunityValue = (typeof OPPORTUNITY_VALUES)[number];
 
 /** The answer. Ids are empty text where there is no such row. */
 export interface DetailsAnswer {
@@ -74,12 +92,13 @@ export const detailsBody = (
   request: { readonly [Key in keyof DetailsRequest]: Typed<DetailsRequest[Key]> },
 ): Typed<string> => fn.string(steps.do(name, compose<object>({ ...request })).output);
 
-/** Numbers and truths by name; everything else is text. */
+/** What is no text, by name. */
 const TYPES: Readonly<Record<string, string>> = {
   DealValue: "number",
   Visible: "boolean",
   Help: "integer",
   StatusReason: "integer",
+  Unchanged: "object",
 };
 
 const NAMES = [
@@ -111,6 +130,7 @@ const NAMES = [
   "Help",
   "StatusReason",
   "SyncState",
+  "Unchanged",
 ] as const satisfies readonly (keyof DetailsRequest)[];
 
 /** Schema of "Parse referral body": everything may be missing or null. */

@@ -12,6 +12,7 @@ import {
   type Variable,
 } from "#wdl";
 import type { Product } from "../product.ts";
+import type { Fail } from "../steps/attempt.ts";
 import { removeOnce } from "../steps/create-once.ts";
 import { odataText } from "../steps/odata.ts";
 
@@ -133,6 +134,7 @@ export function release(
   opportunity: Typed<string>,
   { stillHeld }: Claim,
   why: string,
+  fail: Fail,
 ): void {
   const { referralClaim } = product.tables;
   steps.when(`If the claim is still ours ${why}`, stillHeld, (s) => {
@@ -146,6 +148,7 @@ export function release(
           referralClaim,
           fn.string(textIn(item, referralClaim.primaryId)),
         ),
+        fail,
       );
     });
   });

@@ -1,31 +1,26 @@
-import { getReferral, type Referral, variable } from "#connectors";
+import { getReferral, variable } from "#connectors";
 import {
   type ChildFlow,
+  compose,
   flow,
   fn,
   get,
   respond,
   type Steps,
-  select,
   set,
   type Typed,
   terminate,
-  typed,
   whenStartedByHand,
 } from "#wdl";
 import type { Product } from "../product.ts";
-import { attempt, REFUSED } from "../steps/attempt.ts";
+import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
 import { auditFailure, auditSuccess } from "../steps/audit.ts";
-import { composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { columnMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
 import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
 import { referralBody } from "../steps/referral-body.ts";
-import { referralLink } from "../steps/referral-link.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
-import { everyField, referralFields } from "../steps/sync-fields.ts";
-import { agreed, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { writeBack } from "../steps/write-back.ts";
 import { type Claim, claim, release } from "./claim.ts";
 import {
@@ -36,6 +31,7 @@ import {
   ownReferral,
   type Progress,
 } from "./create-missing.ts";
+import { sharedValues } from "./shared-values.ts";
 import { whatIsMissing } from "./validate.ts";
 
 const takes = {
@@ -77,27 +73,31 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       const progress = initializeProgress(s);
       attempt(
         s,
-        "Synchronizing Referrals",
-        (s) => {
-          const claimed = claim(s, product, opportunity, progress.claims);
-          s.when(
-            "If the claim is ours",
-            claimed.won,
-            (s) => share(s, progress, claimed),
-            (s) => {
-              s.do(
-                "Another run shares it",
-                respond(200, { State: "Claimed", RetryAfter: claimed.retryAfter }),
+        [
+          {
+            name: "(Scope) Synchronizing Referrals",
+            work: (s, fail) => {
+              const claimed = claim(s, product, opportunity, progress.claims);
+              s.when(
+                "If the claim is ours",
+                claimed.won,
+                (s) => share(s, progress, claimed, fail),
+                (s) => {
+                  s.do(
+                    "Another run shares it",
+                    respond(200, { State: "Claimed", RetryAfter: claimed.retryAfter }),
+                  );
+                },
               );
             },
-          );
-        },
+          },
+        ],
         (s, { reason }) => refuse(s, reason),
       );
     },
   });
 
-  function share(s: Steps, progress: Progress, claimed: Claim): void {
+  function share(s: Steps, progress: Progress, claimed: Claim, fail: Fail): void {
     s.do("Search first after another run", set(progress.search, claimed.takenOver));
     const facts = readOpportunity(s, product, opportunity);
     const account = readCustomerAccount(s, product, facts.row.parentAccount, country);
@@ -105,13 +105,13 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       "If it has been shared meanwhile",
       fn.and(fn.not(converting), fn.not(fn.empty(fn.coalesce(facts.row.referralIdentifier, "")))),
       (s) => {
-        release(s, product, opportunity, claimed, "as it exists");
+        release(s, product, opportunity, claimed, "as it exists", fail);
         s.do(
           "Nothing to create",
           respond(200, { State: "Exists", ReferralID: facts.row.referralIdentifier }),
         );
       },
-      (s) => create(s, progress, claimed, facts, account),
+      (s) => create(s, progress, claimed, facts, account, fail),
     );
   }
 
@@ -121,6 +121,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     claimed: Claim,
     facts: OpportunityFacts,
     account: CustomerAccount,
+    fail: Fail,
   ): void {
     const mismatch = columnMismatch(product);
     s.do(
@@ -141,7 +142,8 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       );
       s.do("Keep our referral", set(progress.own, known.referral));
     });
-    const coSell = fn.not(fn.empty(facts.fields.Help));
+    const help = s.do("Extract Microsoft Help", compose<string>(facts.fields.Help)).output;
+    const coSell = fn.not(fn.empty(help));
     const visible = fn.or(coSell, fn.equals(facts.fields.Visible, "true"));
     const body = referralBody(facts, account, { coSell, visible });
     createMissing(s, product, progress, {
@@ -153,16 +155,16 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       invitation: {
         ...body,
         target: [{ type: "BusinessProfileLocation", id: "msft" }],
-        inviteContext: { notes: facts.fields.Notes, assistanceRequestCode: facts.fields.Help },
+        inviteContext: { notes: facts.fields.Notes, assistanceRequestCode: help },
       },
     });
     s.when(
       "If everything exists",
       isComplete(progress, coSell),
-      (s) => succeed(s, progress, claimed, facts, visible),
+      (s) => succeed(s, progress, claimed, facts, visible, fail),
       (s) => {
         s.when("If nothing is uncertain", fn.not(fn.empty(progress.refusal.value)), (s) =>
-          release(s, product, opportunity, claimed, "after the refusal"),
+          release(s, product, opportunity, claimed, "after the refusal", fail),
         );
         const reason = fn.if(
           fn.empty(progress.refusal.value),
@@ -190,17 +192,28 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     claimed: Claim,
     facts: OpportunityFacts,
     visible: Typed<boolean>,
+    fail: Fail,
   ): void {
     writeBack(s, product, "the referral", {
       id: opportunity,
-      name: facts.row.name,
       mark: "success",
-      values: sharedValues(s, "Agreed from now on", progress, facts, visible, {
-        audit: auditSuccess("to-partner-center", facts.row.audit),
-        help: facts.fields.Help,
-      }),
+      audit: (present) =>
+        auditSuccess(
+          "to-partner-center",
+          present,
+          fn.if(isKnown(progress.microsoft), "Microsoft is invited to the deal.", ""),
+        ),
+      values: sharedValues(
+        s,
+        product,
+        "Agreed from now on",
+        progress,
+        facts,
+        visible,
+        facts.fields.Help,
+      ),
     });
-    release(s, product, opportunity, claimed, "as done");
+    release(s, product, opportunity, claimed, "as done", fail);
     s.do(
       "Respond that it exists",
       respond(200, { State: "Created", ReferralID: get(ownReferral(progress), "id") }),
@@ -220,12 +233,17 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
   ): void {
     writeBack(s, product, "our referral alone", {
       id: opportunity,
-      name: facts.row.name,
       mark: "failure",
-      values: sharedValues(s, "Agreed on without Microsoft", progress, facts, visible, {
-        audit: auditFailure("to-partner-center", reason, facts.row.audit),
-        help: fn.string(""),
-      }),
+      audit: (present) => auditFailure("to-partner-center", reason, present),
+      values: sharedValues(
+        s,
+        product,
+        "Agreed on without Microsoft",
+        progress,
+        facts,
+        visible,
+        fn.string(""),
+      ),
     });
   }
 
@@ -235,49 +253,6 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     s.do(`Respond that it failed${suffix}`, respond(REFUSED, { Reason: reason }), {
       after: afterReport(told),
     });
-  }
-
-  /** What the opportunity remembers of its referral. */
-  function sharedValues(
-    s: Steps,
-    state: string,
-    progress: Progress,
-    facts: OpportunityFacts,
-    visible: Typed<boolean>,
-    { audit, help }: { readonly audit: Typed<string>; readonly help: Typed<string> },
-  ) {
-    const referral = typed<Referral>(ownReferral(progress).node);
-    const id = fn.coalesce(get(referral, "id"), "");
-    const identifiers = s.do(
-      `Solution identifiers: ${state}`,
-      select<{ id?: string | null }, string>(
-        fn.coalesce(get(referral, "details", "requirements", "solutions"), NOBODY),
-        (item) => fn.coalesce(get(item, "id"), ""),
-      ),
-    ).output;
-    const composed = composeSides(s, `Both sides: ${state}`, {
-      crm: facts.fields,
-      referral: referralFields(referral, identifiers),
-      state: readSyncState(facts.row.syncState),
-    });
-    const sides: Sides = { from: composed.crm, to: composed.referral, state: composed.state };
-    const team = fn.toLower(fn.string(fn.coalesce(get(referral, "team"), NOBODY)));
-    const ownerSent = fn.contains(team, fn.concat('"', fn.toLower(facts.owner.email), '"'));
-    return {
-      referralIdentifier: id,
-      referralLink: referralLink(product, id),
-      engagementIdentifier: get(referral, "engagementId"),
-      referralProgram: get(referral, "referralProgram"),
-      visibility: visible,
-      audit,
-      syncState: syncStateText(s, state, {
-        // The referral may be older than what was read of the opportunity, or a colleague has changed
-        // it since: what differs is left to the next comparison.
-        ...everyField((field) => newAgreement(sides, field, fn.equals(1, 0))),
-        Owner: fn.if(ownerSent, facts.fields.Owner, agreed(sides.state, "Owner", fn.string(""))),
-        Help: help,
-      }),
-    };
   }
 
   return Object.freeze({ ...source, takes });

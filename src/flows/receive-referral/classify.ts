@@ -26,6 +26,12 @@ export function isLead(referral: Typed<Referral>): Typed<boolean> {
   );
 }
 
-/** GUID text: 36 characters in five groups. */
+/** GUID text: 36 characters in five groups, and no other signs that a filter would read as its own. */
 export const looksLikeId = (text: Typed<string>): Typed<boolean> =>
-  fn.and(fn.equals(fn.length(text), 36), fn.equals(fn.length(fn.split(text, "-")), 5));
+  fn.and(
+    fn.equals(fn.length(text), 36),
+    fn.equals(fn.length(fn.split(text, "-")), 5),
+    fn.empty([...HEXADECIMAL].reduce((left, sign) => fn.replace(left, sign, ""), fn.toLower(text))),
+  );
+
+const HEXADECIMAL = "-0123456789abcdef";

@@ -1,8 +1,9 @@
 import { bind, createRow, deleteRow, listRows, type ReferralSolution } from "#connectors";
 import { filterArray, fn, get, type Steps, type Typed, text, typed } from "#wdl";
 import type { Product } from "../product.ts";
+import type { Fail } from "../steps/attempt.ts";
 import { NO_ROW } from "../steps/constants.ts";
-import { createOnce, removeOnce, stop } from "../steps/create-once.ts";
+import { createOnce, removeOnce, whyFailed } from "../steps/create-once.ts";
 import { odataText } from "../steps/odata.ts";
 
 /**
@@ -23,6 +24,7 @@ export function exchangeSolutions(
     readonly rows: Typed<readonly unknown[]>;
     readonly identifierOf: (row: Typed<unknown>) => Typed<string>;
   },
+  fail: Fail,
 ): void {
   const { microsoftSolution, microsoftSolutionDetail, opportunity } = product.tables;
   const { dataverse } = product.connections;
@@ -56,7 +58,7 @@ export function exchangeSolutions(
             publisherName: get(solution, "publisherName"),
           },
         }),
-        (s) => stop(s, name),
+        (s) => fail(s, name, whyFailed(name)),
       );
     });
     const detail = s.do(
@@ -78,7 +80,7 @@ export function exchangeSolutions(
           detail: bind(microsoftSolutionDetail, fn.coalesce(detail.first.id, NO_ROW)),
         },
       }),
-      (s) => stop(s, name),
+      (s) => fail(s, name, whyFailed(name)),
     );
   });
   const surplus = steps.do(
@@ -100,6 +102,7 @@ export function exchangeSolutions(
           NO_ROW,
         ),
       ),
+      fail,
     );
   });
 }

@@ -1,8 +1,8 @@
-import { callChild, getRow, listRows, type Referral, updateRow, variable } from "#connectors";
+import { callChild, listRows, type Referral, updateRow, variable } from "#connectors";
 import { standardTables } from "#dataverse";
 import {
-  after,
   type ChildFlow,
+  compose,
   flow,
   fn,
   get,
@@ -14,17 +14,14 @@ import {
   set,
   type Typed,
   text,
-  typed,
   type Variable,
   whenStartedByHand,
 } from "#wdl";
 import type { createOrGetDetails } from "../create-or-get-details/index.ts";
-import { LEAD_VALUES } from "../create-or-get-details/lead.ts";
-import type { DetailsRequest } from "../create-or-get-details/request.ts";
 import type { NoticeAnswer } from "../microsoft-referral-updates.ts";
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
-import { NO_ROW, NOBODY, NOTHING } from "../steps/constants.ts";
+import { NO_ROW, NOBODY } from "../steps/constants.ts";
 import { odataText } from "../steps/odata.ts";
 import { referralLink } from "../steps/referral-link.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
@@ -32,15 +29,22 @@ import { referralFields } from "../steps/sync-fields.ts";
 import { isLead, looksLikeId } from "./classify.ts";
 import { updateKnown } from "./update.ts";
 import { newRowBody } from "./values.ts";
+import { writeLead } from "./write-lead.ts";
+
+/** What the synchronization begins with. */
+interface Start {
+  readonly referral: Typed<Referral>;
+  /** Of the referral, in small letters. */
+  readonly id: Typed<string>;
+  /** An opportunity has carried it before. */
+  readonly known: Typed<boolean>;
+}
 
 /** What is found or made on the way, for the steps behind. */
 interface Found {
   readonly row: Variable<string>;
   readonly note: Variable<string>;
 }
-
-/** Leads carry no amount. */
-const NO_CURRENCY = { id: NOTHING, code: fn.string("") };
 
 const takes = {
   referral: { kind: "text", title: "Referral", description: "The referral that changed, as JSON" },
@@ -62,44 +66,42 @@ export function partnerCenterToDynamicsHelper(
     ...product.flowBasics,
     trigger,
     steps: (s) => {
-      const { output: referral } = s.do(
-        "Parse the referral",
-        parseJson<Referral>(inputs.referral, { type: "object" }),
-      );
-      const id = fn.toLower(fn.coalesce(get(referral, "id"), ""));
-      const known = s.do(
-        "Find the opportunity",
-        listRows(dataverse, opportunity, {
-          select: ["id"],
-          filter: text`${opportunity.columns.referralIdentifier.logicalName} eq '${odataText(id)}'`,
-          orderBy: { column: "id" },
-          top: 1,
-        }),
-      );
-      const row = s.do(
-        "Initialize opportunity id",
-        initialize("OpportunityID", "String", fn.coalesce(known.first.id, "")),
-      );
+      const row = s.do("Initialize opportunity id", initialize("OpportunityID", "String", ""));
       const note = s.do("Initialize note", initialize("Note", "String", ""));
+      let found: Start;
       attempt(
         s,
-        "Synchronize the lead or opportunity",
-        (s, fail) => {
-          s.when("If the opportunity is not known", fn.empty(row.value), (s) =>
-            unknown(s, referral, id, fail, { row, note }),
-          );
-          s.when(
-            "If there is an opportunity now",
-            fn.not(fn.empty(row.value)),
-            (s) => {
-              updateKnown(s, product, details, row.value, referral, note.value, fail);
-              s.do("Respond that it is up to date", respond(200, { State: "Updated" }));
+        [
+          {
+            name: "(Scope) Initializing sychronization dependencies",
+            work: (s) => {
+              found = start(s, row);
             },
-            (s) => {
-              s.do("Respond that it is no opportunity", respond(200, { State: "Ignored" }));
+          },
+          {
+            name: "(Scope) Synchronize the lead or opportunity",
+            work: (s, fail) => {
+              const { referral, id, known } = found;
+              s.when("If the opportunity is not known", fn.empty(row.value), (s) =>
+                unknown(s, referral, id, fail, { row, note }),
+              );
+              s.when(
+                "If it's an update to an opportunity, then",
+                fn.not(fn.empty(row.value)),
+                (s) => {
+                  updateKnown(s, product, details, row.value, referral, note.value, fail);
+                  s.do(
+                    "Respond that it is up to date",
+                    respond(200, { State: fn.if(known, "Updated", "Created") }),
+                  );
+                },
+                (s) => {
+                  s.do("Respond that it is no opportunity", respond(200, { State: "Ignored" }));
+                },
+              );
             },
-          );
-        },
+          },
+        ],
         (s, { reason }) => {
           const told = reportFailure(s, product, row.value, "to-crm", reason);
           s.do("Respond that it failed", respond(REFUSED, { Reason: reason }), {
@@ -109,6 +111,26 @@ export function partnerCenterToDynamicsHelper(
       );
     },
   });
+
+  function start(s: Steps, row: Variable<string>): Start {
+    const { output: referral } = s.do(
+      "Parse the referral",
+      parseJson<Referral>(inputs.referral, { type: "object" }),
+    );
+    const id = fn.toLower(fn.coalesce(get(referral, "id"), ""));
+    const { first } = s.do(
+      "Find the opportunity",
+      listRows(dataverse, opportunity, {
+        select: ["id"],
+        filter: text`${opportunity.columns.referralIdentifier.logicalName} eq '${odataText(id)}'`,
+        orderBy: { column: "id" },
+        top: 1,
+      }),
+    );
+    const knownAs = fn.coalesce(first.id, "");
+    s.do("Keep the known opportunity", set(row, knownAs));
+    return { referral, id, known: fn.not(fn.empty(knownAs)) };
+  }
 
   /** No opportunity carries this referral's id yet. */
   function unknown(
@@ -120,25 +142,32 @@ export function partnerCenterToDynamicsHelper(
   ): void {
     const reference = fn.coalesce(get(referral, "externalReferenceId"), "");
     const named = s.do(
+      "Id in the CRM",
+      compose<string>(fn.if(looksLikeId(reference), reference, NO_ROW)),
+    ).output;
+    const { first: row } = s.do(
       "Find the opportunity by its CRM id",
-      getRow(dataverse, opportunity, {
-        id: fn.if(looksLikeId(reference), reference, NO_ROW),
-        select: ["id", "sync", "name"],
+      listRows(dataverse, opportunity, {
+        select: ["id", "sync"],
+        filter: text`opportunityid eq ${named}`,
+        orderBy: { column: "id" },
+        top: 1,
       }),
     );
-    const namedLead = s.do(
+    const { first: leadRow } = s.do(
       "Find the lead by its CRM id",
-      getRow(dataverse, standardTables.lead, {
-        id: fn.if(looksLikeId(reference), reference, NO_ROW),
+      listRows(dataverse, standardTables.lead, {
         select: ["id"],
+        filter: text`leadid eq ${named}`,
+        orderBy: { column: "id" },
+        top: 1,
       }),
-      { after: after(named, "Succeeded", "Failed", "TimedOut") },
     );
-    const exists = fn.not(fn.equals(named.row.id, null));
+    const exists = fn.not(fn.equals(row.id, null));
     const foreign = fn.and(
       fn.not(fn.empty(reference)),
       fn.not(exists),
-      fn.equals(namedLead.row.id, null),
+      fn.equals(leadRow.id, null),
       fn.not(fn.equals(fn.toLower(reference), id)),
     );
     const lead = isLead(referral);
@@ -149,29 +178,23 @@ export function partnerCenterToDynamicsHelper(
       fn.equals(get(referral, "status"), "Closed"),
       fn.and(lead, variable(product.variables.coSellOnly)),
       // Its own flow is about to write the referral's id.
-      fn.and(exists, fn.equals(named.row.sync, true)),
+      fn.and(exists, fn.equals(row.sync, true)),
     );
-    s.when(
-      "If it is for the CRM",
-      fn.not(ignored),
-      (s) => {
-        s.when(
-          "If Partner Center names an opportunity",
-          exists,
-          (s) => adopt(s, referral, id, fn.coalesce(named.row.id, NO_ROW)),
-          (s) => {
-            s.when(
-              "If it is a lead",
-              fn.and(lead, isNew),
-              (s) => writeLead(s, referral, id),
-              (s) => create(s, referral, id, fail, found),
-            );
-          },
-        );
-      },
-      undefined,
-      { after: after(namedLead, "Succeeded", "Failed", "TimedOut") },
-    );
+    s.when("If it is for the CRM", fn.not(ignored), (s) => {
+      s.when(
+        "If Partner Center names an opportunity",
+        exists,
+        (s) => adopt(s, referral, id, fn.coalesce(row.id, NO_ROW)),
+        (s) => {
+          s.when(
+            "If it's new Shared opportunity, then",
+            fn.not(fn.and(lead, isNew)),
+            (s) => create(s, referral, id, fail, found),
+            (s) => writeLead(s, product, details, referral, id),
+          );
+        },
+      );
+    });
   }
 
   /** A person entered the CRM's id in Partner Center: from now on both are kept in step. */
@@ -187,50 +210,6 @@ export function partnerCenterToDynamicsHelper(
           engagementIdentifier: get(referral, "engagementId"),
         },
       }),
-    );
-  }
-
-  function writeLead(s: Steps, referral: Typed<Referral>, id: Typed<string>): void {
-    const body = newRowBody(
-      s,
-      "lead",
-      product,
-      referral,
-      NO_CURRENCY,
-      referralFields(referral, NOBODY),
-    );
-    const { columns } = product.mapping.lead;
-    const lead = s.do(
-      "Find the lead",
-      listRows(dataverse, standardTables.lead, {
-        select: ["id"],
-        mapped: [...new Set(Object.values(columns))].sort(),
-        filter: text`leadid eq ${id}`,
-        orderBy: { column: "id" },
-        top: 1,
-      }),
-    );
-    s.when(
-      "If the lead is new",
-      fn.equals(fn.length(lead.rows), 0),
-      (s) => {
-        s.do("Create the lead", callChild(details, { actionType: "CreateLead", body }));
-      },
-      (s) => {
-        const request: Typed<DetailsRequest> = fn.json<DetailsRequest>(body);
-        const isSame = LEAD_FIELDS.map((field) => {
-          return fn.equals(
-            fn.coalesce(lead.firstMapped(columns[field]), ""),
-            fn.coalesce(
-              typed<string | null>(get(request, LEAD_VALUES[field] as keyof DetailsRequest).node),
-              "",
-            ),
-          );
-        }).reduce((all, one) => fn.and(all, one));
-        s.when("If the lead differs", fn.not(isSame), (s) => {
-          s.do("Update the lead", callChild(details, { actionType: "UpdateLead", body }));
-        });
-      },
     );
   }
 
@@ -289,5 +268,3 @@ export function partnerCenterToDynamicsHelper(
 
   return Object.freeze({ ...source, takes });
 }
-
-const LEAD_FIELDS = Object.keys(LEAD_VALUES) as (keyof typeof LEAD_VALUES)[];

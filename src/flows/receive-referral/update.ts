@@ -38,9 +38,9 @@ import {
   syncStateText,
 } from "../steps/sync-state.ts";
 import { writeBack } from "../steps/write-back.ts";
+import { changedRowBody } from "./changed-values.ts";
 import { closeOpportunity } from "./close.ts";
 import { exchangeSolutions } from "./exchange-solutions.ts";
-import { changedRowBody, readLatest } from "./latest-values.ts";
 
 type Details = ReturnType<typeof createOrGetDetails>;
 
@@ -112,12 +112,11 @@ export function updateKnown(
       changed.Visible,
     ),
     (s) => {
-      const latest = readLatest(s, product, id);
       s.do(
         "Update existing opportunity",
         callChild(details, {
           actionType: "UpdateOpportunity",
-          body: changedRowBody(s, id, changed, latest, {
+          body: changedRowBody(s, id, changed, facts, {
             ...values,
             currency: currency.first.id,
           }),
@@ -126,7 +125,7 @@ export function updateKnown(
     },
   );
   s.when("If other solutions are offered", changed.Solutions, (s) =>
-    takeSolutions(s, product, id, referral, facts, identifiers, agreementsOf(sides)),
+    takeSolutions(s, product, id, referral, facts, identifiers, agreementsOf(sides), fail),
   );
   takeStatus(s, product, id, referral, sides, changed.Status);
 
@@ -140,8 +139,8 @@ export function updateKnown(
     (s) => {
       writeBack(s, product, "the success", {
         id,
-        name: fn.if(changed.Name, values.Name, facts.row.name),
         mark: "success",
+        audit: (present) => auditSuccess("to-crm", present, note),
         values: {
           syncState: stateText,
           referralProgram: get(referral, "referralProgram"),
@@ -150,7 +149,6 @@ export function updateKnown(
             get(referral, "trackingInfo", "microsoftMsxId"),
             facts.row.microsoftCrmIdentifier,
           ),
-          audit: auditSuccess("to-crm", facts.row.audit, note),
         },
       });
     },
@@ -208,6 +206,7 @@ function takeSolutions(
   facts: OpportunityFacts,
   identifiers: Typed<readonly string[]>,
   fields: SyncFields,
+  fail: Fail,
 ): void {
   const state = syncStateText(s, "Agreed while solutions are exchanged", {
     ...fields,
@@ -221,7 +220,7 @@ function takeSolutions(
     }),
   );
   const { microsoftSolution, microsoftSolutionDetail } = product.tables;
-  exchangeSolutions(s, product, {
+  const exchange: Parameters<typeof exchangeSolutions>[2] = {
     opportunity: id,
     wanted: fn.coalesce(get(referral, "details", "requirements", "solutions"), NOBODY),
     present: facts.solutionIdentifiers,
@@ -233,7 +232,8 @@ function takeSolutions(
           .identifier,
         "",
       ),
-  });
+  };
+  exchangeSolutions(s, product, exchange, fail);
 }
 
 function takeStatus(

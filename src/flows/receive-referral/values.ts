@@ -1,5 +1,6 @@
 import type { Referral } from "#connectors";
 import { fn, get, type Steps, type Typed } from "#wdl";
+import { NO_NAME } from "../create-or-get-details/lead.ts";
 import { detailsBody } from "../create-or-get-details/request.ts";
 import type { Product } from "../product.ts";
 import { NOBODY, NOTHING } from "../steps/constants.ts";
@@ -11,9 +12,6 @@ import { BEING_EXCHANGED, syncStateText } from "../steps/sync-state.ts";
 
 export const filled = (value: Typed<string>): Typed<string | null> =>
   fn.if(fn.empty(value), NOTHING, value);
-
-/** Last names are mandatory in the CRM; a referral may come without one. */
-const NO_NAME = "Unknown";
 
 /** What [Customize] needs to create the opportunity or the lead of a referral. */
 export function newRowBody(

@@ -1,6 +1,5 @@
 import {
   type Action,
-  actionName,
   after,
   call,
   childActions,
@@ -10,8 +9,8 @@ import {
   get,
   initialize,
   namedCall,
-  type RunAfter,
   record,
+  type Step,
   type StepResult,
   type Steps,
   set,
@@ -35,33 +34,35 @@ export interface Failure {
 /** Status of a child's answer when its failure stands in the audit trail already. */
 export const REFUSED = 422;
 
+/** One scope of an attempt; a later one may read what the steps of an earlier one gave. */
+export interface Stage {
+  readonly name: string;
+  readonly work: (steps: Steps, fail: Fail) => void;
+}
+
 /**
- * Does the work in one scope and handles its failure in another. The run ends Failed when the work
- * failed, whatever the handling does (flow-language.md §15): monitoring must see it.
+ * Does the work in scopes, one after the other, and handles a failure in another. The run ends Failed
+ * when the work failed, whatever the handling does (flow-language.md §15): monitoring must see it.
  */
 export function attempt(
   steps: Steps,
-  name: string,
-  work: (steps: Steps, fail: Fail) => void,
+  stages: readonly [Stage, ...Stage[]],
   onFailure: (steps: Steps, failure: Failure) => void,
-  runAfter?: RunAfter,
 ): void {
-  const problem = steps.do(
-    "Initialize problem",
-    initialize("Problem", "String", ""),
-    runAfter === undefined ? {} : { after: runAfter },
-  );
+  const problem = steps.do("Initialize problem", initialize("Problem", "String", ""));
   const fail = failInto(problem);
-  const tried = steps.scope(name, (s) => work(s, fail));
+  const work = (s: Steps): Step =>
+    stages.map(({ name, work }) => s.scope(name, (inside) => work(inside, fail))).at(-1) ?? problem;
+  const last = work(steps);
   steps.scope(
     "Handle the failure",
     (handling) => {
-      const failed = handling.do(
-        "Find what failed",
-        realFailures([actionName(name), ...containersOf((s) => work(s, fail))]),
-      );
+      const failed = handling.do("Find what failed", realFailures(containersOf(work)));
       const cause = lastOf(failed.output);
-      const reason = fn.if(fn.empty(problem.value), reasonOf(cause), problem.value);
+      const reason = handling.do(
+        "Reason",
+        compose<string>(fn.if(fn.empty(problem.value), reasonOf(cause), problem.value)),
+      ).output;
       onFailure(handling, {
         reason,
         told: fn.equals(
@@ -74,7 +75,8 @@ export function attempt(
         terminate({ status: "Failed", code: "SyncFailed", message: reason }),
       );
     },
-    { after: after(tried, "Failed", "TimedOut") },
+    // Skipped where an earlier scope has failed.
+    { after: after(last, "Failed", "TimedOut", ...(stages.length > 1 ? SKIPPED : [])) },
   );
 }
 
@@ -85,6 +87,8 @@ const failInto =
     steps.do(`Because: ${name}`, set(problem, reason));
     steps.do(`Stop: ${name}`, compose(fn.int(problem.value)));
   };
+
+const SKIPPED = ["Skipped"] as const;
 
 /** What went wrong last ended the work; failures before it were taken care of. */
 export const lastOf = (failed: Typed<readonly StepResult[]>): Typed<StepResult | null> =>
@@ -98,8 +102,7 @@ const STOP = "Stop:";
 
 const isRealFailure = (step: Typed<StepResult>): Typed<boolean> =>
   fn.and(
-    // Whether a search heeds case is not certain, so both are lower case.
-    fn.not(fn.startsWith(fn.toLower(fn.coalesce(get(step, "name"), "")), STOP.toLowerCase())),
+    fn.not(fn.equals(fn.take(fn.coalesce(get(step, "name"), ""), STOP.length), STOP)),
     fn.or(fn.equals(get(step, "status"), "Failed"), fn.equals(get(step, "status"), "TimedOut")),
     fn.not(fn.equals(get(step, "error", "code"), CONTAINER_FAILED)),
   );
@@ -118,8 +121,8 @@ function resultsOf(containers: readonly string[]): Typed<readonly StepResult[]> 
 }
 
 /** The containers that steps say, at any depth outside of loops. */
-export const containersOf = (work: (steps: Steps) => void): readonly string[] =>
-  containersIn(record(work).actions);
+export const containersOf = (work: (steps: Steps) => unknown): readonly string[] =>
+  containersIn(record((steps) => void work(steps)).actions);
 
 const EMPTY_LIST = call("json", { kind: "string", value: "[]" });
 

@@ -32,11 +32,27 @@ export const auditFailure = (
   direction: Direction,
   reason: Typed<string>,
   present: Typed<string | null>,
-): Typed<string> =>
-  line(
-    fn.concat(`${DIRECTIONS[direction]} sync failed: `, fn.take(reason, REASON_LENGTH)),
-    present,
-  );
+): Typed<string> => line(failureWords(direction, reason), present);
+
+const failureWords = (direction: Direction, reason: Typed<string>): Typed<string> =>
+  fn.concat(`${DIRECTIONS[direction]} sync failed: `, fn.take(reason, REASON_LENGTH));
+
+/**
+ * Whether the newest line says this failure, of this minute or the one before: an opportunity and
+ * its solution that are saved together start two runs, and what stops both is to be read once.
+ */
+export const failureJustTold = (
+  direction: Direction,
+  reason: Typed<string>,
+  present: Typed<string | null>,
+): Typed<boolean> => {
+  const told = (minutesAgo: number) => {
+    const moment = fn.addMinutes(fn.utcNow(), -minutesAgo, MINUTE);
+    const words = begun(moment, failureWords(direction, reason));
+    return fn.equals(fn.take(fn.coalesce(present, ""), fn.length(words)), words);
+  };
+  return fn.or(told(0), told(1));
+};
 
 /**
  * Whether the newest line is a failure of that direction: once there is nothing left to do, its
@@ -49,6 +65,20 @@ export const failedLast = (direction: Direction, audit: Typed<string | null>): T
 export const saidLast = (words: string, audit: Typed<string | null>): Typed<boolean> =>
   fn.contains(fn.coalesce(fn.first(fn.split(fn.coalesce(audit, ""), LINE_BREAK)), ""), words);
 
+/** The line for an opportunity that is no longer kept in step (domain.md §10, U11). */
+export const SWITCHED_OFF =
+  "Sync switched off: changes of this opportunity are no longer sent to Partner Center.";
+
+/** Whether that line is newer than all that was sent; what came from Partner Center may be newer. */
+export const switchedOff = (audit: Typed<string | null>): Typed<boolean> =>
+  fn.contains(
+    fn.coalesce(
+      fn.first(fn.split(fn.coalesce(audit, ""), `${DIRECTIONS["to-partner-center"]} sync `)),
+      "",
+    ),
+    SWITCHED_OFF,
+  );
+
 /** What a seller should know although nothing was synchronized. */
 export const auditNote = (
   note: Typed<string> | string,
@@ -57,6 +87,11 @@ export const auditNote = (
 
 const line = (words: Typed<string> | string, present: Typed<string | null>): Typed<string> =>
   fn.take(
-    fn.concat(fn.utcNow("yyyy-MM-dd HH:mm"), " - ", words, LINE_BREAK, fn.coalesce(present, "")),
+    fn.concat(begun(fn.utcNow(MINUTE), words), LINE_BREAK, fn.coalesce(present, "")),
     AUDIT_LENGTH,
   );
+
+const MINUTE = "yyyy-MM-dd HH:mm";
+
+const begun = (moment: Typed<string>, words: Typed<string> | string): Typed<string> =>
+  fn.concat(moment, " - ", words);

@@ -1,5 +1,6 @@
-import { actionName, after, compose, type Draft, fn, type RunAfter, type Steps } from "#wdl";
-import { statusCodeOf } from "./outcome.ts";
+import { actionName, after, type Draft, fn, type RunAfter, type Steps, type Typed } from "#wdl";
+import type { Fail } from "./attempt.ts";
+import { errorMessageOf, statusCodeOf } from "./outcome.ts";
 
 /** The database refused a second row with the same id or key (flow-language.md §10.3). */
 const ALREADY_THERE = 412;
@@ -20,31 +21,30 @@ export function createOnce<Result>(
   steps.when(accept, fn.equals(statusCodeOf(name), ALREADY_THERE), () => {}, onFailure, {
     after: after(created, "Failed", "TimedOut"),
   });
-  return {
-    result: created,
-    next: [
-      { action: actionName(name), statuses: ["Succeeded", "Failed", "TimedOut"] },
-      { action: actionName(accept), statuses: ["Succeeded", "Skipped"] },
-    ],
-  };
+  return { result: created, next: afterEither(name, accept) };
 }
 
 /** Nothing has this id any more. */
 const GONE = 404;
 
 /** Deletes a row. When it is gone already, by another run or a call whose answer was lost, that is as good. */
-export function removeOnce(steps: Steps, name: string, draft: Draft<object>): void {
+export function removeOnce(steps: Steps, name: string, draft: Draft<object>, fail: Fail): void {
   const removed = steps.do(name, draft);
   steps.when(
     `Accept if gone: ${name}`,
     fn.equals(statusCodeOf(name), GONE),
     () => {},
-    (s) => stop(s, name),
+    (s) => fail(s, name, whyFailed(name)),
     { after: after(removed, "Failed", "TimedOut") },
   );
 }
 
-/** Fails what is around it where a run cannot be ended: in loops, and before a handler. */
-export const stop = (steps: Steps, name: string): void => {
-  steps.do(`Stop: ${name}`, compose(fn.int("none")));
-};
+/** After a step that succeeded, or whose failure was accepted. */
+const afterEither = (name: string, accept: string): RunAfter => [
+  { action: actionName(name), statuses: ["Succeeded", "Failed", "TimedOut"] },
+  { action: actionName(accept), statuses: ["Succeeded", "Skipped"] },
+];
+
+/** What a failed step's service said; steps in a loop are not among those that a handler finds. */
+export const whyFailed = (name: string): Typed<string> =>
+  fn.concat(`${name}: `, fn.coalesce(errorMessageOf(name), "it gave no reason"));

@@ -222,7 +222,7 @@ function readSolutions(steps: Steps, product: Product, id: Operand<string>) {
       "publisherName",
     ]);
   const asReferral = steps.do(
-    "Solutions for the referral",
+    "Extract solution",
     select<unknown, ReferralSolution>(rows, (item) => {
       const detail = detailOf(item);
       return {

@@ -1,12 +1,11 @@
-import { getRow } from "#connectors";
 import { after, type Step, type Steps, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
-import { auditFailure, type Direction } from "./audit.ts";
+import { auditFailure, type Direction, failureJustTold } from "./audit.ts";
 import { writeBack } from "./write-back.ts";
 
 /**
- * Writes the reason into the opportunity's audit trail and marks its name. The trail is read anew:
- * whatever was read before may be what failed. Returns the step to run after, however it ended.
+ * Writes the reason into the opportunity's audit trail and marks its name, unless the newest line
+ * has just said so. Returns the step to run after, however it ended.
  */
 export function reportFailure(
   steps: Steps,
@@ -16,21 +15,14 @@ export function reportFailure(
   reason: Typed<string>,
   suffix = "",
 ): Step {
-  return steps.scope(`Tell the seller${suffix}`, (s) => {
-    const { row } = s.do(
-      `Get the audit trail${suffix}`,
-      getRow(product.connections.dataverse, product.tables.opportunity, {
-        id: opportunity,
-        select: ["name", "audit"],
-      }),
-    );
+  return steps.scope(`Tell the seller${suffix}`, (s) =>
     writeBack(s, product, `the failure${suffix}`, {
       id: opportunity,
-      name: row.name,
       mark: "failure",
-      values: { audit: auditFailure(direction, reason, row.audit) },
-    });
-  });
+      audit: (present) => auditFailure(direction, reason, present),
+      unless: (present) => failureJustTold(direction, reason, present),
+    }),
+  );
 }
 
 /** However telling the seller ended, the run goes on to its own end. */

@@ -1,7 +1,7 @@
 import type { Values } from "#connectors";
-import { updateRow, variable } from "#connectors";
+import { getRow, updateRow, variable } from "#connectors";
 import type { Entities } from "#entities";
-import type { Steps, Typed } from "#wdl";
+import { fn, type Steps, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
 import { type MARKS, withMark } from "./sync-mark.ts";
 
@@ -9,7 +9,8 @@ type Opportunity = Entities["opportunity"]["columns"];
 
 /**
  * Writes what the synchronization has to say into the opportunity. None of the columns starts a
- * flow. With the variable at No the name is not even sent.
+ * flow. Name and trail are read right before: people and other flows have gone on working. A name
+ * that has its mark is not sent, nor is any with the variable at No.
  */
 export function writeBack(
   steps: Steps,
@@ -17,27 +18,49 @@ export function writeBack(
   what: string,
   to: {
     readonly id: Typed<string>;
-    readonly name: Typed<string | null>;
-    readonly mark: keyof typeof MARKS;
-    readonly values: Values<Opportunity>;
+    /** Without one the name stays as it is. */
+    readonly mark?: keyof typeof MARKS;
+    /** The trail with the new line before what is there. */
+    readonly audit: (present: Typed<string | null>) => Typed<string>;
+    readonly values?: Omit<Values<Opportunity>, "name" | "audit">;
+    /** By the trail: what it has said already is not written again. */
+    readonly unless?: (present: Typed<string | null>) => Typed<boolean>;
   },
 ): void {
   const { opportunity } = product.tables;
   const connection = product.connections.dataverse;
-  steps.when(
-    `If the name shows ${what}`,
-    variable(product.variables.checkMark),
-    (s) => {
-      s.do(
-        `Write ${what} and the mark`,
-        updateRow(connection, opportunity, {
-          id: to.id,
-          values: { ...to.values, name: withMark(to.mark, to.name) },
-        }),
-      );
-    },
-    (s) => {
-      s.do(`Write ${what}`, updateRow(connection, opportunity, { id: to.id, values: to.values }));
-    },
+  const { row } = steps.do(
+    `Get the trail before ${what}`,
+    getRow(connection, opportunity, { id: to.id, select: ["name", "audit"] }),
   );
+  const values = { ...to.values, audit: to.audit(row.audit) };
+  const { mark, unless } = to;
+  if (unless === undefined) write(steps);
+  else steps.when(`If ${what} is news`, fn.not(unless(row.audit)), write);
+
+  function write(s: Steps): void {
+    if (mark === undefined) plain(s);
+    else marked(s, withMark(mark, row.name));
+  }
+
+  function plain(s: Steps): void {
+    s.do(`Write ${what}`, updateRow(connection, opportunity, { id: to.id, values }));
+  }
+
+  function marked(s: Steps, name: Typed<string>): void {
+    s.when(
+      `If the name shows ${what}`,
+      fn.and(
+        variable(product.variables.checkMark),
+        fn.not(fn.equals(name, fn.coalesce(row.name, ""))),
+      ),
+      (s) => {
+        s.do(
+          `Write ${what} and the mark`,
+          updateRow(connection, opportunity, { id: to.id, values: { ...values, name } }),
+        );
+      },
+      plain,
+    );
+  }
 }

@@ -1,14 +1,7 @@
-import {
-  change,
-  getReferral,
-  listRows,
-  patchReferral,
-  type Referral,
-  updateRow,
-} from "#connectors";
-import { standardTables } from "#dataverse";
+import { change, getReferral, patchReferral, type Referral, updateRow } from "#connectors";
 import {
   type ChildFlow,
+  compose,
   flow,
   fn,
   get,
@@ -16,12 +9,10 @@ import {
   type Steps,
   select,
   type Typed,
-  text,
   whenStartedByHand,
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
-import { failedLast } from "../steps/audit.ts";
 import {
   changedInCrm,
   composeChanged,
@@ -36,8 +27,9 @@ import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { type SharingFlows, shareOpportunity } from "../steps/share-opportunity.ts";
 import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
 import { agreed, isBeingExchanged, readSyncState, syncStateText } from "../steps/sync-state.ts";
-import { type Changed, changesOf, onlyIf, patchOperations, shownAlready } from "./patch.ts";
-import { isNews, tellEnd, tellSuccess } from "./tell-seller.ts";
+import { type Changed, changesOf, isShown, onlyIf, patchOperations } from "./patch.ts";
+import { isNews, isStale, tellEnd, tellSuccess } from "./tell-seller.ts";
+import { whyClosed } from "./why-closed.ts";
 
 const takes = {
   opportunity: { kind: "text", title: "OpportunityID", description: "The opportunity to compare" },
@@ -68,25 +60,29 @@ export function dynamicsToPartnerCenter(
     steps: (s) => {
       attempt(
         s,
-        "Synchronize the opportunity",
-        (s, fail) => {
-          const facts = readOpportunity(s, product, opportunity);
-          s.when(
-            "If the opportunity is synchronized",
-            fn.equals(facts.row.sync, true),
-            (s) => {
+        [
+          {
+            name: "(Scope) Synchronize the opportunity",
+            work: (s, fail) => {
+              const facts = readOpportunity(s, product, opportunity);
               s.when(
-                "If it is not shared yet",
-                fn.empty(fn.coalesce(facts.row.referralIdentifier, "")),
-                (s) => share(s, facts),
-                (s) => update(s, facts, fail),
+                "If the opportunity is synchronized",
+                fn.equals(facts.row.sync, true),
+                (s) => {
+                  s.when(
+                    "If it is not shared yet",
+                    fn.empty(fn.coalesce(facts.row.referralIdentifier, "")),
+                    (s) => share(s, facts),
+                    (s) => update(s, facts, fail),
+                  );
+                },
+                (s) => {
+                  s.do("Respond that it is not synchronized", respond(200, { State: "Ignored" }));
+                },
               );
             },
-            (s) => {
-              s.do("Respond that it is not synchronized", respond(200, { State: "Ignored" }));
-            },
-          );
-        },
+          },
+        ],
         (s, { reason, told }) => {
           s.when("If the seller does not know", fn.not(told), (s) => {
             reportFailure(s, product, opportunity, "to-partner-center", reason);
@@ -150,11 +146,8 @@ export function dynamicsToPartnerCenter(
           "If the opportunity is on hold",
           fn.equals(sides.from.Status, "New"),
           (s) => {
-            s.when(
-              "If a failure is to be taken back",
-              failedLast("to-partner-center", facts.row.audit),
-              (s) =>
-                tellSuccess(s, product, opportunity, facts, "that it waits", facts.row.syncState),
+            s.when("If a failure is to be taken back", isStale(facts.row.audit), (s) =>
+              tellSuccess(s, product, opportunity, "that it waits", facts.row.syncState),
             );
             s.do("Respond that it is on hold", respond(200, { State: "Unchanged" }));
           },
@@ -197,7 +190,7 @@ export function dynamicsToPartnerCenter(
       ),
       (s) => fail(s, "no solution", fn.string(SOLUTION_NEEDED)),
     );
-    const reason = lostReason(s);
+    const reason = whyClosed(s, product, opportunity);
     s.when("If the deal is accepted", accepted, (s) => {
       s.do(
         "Accept the referral",
@@ -218,15 +211,22 @@ export function dynamicsToPartnerCenter(
       );
     });
     const changed = composeChanged(s, onlyIf(mayChange, changesOf(sides, help)));
-    const operations = patchOperations(s, facts, referral, changed, reason);
+    const operations = patchOperations(s, facts, referral, changed, reason, accepted);
     const anyChange = fn.greater(fn.length(operations), 0);
-    s.when("If a change was found", anyChange, (s) => {
-      s.do(
-        "Update a referral with opportunity data",
-        patchReferral(partnerCenter, fn.coalesce(facts.row.referralIdentifier, ""), operations),
-      );
-    });
-    s.when("If Microsoft sees it already", shownAlready(sides), (s) => {
+    s.when(
+      "If a change was found",
+      anyChange,
+      (s) => {
+        s.do(
+          "Update a referral with opportunity data",
+          patchReferral(partnerCenter, fn.coalesce(facts.row.referralIdentifier, ""), operations),
+        );
+      },
+      (s) => {
+        s.do("No difference was found", compose(NO_DIFFERENCE));
+      },
+    );
+    s.when("If Microsoft sees it already", isShown(sides, changed), (s) => {
       s.do(
         "Show that Microsoft sees it",
         updateRow(dataverse, product.tables.opportunity, {
@@ -242,7 +242,7 @@ export function dynamicsToPartnerCenter(
     );
     const news = fn.or(anyChange, decided, isNews(facts, state));
     s.when("If there is something to remember", news, (s) =>
-      tellSuccess(s, product, opportunity, facts, "the success", state),
+      tellSuccess(s, product, opportunity, "the success", state),
     );
     s.when(
       "If Microsoft is invited later",
@@ -272,25 +272,13 @@ export function dynamicsToPartnerCenter(
     );
   }
 
-  /** What the seller wrote when closing the opportunity; empty when nothing. */
-  function lostReason(s: Steps): Typed<string> {
-    const { first } = s.do(
-      "Get why it was closed",
-      listRows(dataverse, standardTables.opportunityClose, {
-        select: ["id", "description"],
-        filter: text`_opportunityid_value eq ${opportunity}`,
-        orderBy: { column: "modifiedOn", descending: true },
-        top: 1,
-      }),
-    );
-    return fn.coalesce(first.description, "");
-  }
-
   return Object.freeze({ ...source, takes });
 }
 
 const SOLUTION_NEEDED =
   "Solution ID is required: the last Microsoft Solution cannot be removed from a shared opportunity. Add another one.";
+const NO_DIFFERENCE =
+  "Currency, deal value, closing date, notes, status, visibility, solutions, customer contact and owner are compared with the referral and with what both sides agreed on last. None of them has changed in the CRM.";
 const DECLINED = "Declined in the CRM";
 
 const agreements = (sides: Sides, changed: Changed): SyncFields =>

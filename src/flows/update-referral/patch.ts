@@ -1,4 +1,10 @@
-import { change, type PatchInput, type PatchOperation, type Referral } from "#connectors";
+import {
+  change,
+  type Member,
+  type PatchInput,
+  type PatchOperation,
+  type Referral,
+} from "#connectors";
 import { compose, filterArray, fn, get, type Steps, select, type Typed } from "#wdl";
 import { changedInCrm, type Sides } from "../steps/changes.ts";
 import { NOBODY } from "../steps/constants.ts";
@@ -43,12 +49,30 @@ export function changesOf(sides: Sides, inviting: Typed<boolean>): Changed {
   };
 }
 
-/** One way: what Microsoft has seen cannot be hidden again (domain.md §1.6). */
-export const shownAlready = ({ from, to }: Sides): Typed<boolean> =>
-  fn.and(fn.equals(from.Visible, "false"), fn.equals(to.Visible, "true"));
+/** One way: what Microsoft has seen or is shown now cannot be hidden again (domain.md §1.6). */
+export const isShown = ({ from, to }: Sides, changed: Changed): Typed<boolean> =>
+  fn.and(fn.equals(from.Visible, "false"), fn.or(fn.equals(to.Visible, "true"), changed.Visible));
 
 export const onlyIf = (condition: Typed<boolean>, changed: Changed): Changed =>
   everyField((field) => fn.and(condition, changed[field]));
+
+/** The people of the opportunity as Partner Center wants them, and whether its team lacks the owner. */
+function ownerAndTeam(s: Steps, { contact, owner }: OpportunityFacts, referral: Typed<Referral>) {
+  const members = fn.toLower(fn.string(fn.coalesce(get(referral, "team"), NOBODY)));
+  return {
+    customer: s.do("Team of the customer", compose<readonly Member[]>(people(contact))).output,
+    owner: s.do("Owner of the opportunity", compose<Member>(memberOf(owner))).output,
+    ownerMissing: s.do(
+      "Owner is missing",
+      compose<boolean>(
+        fn.and(
+          fn.not(fn.empty(owner.email)),
+          fn.not(fn.contains(members, fn.concat('"', fn.toLower(owner.email), '"'))),
+        ),
+      ),
+    ).output,
+  };
+}
 
 /** The patch operations for the fields that changed; empty when nothing did. */
 export function patchOperations(
@@ -57,26 +81,29 @@ export function patchOperations(
   referral: Typed<Referral>,
   changed: Changed,
   lostReason: Typed<string>,
+  accepted: Typed<boolean>,
 ): Typed<readonly PatchOperation[]> {
   const { fields } = facts;
+  const id = fn.coalesce(facts.row.id, "");
   const candidate = (when: Typed<boolean>, operation: PatchInput) => ({
     changed: when,
     ...operation,
   });
-  const ownerMissing = fn.and(
-    changed.Owner,
-    fn.not(fn.empty(facts.owner.email)),
-    fn.not(
-      fn.contains(
-        fn.toLower(fn.string(fn.coalesce(get(referral, "team"), NOBODY))),
-        fn.concat('"', fn.toLower(facts.owner.email), '"'),
-      ),
-    ),
-  );
+  const team = s.scope("Update owner and sales team", (s) =>
+    ownerAndTeam(s, facts, referral),
+  ).inside;
   const candidates = s.do(
     "Possible changes",
     compose<readonly Candidate[]>([
-      candidate(changed.Contact, change("/customerProfile/team", people(facts.contact))),
+      // It could not be told while the referral waited to be accepted (domain.md §10, U8).
+      candidate(
+        fn.and(
+          accepted,
+          fn.not(fn.equals(fn.toLower(fn.coalesce(get(referral, "externalReferenceId"), "")), id)),
+        ),
+        change("/externalReferenceId", id),
+      ),
+      candidate(changed.Contact, change("/customerProfile/team", team.customer)),
       candidate(
         changed.ClosingDate,
         change("/details/closingDateTime", closingDateTime(fields.ClosingDate)),
@@ -89,7 +116,7 @@ export function patchOperations(
         changed.Visible,
         change("/consent/consentToShareReferralWithMicrosoftSellers", true),
       ),
-      candidate(ownerMissing, change("/team/-", memberOf(facts.owner))),
+      candidate(fn.and(changed.Owner, team.ownerMissing), change("/team/-", team.owner)),
       candidate(changed.Status, change("/status", "Closed")),
       candidate(
         changed.Status,

@@ -1,6 +1,6 @@
 import { fn, respond, type Steps, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
-import { auditNote, auditSuccess, failedLast, saidLast } from "../steps/audit.ts";
+import { auditNote, auditSuccess, failedLast, saidLast, switchedOff } from "../steps/audit.ts";
 import { changedInCrm, newAgreement, type Sides } from "../steps/changes.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
 import { everyField } from "../steps/sync-fields.ts";
@@ -12,28 +12,25 @@ const REFERRAL_CLOSED =
 
 /** Whether the seller sees something else than what is so. */
 export const isNews = (facts: OpportunityFacts, state: Typed<string>): Typed<boolean> =>
-  fn.or(
-    fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))),
-    failedLast("to-partner-center", facts.row.audit),
-  );
+  fn.or(fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))), isStale(facts.row.audit));
+
+/** Whether the trail still says that something keeps the opportunity from being sent. */
+export const isStale = (audit: Typed<string | null>): Typed<boolean> =>
+  fn.or(failedLast("to-partner-center", audit), switchedOff(audit));
 
 /** Writes that both sides agree, and on what. */
 export function tellSuccess(
   s: Steps,
   product: Product,
   opportunity: Typed<string>,
-  facts: OpportunityFacts,
   what: string,
   state: Typed<string | null>,
 ): void {
   writeBack(s, product, what, {
     id: opportunity,
-    name: facts.row.name,
     mark: "success",
-    values: {
-      audit: auditSuccess("to-partner-center", facts.row.audit),
-      syncState: state,
-    },
+    audit: (present) => auditSuccess("to-partner-center", present),
+    values: { syncState: state },
   });
 }
 
@@ -46,7 +43,6 @@ export function tellEnd(
   sides: Sides,
 ): void {
   const open = fn.or(fn.equals(sides.from.Status, "Active"), fn.equals(sides.from.Status, "New"));
-  const toldLast = saidLast(` - ${REFERRAL_CLOSED}`, facts.row.audit);
   const state = syncStateText(
     s,
     "Agreement at the end",
@@ -56,18 +52,16 @@ export function tellEnd(
     "If the opportunity was reopened",
     fn.and(open, changedInCrm(sides, "Status")),
     (s) => {
-      s.when("If the seller was not told yet", fn.not(toldLast), (s) => {
-        writeBack(s, product, "that the referral is closed", {
-          id: opportunity,
-          name: facts.row.name,
-          mark: "failure",
-          values: { audit: auditNote(REFERRAL_CLOSED, facts.row.audit) },
-        });
+      writeBack(s, product, "that the referral is closed", {
+        id: opportunity,
+        mark: "failure",
+        audit: (present) => auditNote(REFERRAL_CLOSED, present),
+        unless: (present) => saidLast(` - ${REFERRAL_CLOSED}`, present),
       });
     },
     (s) => {
       s.when("If its end was not remembered", isNews(facts, state), (s) =>
-        tellSuccess(s, product, opportunity, facts, "the end", state),
+        tellSuccess(s, product, opportunity, "the end", state),
       );
     },
   );

@@ -75,28 +75,35 @@ export function repetitions(scenario: Scenario, seeds: number): readonly Attempt
 }
 
 const DAY = "2027-01-31";
+const NAME = "Renamed deal";
 
-/** A seller or a colleague changes the closing date right before each step of a flow. */
+/** The flows that others may disturb: those that write into the other system, and who writes rows for them. */
+const DISTURBED = [...WRITERS, FLOWS.customize] as const;
+
+/** A seller renames the deal and changes its closing date, or a colleague does that, right before each step of a flow. */
 export function secondEditors(scenario: Scenario): readonly Attempt[] {
   const seller = (organization: Organization) =>
-    sellerEdits(organization, { estimatedclosedate: DAY });
+    sellerEdits(organization, { estimatedclosedate: DAY, name: NAME });
   const colleague = (organization: Organization) =>
     partnerEdits(organization, { details: { closingDateTime: `${DAY}T00:00:00Z` } });
-  return WRITERS.flatMap((flow) =>
+  return DISTURBED.flatMap((flow) =>
     numbers(chancesOf(scenario, flow).steps).flatMap((step) =>
       [
-        { who: "seller", act: seller },
+        { who: "seller", act: seller, name: NAME },
         { who: "colleague", act: colleague },
-      ].map(({ who, act }) => ({
+      ].map(({ who, act, name }) => ({
         name: `${who} edits before step ${step} of ${flow}`,
-        run: () => withoutDay(meanwhile(scenario, flow, step, act).organization),
+        run: () => withoutEdit(meanwhile(scenario, flow, step, act).organization, name),
       })),
     ),
   );
 }
 
 /** Whether an edit got lost, on either side; one row and one referral each. */
-function withoutDay({ dataverse, partnerCenter, world }: Organization): readonly string[] {
+function withoutEdit(
+  { dataverse, partnerCenter, world }: Organization,
+  name = "",
+): readonly string[] {
   const days = [
     ...dataverse.rows("opportunity").map((row) => String(row.get("estimatedclosedate"))),
     ...partnerCenter.referrals("partner").map((referral) => {
@@ -105,7 +112,11 @@ function withoutDay({ dataverse, partnerCenter, world }: Organization): readonly
     }),
   ];
   const right = days.length === 2 && days.every((day) => day === DAY) && !world.loop();
-  return right ? [] : [`the closing dates are ${days.join(" and ")}`];
+  const names = dataverse.rows("opportunity").map((row) => String(row.get("name")));
+  return [
+    ...(right ? [] : [`the closing dates are ${days.join(" and ")}`]),
+    ...(names.every((one) => one.endsWith(name)) ? [] : [`the name is ${names.join(" and ")}`]),
+  ];
 }
 
 const numbers = (count: number): readonly number[] =>
