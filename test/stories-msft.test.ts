@@ -24,9 +24,13 @@ function compatible() {
 /** One story of each way a deal begins and is worked on. */
 const CHOSEN = ["A1: a seller shares", "A3: every", "B1: a new deal", "B2: every field"];
 
+const played = simulate(
+  { kind: "project", files: compatible() },
+  { stories, chosen: CHOSEN, profiles: ["host"] },
+);
+
 test("the flows do the same under Microsoft's names", () => {
-  const played = simulate({ kind: "project", files: compatible() }, { stories, chosen: CHOSEN });
-  expect(played.stories).toHaveLength(2 * CHOSEN.length);
+  expect(played.stories).toHaveLength(CHOSEN.length);
   expect(played.stories.flatMap(({ failures }) => failures)).toEqual([]);
   expect(played.model?.tables.flatMap(({ columns }) => Object.values(columns))).toContainEqual(
     expect.objectContaining({ logicalName: "msft_microsoftpartnercenterreferralsync" }),

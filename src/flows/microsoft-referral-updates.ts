@@ -46,7 +46,10 @@ export function microsoftReferralUpdates(product: Product): ChildFlow<typeof tak
     name: product.flowName("Partner Center Microsoft Co-sell Referral Updates to Dynamics 365"),
     description: `Shows in the CRM what Microsoft does with its own referral of a deal. ${product.doNotEdit}`,
     ...product.flowBasics,
-    trigger,
+    trigger: {
+      ...trigger,
+      description: "Called by the flow that receives the events of Partner Center.",
+    },
     steps: (s) => {
       let deal: Deal;
       const id = s.do("Initialize opportunity id", initialize("OpportunityID", "String", ""));
@@ -55,6 +58,7 @@ export function microsoftReferralUpdates(product: Product): ChildFlow<typeof tak
         [
           {
             name: "(Scope) Initializing sychronization dependencies",
+            description: "Finds the opportunity of the deal.",
             work: (s) => {
               deal = find(s);
               s.do("Keep the opportunity id", set(id, fn.coalesce(deal.row.id, "")));
@@ -62,6 +66,7 @@ export function microsoftReferralUpdates(product: Product): ChildFlow<typeof tak
           },
           {
             name: "(Scope) Synchronize the Microsoft referral",
+            description: "Writes Microsoft's answer and its CRM identifier into the opportunity.",
             work: (s) => {
               s.when(
                 "If the deal is known",

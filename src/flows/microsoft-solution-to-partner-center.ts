@@ -56,7 +56,10 @@ export function microsoftSolutionToPartnerCenter(
     name: product.flowName("Dynamics 365 Microsoft Solution to Partner Center"),
     description: `Sends added, changed and removed Microsoft Solutions to Partner Center. ${product.doNotEdit}`,
     ...product.flowBasics,
-    trigger: start.trigger,
+    trigger: {
+      ...start.trigger,
+      description: "Hears rows of Microsoft Solutions that are added, changed or removed.",
+    },
     triggerConnection: start.connection,
     steps: (s) => {
       let rows: Rows;
@@ -65,12 +68,14 @@ export function microsoftSolutionToPartnerCenter(
         [
           {
             name: "(Scope) Initializing sychronization dependencies",
+            description: "Finds out whose row it is. A removed row is known by the trace it left.",
             work: (s) => {
               rows = read(s);
             },
           },
           {
             name: "(Scope) Synchronize the opportunity",
+            description: "Has the solutions of the opportunity compared with its referral.",
             work: (s, fail) => synchronize(s, rows, fail),
           },
         ],

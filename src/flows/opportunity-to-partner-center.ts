@@ -43,7 +43,11 @@ export function opportunityToPartnerCenter(
     name: product.flowName("Dynamics 365 Opportunity to Partner Center"),
     description: `Sends added and changed opportunities to Partner Center. ${product.doNotEdit}`,
     ...product.flowBasics,
-    trigger: start.trigger,
+    trigger: {
+      ...start.trigger,
+      description:
+        "Hears opportunities that are synchronized, or were and are no longer; neither the name nor what flows write is listened to.",
+    },
     triggerConnection: start.connection,
     steps: (s) => {
       attempt(
@@ -51,6 +55,7 @@ export function opportunityToPartnerCenter(
         [
           {
             name: "(Scope) Synchronize the opportunity",
+            description: "Shares the opportunity, or has it compared with its referral.",
             work: (s) => {
               const { row } = s.do(
                 "Get the opportunity",

@@ -69,7 +69,11 @@ export function partnerCenterToDynamics(
     name: product.flowName("Partner Center to Dynamics 365"),
     description: `Receives the events of Partner Center and brings leads and opportunities into the CRM. ${product.doNotEdit}`,
     ...product.flowBasics,
-    trigger,
+    trigger: {
+      ...trigger,
+      description:
+        "The address that Partner Center is told by the flow that registers it. It contains a key: treat it like a password.",
+    },
     steps: (s) => {
       let event: Event;
       let referral: Typed<Referral>;
@@ -78,12 +82,16 @@ export function partnerCenterToDynamics(
         [
           {
             name: "(Scope) Performing pre-checks",
+            description:
+              "Takes the referral's id out of the event. What names no referral of Partner Center is ignored.",
             work: (s) => {
               event = check(s);
             },
           },
           {
             name: "(Scope) Initializing sychronization dependencies",
+            description:
+              "Reads the referral anew: an event only says that something changed, and may come late or twice.",
             work: (s) => {
               s.when("If the event names a referral", event.usable, (s) => {
                 referral = read(s, event.id);
@@ -92,6 +100,7 @@ export function partnerCenterToDynamics(
           },
           {
             name: "(Scope) Synchronize the lead or opportunity",
+            description: "Hands the referral to the flow that takes it over.",
             work: (s) => {
               s.when("If the referral is ours to see", fn.equals(statusCodeOf(READ), 200), (s) =>
                 dispatch(s, event, fn.string(referral)),

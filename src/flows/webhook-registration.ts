@@ -46,7 +46,11 @@ export function webhookRegistration(product: Product): FlowSource {
     name: product.flowName("Partner Center Webhook Registration"),
     description: `Registers the endpoint of the flow "${product.flowName("Partner Center to Dynamics 365")}" with Partner Center for the chosen events. ${product.doNotEdit}`,
     ...product.flowBasics,
-    trigger,
+    trigger: {
+      ...trigger,
+      description:
+        "Run it by hand once the address of the flow that receives events is known, and again to move it.",
+    },
     steps: (s) => {
       s.when(
         "If the endpoint is not secure",

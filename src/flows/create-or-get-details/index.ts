@@ -53,7 +53,11 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
     description:
       "Finds or creates the customer's account, and creates or updates opportunities and leads. This is the flow to customize.",
     ...product.flowBasics,
-    trigger,
+    trigger: {
+      ...trigger,
+      description:
+        "Called by the other flows: ActionType says what is to be done with the referral body.",
+    },
     steps: (s) => {
       const responses = work(s);
       const answer = typed<DetailsAnswer>(responses.data.value.node);

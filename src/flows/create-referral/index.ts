@@ -68,7 +68,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     name: product.flowName("Create Co-sell Referral - Dynamics 365 to Partner Center"),
     description: `Creates the referral of an opportunity in Partner Center, exactly once. ${product.doNotEdit}`,
     ...product.flowBasics,
-    trigger,
+    trigger: { ...trigger, description: "Called by the flows that send opportunities." },
     steps: (s) => {
       const progress = initializeProgress(s);
       attempt(
@@ -76,6 +76,8 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
         [
           {
             name: "(Scope) Synchronizing Referrals",
+            description:
+              "Claims the opportunity so that no other run shares it, then creates what is missing of its referrals.",
             work: (s, fail) => {
               const claimed = claim(s, product, opportunity, progress.claims);
               s.when(

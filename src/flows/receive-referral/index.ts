@@ -64,7 +64,10 @@ export function partnerCenterToDynamicsHelper(
     name: product.flowName("Partner Center to Dynamics 365 - Helper"),
     description: `Brings one referral of Partner Center into the CRM. ${product.doNotEdit}`,
     ...product.flowBasics,
-    trigger,
+    trigger: {
+      ...trigger,
+      description: "Called by the flow that receives the events of Partner Center.",
+    },
     steps: (s) => {
       const row = s.do("Initialize opportunity id", initialize("OpportunityID", "String", ""));
       const note = s.do("Initialize note", initialize("Note", "String", ""));
@@ -74,12 +77,15 @@ export function partnerCenterToDynamicsHelper(
         [
           {
             name: "(Scope) Initializing sychronization dependencies",
+            description: "Finds the opportunity that carries the referral's id.",
             work: (s) => {
               found = start(s, row);
             },
           },
           {
             name: "(Scope) Synchronize the lead or opportunity",
+            description:
+              "Creates the lead or the opportunity, or takes over what was changed in Partner Center.",
             work: (s, fail) => {
               const { referral, id, known } = found;
               s.when("If the opportunity is not known", fn.empty(row.value), (s) =>

@@ -37,6 +37,8 @@ export const REFUSED = 422;
 /** One scope of an attempt; a later one may read what the steps of an earlier one gave. */
 export interface Stage {
   readonly name: string;
+  /** For an administrator who opens the flow. */
+  readonly description: string;
   readonly work: (steps: Steps, fail: Fail) => void;
 }
 
@@ -52,7 +54,11 @@ export function attempt(
   const problem = steps.do("Initialize problem", initialize("Problem", "String", ""));
   const fail = failInto(problem);
   const work = (s: Steps): Step =>
-    stages.map(({ name, work }) => s.scope(name, (inside) => work(inside, fail))).at(-1) ?? problem;
+    stages
+      .map(({ name, description, work }) =>
+        s.scope(name, (inside) => work(inside, fail), { description }),
+      )
+      .at(-1) ?? problem;
   const last = work(steps);
   steps.scope(
     "Handle the failure",
@@ -75,8 +81,11 @@ export function attempt(
         terminate({ status: "Failed", code: "SyncFailed", message: reason }),
       );
     },
-    // Skipped where an earlier scope has failed.
-    { after: after(last, "Failed", "TimedOut", ...(stages.length > 1 ? SKIPPED : [])) },
+    {
+      description: HANDLER,
+      // Skipped where an earlier scope has failed.
+      after: after(last, "Failed", "TimedOut", ...(stages.length > 1 ? SKIPPED : [])),
+    },
   );
 }
 
@@ -89,6 +98,8 @@ const failInto =
   };
 
 const SKIPPED = ["Skipped"] as const;
+
+const HANDLER = "Finds out what failed and tells it, then ends the run as failed.";
 
 /** What went wrong last ended the work; failures before it were taken care of. */
 export const lastOf = (failed: Typed<readonly StepResult[]>): Typed<StepResult | null> =>

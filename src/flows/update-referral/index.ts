@@ -56,13 +56,18 @@ export function dynamicsToPartnerCenter(
     name: product.flowName("Dynamics 365 to Partner Center"),
     description: `Compares an opportunity with its referral and sends what differs. ${product.doNotEdit}`,
     ...product.flowBasics,
-    trigger,
+    trigger: {
+      ...trigger,
+      description: "Called by the flows that hear of changed opportunities and solutions.",
+    },
     steps: (s) => {
       attempt(
         s,
         [
           {
             name: "(Scope) Synchronize the opportunity",
+            description:
+              "Compares both sides with what they last agreed on and sends what was changed in the CRM.",
             work: (s, fail) => {
               const facts = readOpportunity(s, product, opportunity);
               s.when(
