@@ -154,23 +154,30 @@ export function writesSince({ dataverse, partnerCenter, since }: Stage) {
   };
 }
 
-/** Runs that events may start one from the other: the first, and its echo on the other side. */
-const MOST_IN_A_CHAIN = 2;
+/** Runs that events start one from the other: the first, and its echo on the other side. */
+const ECHO = 2;
 
 /**
- * What flows write is heard once more and leads nowhere: of the runs that events started, none was
- * started by the echo of another. Children are left out, they belong to their caller's run.
+ * What flows write is heard once more and leads nowhere. Where a system did not keep what it was
+ * given, the echo sets it right; a third run finds nothing to write, and there is no fourth. Children
+ * are left out, they belong to their caller's run.
  */
-function echoesOfEchoes({ world, model }: Stage): readonly string[] {
+function echoesOfEchoes({ world, model, dataverse, partnerCenter }: Stage): readonly string[] {
   const children = new Set(activationOrder(model.flows).value.flatMap(({ calls }) => calls));
   const startedByEvents = new Set(
     model.flows.filter(({ id }) => !children.has(id)).map(({ name }) => name),
   );
-  const chains = world.runs.map((run) =>
-    world.chainTo(run).filter((flow) => startedByEvents.has(flow)),
+  const writers = new Set(
+    [...dataverse.writes(), ...partnerCenter.writes()].flatMap(({ by }) =>
+      by.kind === "flow" ? [by.run] : [],
+    ),
   );
-  const longer = chains.filter(({ length }) => length > MOST_IN_A_CHAIN);
-  return [...new Set(longer.map((chain) => `an echo has an echo: ${chain.join(" → ")}`))];
+  const longer = world.runs.flatMap((run) => {
+    const chain = world.chainTo(run).filter((flow) => startedByEvents.has(flow));
+    const isEcho = chain.length <= (writers.has(run.id) ? ECHO : ECHO + 1);
+    return isEcho ? [] : [`an echo has an echo: ${chain.join(" → ")}`];
+  });
+  return [...new Set(longer)];
 }
 
 /** What keeps a world from being quiet when its story is over. */
