@@ -28,7 +28,8 @@ const once = { iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0 } as c
 
 bench("Node starts", () => void spawnSync(process.execPath, ["-e", "0"]), once);
 
-for (const count of [500, 1000, 2000]) {
+// 1,900 and not 2,000: with its other parts the zip must stay below the reader's 2,000 entries.
+for (const count of [500, 1000, 1900]) {
   bench(
     `both zips of ${count} flows, checked and read back`,
     () => {
