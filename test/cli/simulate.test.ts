@@ -105,6 +105,7 @@ test("the trace tells what happened in every run, coverage what was never reache
   const { exitCode, out } = await simulate("A1:", "--profile", "host", "--trace", "--coverage");
   expect(exitCode).toBe(0);
   expect(out).toContain("Create_our_referral");
-  expect(out).toMatch(/actions: \d+ of \d+ simulated/);
+  expect(out).toMatch(/actions: \d+ of \d+ simulated\n {2}connector \(\d+ times\)\n/);
+  expect(out).toMatch(/\n {2}shared_commondataserviceforapps\/ListRecords \(\d+ times\)\n/);
   expect(out).toMatch(/never: /);
 });

@@ -13,7 +13,7 @@ export function storyLines(
   ];
 }
 
-/** What is not simulated, and which actions no story reached. */
+/** What the flows use and whether it is simulated, and which actions no story reached. */
 export function coverageLines(
   used: Coverage & { readonly flows: readonly PlayedActions[] },
 ): readonly string[] {
@@ -22,6 +22,9 @@ export function coverageLines(
   return [
     ...kinds.flatMap(([kind, list]) => [
       `${kind}: ${list.filter(({ by }) => by === "simulated").length} of ${list.length} simulated`,
+      ...list
+        .filter(({ by }) => by === "simulated")
+        .map(({ name, uses }) => `  ${name} (${uses === 1 ? "once" : `${uses} times`})`),
       ...list.filter(({ by }) => by !== "simulated").map(({ name, by }) => `  ${name} (${by})`),
     ]),
     ...flows.flatMap(({ flow, played, never }) => [

@@ -94,6 +94,8 @@ test.each([
   ["@formatNumber(0.00025, 'E1', 'sv-se')", '"2,5E\u2212004"'],
   ["@formatNumber(461, 'R2')", '"4.6E+02"'],
   ["@isFloat('1,0E\u2212008', 'fi-fi')", "true"],
+  ["@isFloat('\u00a0NaN\u0085')", "true"],
+  ["@isFloat('\u00a05')", "false"],
   ["@mod(-9223372036854775808, -1)", "error"],
 ])("%s is %s", (text, value) => {
   expect(evaluated(text)).toBe(value);

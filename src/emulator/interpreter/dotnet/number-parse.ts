@@ -98,7 +98,8 @@ export function parseFloat64(text: string, culture: NumberCulture): number | und
   const parts = partsOf(text, FLOAT, culture);
   if (parts) return numberOf(parts);
   if (text.length > LONGEST_NUMBER) return undefined;
-  const word = text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, "").toLowerCase();
+  // Around words any white space may stand, around digits only that of ASCII.
+  const word = text.replace(/^(?:[^\S\ufeff]|\u0085)+|(?:[^\S\ufeff]|\u0085)+$/g, "").toLowerCase();
   if (/^[+-]?nan$/.test(word)) return Number.NaN;
   const infinity = culture.infinity.toLowerCase();
   if (word === infinity || word === `+${infinity}`) return Number.POSITIVE_INFINITY;
