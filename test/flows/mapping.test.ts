@@ -3,7 +3,7 @@ import { plainOf } from "#foundation";
 import { loadProject } from "#project";
 import { writeFlow } from "#wdl";
 import { cosellSolution } from "../../src/solution.ts";
-import { mappingLeaves, mappingWith } from "../project/mapping-leaves.ts";
+import { constantLeaves, mappingLeaves, mappingWith, rowWith } from "../project/mapping-leaves.ts";
 import { ownFiles } from "../project/project-files.ts";
 
 /** Everything that goes into the zip and can depend on the mapping, by part. */
@@ -29,4 +29,15 @@ test.each(mappingLeaves())("$path changes what ships", (leaf) => {
   const after = partsWith(mappingWith(leaf));
   const changed = [...after].filter(([part, text]) => before.get(part) !== text);
   expect(changed.map(([part]) => part)).not.toEqual([]);
+});
+
+test.each(constantLeaves())("$path changes what ships", (leaf) => {
+  const from = partsWith(mappingWith(rowWith({ path: leaf.path, value: leaf.from })));
+  const to = partsWith(mappingWith(rowWith(leaf)));
+  expect([...to].filter(([part, text]) => from.get(part) !== text)).toHaveLength(1);
+});
+
+test.each(["text", true, 7, 0.5])("a constant like %j is another than none", (value) => {
+  const parts = partsWith(mappingWith({ path: "lead.defaults", value: { new_mandatory: value } }));
+  expect([...parts].filter(([part, text]) => before.get(part) !== text)).toHaveLength(1);
 });
