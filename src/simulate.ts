@@ -1,6 +1,7 @@
 import {
   assumedIn,
   type Organization,
+  ownOnly,
   type Played,
   play,
   readStories,
@@ -129,9 +130,11 @@ function ofProject(
   const model = zip && modelIn(zip[0], zip[1], findings);
   const project = loadProject(files, wanted).value;
   if (!model || !project) return undefined;
-  if (named !== undefined) return { model, organization: organizationOf(project) };
+  if (named !== undefined) {
+    return { model, organization: ownOnly(model, organizationOf(project)) };
+  }
   const spoken = loadProject(files, { mapping: SPOKEN_MAPPING }).value ?? project;
-  const organization = organizationToldOf(project, spoken);
+  const organization = ownOnly(model, organizationToldOf(project, spoken));
   findings.push(...assumed(model, organization, mapping));
   return { model, organization };
 }

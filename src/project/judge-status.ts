@@ -1,6 +1,6 @@
 import type { Diagnostic } from "#foundation";
 import type { LayeredMapping } from "./extends.ts";
-import { inFile, upperFirst } from "./judge-mapping.ts";
+import { inFile, upperFirst } from "./layers.ts";
 import type { StatusReasons } from "./mapping.ts";
 import { nearest } from "./tree.ts";
 

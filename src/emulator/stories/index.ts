@@ -3,6 +3,7 @@ export {
   type Organization,
   type OwnColumn,
   type OwnStatusReason,
+  ownOnly,
   STANDARD_ORGANIZATION,
 } from "./organization.ts";
 export { type Played, play } from "./play.ts";

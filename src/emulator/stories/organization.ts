@@ -59,6 +59,16 @@ export function assumedIn(
   };
 }
 
+/** Without what Dataverse or the solution brings, which need not be looked for again in each story. */
+export function ownOnly(model: SolutionModel, organization: Organization): Organization {
+  const { columns, statusReasons } = assumedIn(model, organization);
+  return {
+    ...organization,
+    columns: organization.columns.filter((column) => column.row || columns.includes(column)),
+    statusReasons,
+  };
+}
+
 function statusOf({ tables }: Metadata, table: string): StatusColumn | undefined {
   const column = tables.get(table)?.columns.get("statuscode");
   return column?.kind === "status" ? column : undefined;
@@ -70,7 +80,8 @@ export function tablesIn(
   organization: Organization,
   said: NonNullable<Given["columns"]>,
 ): SolutionModel {
-  if (organization === STANDARD_ORGANIZATION && Object.keys(said).length === 0) return model;
+  const { columns: mapped, statusReasons: mappedReasons } = organization;
+  if (mapped.length + mappedReasons.length + Object.keys(said).length === 0) return model;
   const metadata = metadataOf(model);
   const { columns, statusReasons } = assumedIn(model, organization);
   const own: OwnColumn[] = Object.entries(said).flatMap(([table, named]) =>
