@@ -128,7 +128,7 @@ test("severities are changed in one place, for findings of readers too", () => {
   expect(severity("{")).toBe("info");
 });
 
-test("the product has no error", () => {
+test("the product has neither errors nor warnings", () => {
   const { findings } = checkProject(ownFiles());
-  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(findings.filter(({ severity }) => severity !== "info")).toEqual([]);
 });

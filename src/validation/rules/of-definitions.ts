@@ -15,7 +15,6 @@ import { expressionResultType } from "./expression/result-type.ts";
 import { expressionTextWithBoolean } from "./expression/text-with-boolean.ts";
 import { expressionTooLong } from "./expression/too-long.ts";
 import { expressionUnknownFunction } from "./expression/unknown-function.ts";
-import { expressionUnreadableLiteral } from "./expression/unreadable-literal.ts";
 import { loopConcurrency } from "./loop/concurrency.ts";
 import { loopNested } from "./loop/nested.ts";
 import { loopNullList } from "./loop/null-list.ts";
@@ -148,7 +147,6 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionTextWithBoolean,
   expressionTooLong,
   expressionUnknownFunction,
-  expressionUnreadableLiteral,
   parameterDefaultType,
   parameterStandard,
   parameterUndeclared,

@@ -1,6 +1,7 @@
 import { parseJson } from "#foundation";
 import type { Expression } from "#wdl";
 import { compose } from "../../examples.ts";
+import type { PlacedExpression } from "../../expressions.ts";
 import { defineRule } from "../../rule.ts";
 
 type Value = string | number | undefined;
@@ -138,11 +139,18 @@ export const expressionFailingValue = defineRule({
     for (const { call, lower, signature, in: place } of calls) {
       const judge = Object.hasOwn(JUDGEMENTS, lower) ? JUDGEMENTS[lower] : undefined;
       const why = judge?.(...call.args.map(literalOf));
-      if (why === undefined) continue;
+      if (why === undefined || isOnPurpose(place)) continue;
       report({ message: `${signature?.name} fails here: ${why}.`, at: place.at() });
     }
   },
 });
+
+/** A branch that does nothing but fail was written to fail: a run cannot be ended inside a loop. */
+const isOnPurpose = ({ form, step }: PlacedExpression): boolean =>
+  form === "value" &&
+  step?.action.kind === "compose" &&
+  step.siblings.length === 1 &&
+  (step.container?.action.kind === "if" || step.container?.action.kind === "switch");
 
 function literalOf(node: Expression): Value {
   if (node.kind === "string") return node.value;
