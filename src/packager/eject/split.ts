@@ -54,9 +54,9 @@ const each =
     });
 
 const whole =
-  (path: string): Splitter =>
+  (path: string, layer: { readonly layered?: true } = {}): Splitter =>
   (element) =>
-    element.children.length === 0 ? [] : [{ path, root: element }];
+    element.children.length === 0 ? [] : [{ path, root: element, ...layer }];
 
 /** Kinds that get files of their own (§24.3); all others stay in Other/Customizations.xml. */
 const SPLITTERS: Readonly<Record<string, Splitter>> = {
@@ -112,7 +112,7 @@ const SPLITTERS: Readonly<Record<string, Splitter>> = {
   FieldSecurityProfiles: whole("Other/FieldSecurityProfiles.xml"),
   EntityMaps: whole("Other/EntityMaps.xml"),
   RibbonDiffXml: whole("Other/RibbonCustomization.xml"),
-  SiteMap: whole("Other/SiteMap.xml"),
+  SiteMap: whole("Other/SiteMap.xml", { layered: true }),
 };
 
 /** Kinds that the packer too leaves where they are. */

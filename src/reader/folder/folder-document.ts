@@ -52,7 +52,11 @@ function partsOf(folder: FolderFiles, managed: boolean, notes: Notes): readonly 
     ["Workflows", parentOf("Workflows", flowNodes(folder, descriptions("Workflows"), notes))],
     ["FieldSecurityProfiles", folder.xml("Other/FieldSecurityProfiles.xml")],
     ["RibbonDiffXml", folder.xml("Other/RibbonCustomization.xml")],
-    ["SiteMap", folder.xml("Other/SiteMap.xml")],
+    [
+      "SiteMap",
+      (managed ? folder.xml("Other/SiteMap_managed.xml") : undefined) ??
+        folder.xml("Other/SiteMap.xml"),
+    ],
     ["EntityMaps", folder.xml("Other/EntityMaps.xml")],
     ["EntityRelationships", relationshipsIn(folder, notes)],
     each("optionsets", folder.below("OptionSets")),
@@ -156,4 +160,4 @@ function looseFiles(
 }
 
 const isPlainTwin = (path: string): boolean =>
-  /\/(FormXml|AppModules|AppModuleSiteMaps)\//.test(`/${path}`);
+  /\/(FormXml|AppModules|AppModuleSiteMaps)\/|^\/Other\/SiteMap\.xml$/.test(`/${path}`);
