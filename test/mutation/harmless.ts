@@ -33,10 +33,16 @@ export interface HarmlessKind {
   readonly plant: (root: Loose, random: Random) => boolean;
 }
 
-const everyList = (root: Loose): Loose[] => [
-  definitionOf(root).actions,
-  ...everyAction(root).flatMap(({ json }) => listsOf(json)),
-];
+/** Lists of actions, but for those whose results are read as a list: they come as they stand. */
+function everyList(root: Loose): Loose[] {
+  const text = JSON.stringify(root);
+  const isRead = (name: string): boolean =>
+    text.includes(`result('${name.replaceAll("'", "''")}')`);
+  return [
+    definitionOf(root).actions,
+    ...everyAction(root).flatMap(({ name, json }) => (isRead(name) ? [] : listsOf(json))),
+  ];
+}
 
 const CHANGES = /^(?:Set|Increment|Decrement|AppendTo\w+)Variable$/i;
 
