@@ -16,6 +16,7 @@ import type { Product } from "./product.ts";
 import { looksLikeId } from "./receive-referral/classify.ts";
 import type { partnerCenterToDynamicsHelper } from "./receive-referral/index.ts";
 import { attempt } from "./steps/attempt.ts";
+import { NO_ROW } from "./steps/constants.ts";
 import { statusCodeOf } from "./steps/outcome.ts";
 
 /** What Partner Center sends (domain.md §6); property names are read without regard to case. */
@@ -93,9 +94,8 @@ export function partnerCenterToDynamics(
             description:
               "Reads the referral anew: an event only says that something changed, and may come late or twice.",
             work: (s) => {
-              s.when("If the event names a referral", event.usable, (s) => {
-                referral = read(s, event.id);
-              });
+              // Without a usable id nothing is found, which is no failure.
+              referral = read(s, fn.if(event.usable, event.id, NO_ROW));
             },
           },
           {
