@@ -1,4 +1,4 @@
-import { callChild, getReferral, type Referral } from "#connectors";
+import { callChild, getReferral } from "#connectors";
 import {
   after,
   compose,
@@ -6,9 +6,12 @@ import {
   flow,
   fn,
   get,
+  initialize,
   type Steps,
+  set,
   type Typed,
   terminate,
+  type Variable,
   whenHttpRequestArrives,
 } from "#wdl";
 import type { microsoftReferralUpdates } from "./microsoft-referral-updates.ts";
@@ -16,7 +19,6 @@ import type { Product } from "./product.ts";
 import { looksLikeId } from "./receive-referral/classify.ts";
 import type { partnerCenterToDynamicsHelper } from "./receive-referral/index.ts";
 import { attempt } from "./steps/attempt.ts";
-import { NO_ROW } from "./steps/constants.ts";
 import { statusCodeOf } from "./steps/outcome.ts";
 
 /** What Partner Center sends (domain.md §6); property names are read without regard to case. */
@@ -76,8 +78,8 @@ export function partnerCenterToDynamics(
         "The address that Partner Center is told by the flow that registers it. It contains a key: treat it like a password.",
     },
     steps: (s) => {
+      const referral = s.do("Initialize the referral", initialize("Referral", "String", ""));
       let event: Event;
-      let referral: Typed<Referral>;
       attempt(
         s,
         [
@@ -94,16 +96,17 @@ export function partnerCenterToDynamics(
             description:
               "Reads the referral anew: an event only says that something changed, and may come late or twice.",
             work: (s) => {
-              // Without a usable id nothing is found, which is no failure.
-              referral = read(s, fn.if(event.usable, event.id, NO_ROW));
+              s.when("If the event names a referral", event.usable, (s) => {
+                read(s, event.id, referral);
+              });
             },
           },
           {
             name: "(Scope) Synchronize the lead or opportunity",
             description: "Hands the referral to the flow that takes it over.",
             work: (s) => {
-              s.when("If the referral is ours to see", fn.equals(statusCodeOf(READ), 200), (s) =>
-                dispatch(s, event, fn.string(referral)),
+              s.when("If the referral is ours to see", fn.not(fn.empty(referral.value)), (s) =>
+                dispatch(s, event, referral.value),
               );
             },
           },
@@ -129,8 +132,9 @@ export function partnerCenterToDynamics(
   }
 
   /** A referral of others, or one that is gone, is no failure. */
-  function read(s: Steps, id: Typed<string>): Typed<Referral> {
-    const { referral, step } = s.do(READ, getReferral(product.connections.partnerCenter, id));
+  function read(s: Steps, id: Typed<string>, kept: Variable<string>): void {
+    const { referral } = s.do(READ, getReferral(product.connections.partnerCenter, id));
+    const keep = s.do("Keep the referral", set(kept, fn.string(referral)));
     const status = statusCodeOf(READ);
     s.when(
       "If it could not be read",
@@ -146,9 +150,8 @@ export function partnerCenterToDynamics(
         );
       },
       undefined,
-      { after: after({ step }, "Succeeded", "Failed", "TimedOut") },
+      { after: after(keep, "Succeeded", "Failed", "Skipped") },
     );
-    return referral;
   }
 
   function dispatch(s: Steps, { name }: Event, referral: Typed<string>): void {
