@@ -33,6 +33,11 @@ export const besides: Subject = {
         triggers: DAILY,
         actions: {
           Ask: { type: "Http", inputs: { method: "GET", uri: "https://contoso.com" } },
+          Each: {
+            type: "Foreach",
+            foreach: "@split('a,b', ',')",
+            actions: { Name: compose("@items('Each')") },
+          },
           Count: compose("@add(length(split('a,b', ',')), 1)", "Ask"),
         },
       },
