@@ -75,7 +75,7 @@ export function partnerCenterToDynamics(
     trigger: {
       ...trigger,
       description:
-        "The address that Partner Center is told by the flow that registers it. It contains a key: treat it like a password.",
+        "The address that Partner Center is told by the flow that registers it. It contains a key: tell it nobody else.",
     },
     steps: (s) => {
       const referral = s.do("Initialize the referral", initialize("Referral", "String", ""));

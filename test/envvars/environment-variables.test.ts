@@ -41,8 +41,10 @@ test("each default comes from the mapping", () => {
     const variables = Object.entries(environmentVariables(value));
     return Object.fromEntries(variables.map(([key, { defaultValue }]) => [key, defaultValue]));
   };
+  expect(defaultsOf("no-check-mark")).toMatchObject({ checkMark: false });
+  expect(defaultsOf("co-sell-only")).toMatchObject({ coSellOnly: true });
   expect(defaultsOf("deal-value-from-own-column")).toMatchObject({
-    checkMark: false,
+    checkMark: true,
     dealValueField: "new_dealvalue",
     dealCurrencyField: "new_dealcurrencycode",
   });
