@@ -4,7 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
-    // Nothing below the roof has a state: files of tests may share what they import, which saves half of the time.
+    // Below the roof nothing remembered changes an answer: files of tests share what they import, which
+    // saves half of the time.
     isolate: false,
   },
 });

@@ -74,7 +74,7 @@ function saying(
         message: `${printed(value)} is none of ${(schema.enum ?? []).join(", ")}.${suggestion(String(value), (schema.enum ?? []).map(String))}`,
       };
     case "pattern":
-      return { code: "wrong-value", message: `${printed(value)} cannot be read here.` };
+      return { code: "wrong-value", message: `${where} cannot be ${printed(value)}.` };
     case "maxLength":
       return {
         code: "too-long",

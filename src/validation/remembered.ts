@@ -20,15 +20,7 @@ interface Memory {
 /** Flows of one solution are followed into each other, so they are counted together. */
 const followed = oncePer((_: KnownTables) => ({ open: 0 }));
 
-const memories = new WeakMap<FlowView, Memory>();
-
-function memoryOf(flow: FlowView): Memory {
-  const known = memories.get(flow);
-  if (known) return known;
-  const memory: Memory = { steps: new Map(), expressions: new Map() };
-  memories.set(flow, memory);
-  return memory;
-}
+const memoryOf = oncePer((_: FlowView): Memory => ({ steps: new Map(), expressions: new Map() }));
 
 /** Works out every step once; one that reads itself, by whatever way, is unknown. */
 export function remembered(
