@@ -1,5 +1,6 @@
 import {
   assumedIn,
+  eachOnce,
   type Organization,
   ownOnly,
   type Played,
@@ -8,7 +9,7 @@ import {
   STANDARD_ORGANIZATION,
   type Story,
 } from "#emulator";
-import { byText, type Diagnostic, hasErrors } from "#foundation";
+import { byText, type Diagnostic, hasErrors, suggestion } from "#foundation";
 import type { SolutionModel } from "#model";
 import { loadProject, type ProjectFiles, SOLUTION_FILE } from "#project";
 import { readZip } from "#reader";
@@ -58,10 +59,12 @@ export function simulate(
     findings.push(...read.diagnostics);
     wanted.push(...read.value.filter(({ name }) => isChosen(name, chosen)));
   }
+  const told = wanted.filter((story) => isToldOf(story, solution));
+  findings.push(...notPlayed(wanted, told, solution));
   const sets = setsFor(solution, findings);
   const played: Played[] = [];
   let model: SolutionModel | undefined;
-  for (const story of hasErrors(findings) ? [] : wanted) {
+  for (const story of hasErrors(findings) ? [] : told) {
     const set = sets(story.given.mapping);
     if (!set) break;
     model = set.model;
@@ -69,17 +72,50 @@ export function simulate(
     for (const profile of profiles) {
       const one = compared(play(story, set.model, profile, set.organization), both[0], story);
       both.push(one);
-      onPlayed?.(one, { of: wanted.length * profiles.length });
+      onPlayed?.(one, { of: told.length * profiles.length });
     }
     played.push(...both);
   }
   if (wanted.length === 0 && !hasErrors(findings)) findings.push(noneChosen(chosen));
+  findings.push(...eachOnce(played.flatMap((one) => one.findings)));
   const ok = !hasErrors(findings) && played.every((one) => one.ok);
   return { stories: played, findings, ok, ...(model && { model }) };
 }
 
 const isChosen = (name: string, chosen: readonly string[]): boolean =>
   chosen.length === 0 || chosen.some((part) => name.toLowerCase().includes(part.toLowerCase()));
+
+/** Whether a story can be played on this: a zip is built already, of whatever mapping. */
+const isToldOf = ({ given: { mapping } }: Story, solution: SimulatedSolution): boolean =>
+  mapping === undefined ||
+  (solution.kind === "zip" ? mapping === SPOKEN_MAPPING : solution.files.has(mapping));
+
+function notPlayed(
+  wanted: readonly Story[],
+  told: readonly Story[],
+  solution: SimulatedSolution,
+): readonly Diagnostic[] {
+  const left = wanted.filter((story) => !told.includes(story));
+  const at = ({ givenAt }: Story) => givenAt("/mapping");
+  if (solution.kind === "project") {
+    return left.map((story) => {
+      const mapping = story.given.mapping ?? "";
+      const message = `There is no mapping "${mapping}".${suggestion(mapping, solution.files.keys())}`;
+      return { code: "story/no-mapping", severity: "error", message, at: at(story) };
+    });
+  }
+  const [first] = left;
+  if (!first) return [];
+  return [
+    {
+      code: "story/other-mapping",
+      severity: told.length === 0 ? "error" : "info",
+      message: `Not played, because a zip is built already and these name a mapping to build with: ${left.map(({ name }) => `"${name}"`).join(", ")}.`,
+      at: at(first),
+      hint: "Play them without --solution.",
+    },
+  ];
+}
 
 /** Two readings of the language must not make two worlds. */
 function compared(played: Played, first: Played | undefined, story: Story): Played {

@@ -101,6 +101,36 @@ test("a zip that is no solution is a finding", async () => {
   expect(talk).toContain("mine.yaml");
 });
 
+test("a mapping that is not there is shown where the story names it", async () => {
+  const text = ABOUT_ACCOUNTS.replace(
+    "    steps:",
+    "    given: { mapping: mappings/defalt.yaml }\n    steps:",
+  );
+  const { exitCode, talk } = await simulate(storyFile(text), "--profile", "host");
+  expect(exitCode).toBe(1);
+  expect(talk).toMatch(
+    /mine.yaml:4:14.*Did you mean "mappings\/default.yaml".*\(story\/no-mapping\)/,
+  );
+});
+
+test("on a zip the stories of other mappings are left out, and that is told", async () => {
+  const folder = emptyFolder();
+  const { exitCode } = await run(["build", "--project", project, "--out", folder]);
+  expect(exitCode).toBe(0);
+  const zip = join(folder, "CosellConnectorD365_1_0_0_0.zip");
+  const some = await simulate("1.10, ", "A2:", "--solution", zip, "--profile", "host", "--json");
+  const { stories, findings } = JSON.parse(some.out);
+  expect(stories.map(({ ok }: { readonly ok: boolean }) => ok)).toEqual(stories.map(() => true));
+  expect(findings).toMatchObject([{ code: "story/other-mapping", severity: "info" }]);
+  expect(findings[0].message).toContain(
+    "1.10, another country column: it alone is read and written",
+  );
+  expect(some.exitCode).toBe(0);
+  const none = await simulate("1.10, another country", "--solution", zip);
+  expect(none.exitCode).toBe(1);
+  expect(none.talk).toContain("(story/other-mapping)");
+});
+
 test("the trace tells what happened in every run, coverage what was never reached", async () => {
   const { exitCode, out } = await simulate("A1:", "--profile", "host", "--trace", "--coverage");
   expect(exitCode).toBe(0);

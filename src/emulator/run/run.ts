@@ -81,13 +81,20 @@ export function step(run: Run, pick?: (ready: number) => number): boolean {
   run.steps += 1;
   if (run.steps > MOST_STEPS) {
     const message = `The run of "${run.flow}" was stopped after ${MOST_STEPS} steps.`;
-    report(run, "run/runaway", message);
+    report(run, "run/runaway", message, outermostLoop(run));
     end(run, { status: "Failed", error: { code: "RunawayStopped", message } });
     return false;
   }
   task();
   return true;
 }
+
+/** Of the loops that the run was in when its last action ended: the one it never came out of. */
+const outermostLoop = ({ events, places }: Run): string | undefined =>
+  events.at(-1)?.path.find((name) => {
+    const kind = places.get(name.toLowerCase())?.action.kind;
+    return kind === "until" || kind === "for-each";
+  });
 
 /** A finding about an action of the run, or about its flow as a whole. */
 export function report(run: Run, code: string, message: string, action?: string): void {

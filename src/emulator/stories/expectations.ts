@@ -1,10 +1,13 @@
-import type { Json, JsonObject, PlainJson } from "#foundation";
-import { activationOrder } from "#model";
+import { type Json, type JsonObject, type PlainJson, suggestion } from "#foundation";
+import { activationOrder, type FlowComponent } from "#model";
+import { allActions } from "#wdl";
+import type { TableMetadata } from "../dataverse/metadata.ts";
 import { type Difference, differences } from "./compare.ts";
 import { referralNamed, rowNamed, saidHere, theirReferral, withIds } from "./rows.ts";
 import { booksOf, type Stage } from "./stage.ts";
 import { milliseconds } from "./steps.ts";
-import type { Expected } from "./story.ts";
+import type { Expected, PlainRowText } from "./story.ts";
+import { below, Unplayable } from "./unplayable.ts";
 
 /** What is not as a story says, each with the path of its line below `then`. */
 export function unmet(stage: Stage, expected: Expected): readonly Difference[] {
@@ -18,30 +21,45 @@ export function unmet(stage: Stage, expected: Expected): readonly Difference[] {
 }
 
 function rowsUnmet(stage: Stage, { rows = {} }: Expected): readonly Difference[] {
-  return Object.entries(rows).flatMap(([word, named]) => {
+  const ofTable = (word: string, named: NonNullable<Expected["rows"]>[string]) => {
     const table = stage.names.table(word);
-    return Object.entries(named).flatMap(([name, row]) => {
-      const id = rowNamed(stage, table, name);
-      const found = id === undefined ? undefined : stage.dataverse.row(table.name, id);
-      const path = ["rows", word, name];
-      if (row === null) return found ? [{ path, message: `${word} "${name}" is there` }] : [];
-      if (!found) return [{ path, message: `there is no ${word} "${name}"` }];
-      return Object.entries(row).flatMap(([columnWord, said]) => {
-        const column = stage.names.columnHere(table, columnWord);
-        const isLookup = column.kind === "lookup";
-        const is = found.get(isLookup ? `_${column.logicalName}_value` : column.logicalName);
-        const wanted = isLookup
-          ? [lookedUp(stage, column.targets, said)]
-          : saidHere(stage, table, columnWord, said);
-        const tried = wanted.map((one) => differences(one, is, [...path, columnWord]));
-        const [first = []] = tried;
-        return (tried.some(({ length }) => length === 0) ? [] : first).map(({ path, message }) => ({
-          path,
-          message: `${columnWord} of "${name}": ${message}`,
-        }));
-      });
-    });
-  });
+    return Object.entries(named).flatMap(([name, row]) =>
+      below(name, () => rowUnmet(stage, table, [word, name], row)),
+    );
+  };
+  return Object.entries(rows).flatMap(([word, named]) =>
+    below("rows", () => below(word, () => ofTable(word, named))),
+  );
+}
+
+function rowUnmet(
+  stage: Stage,
+  table: TableMetadata,
+  [word, name]: readonly [word: string, name: string],
+  row: PlainRowText | null,
+): readonly Difference[] {
+  const id = rowNamed(stage, table, name);
+  const found = id === undefined ? undefined : stage.dataverse.row(table.name, id);
+  const path = ["rows", word, name];
+  if (row === null) return found ? [{ path, message: `${word} "${name}" is there` }] : [];
+  if (!found) return [{ path, message: `there is no ${word} "${name}"` }];
+  const ofColumn = (columnWord: string, said: PlainJson): readonly Difference[] => {
+    const column = stage.names.columnHere(table, columnWord);
+    const isLookup = column.kind === "lookup";
+    const is = found.get(isLookup ? `_${column.logicalName}_value` : column.logicalName);
+    const wanted = isLookup
+      ? [lookedUp(stage, column.targets, said)]
+      : saidHere(stage, table, columnWord, said);
+    const tried = wanted.map((one) => differences(one, is, [...path, columnWord]));
+    const [first = []] = tried;
+    return (tried.some(({ length }) => length === 0) ? [] : first).map(({ path, message }) => ({
+      path,
+      message: `${columnWord} of "${name}": ${message}`,
+    }));
+  };
+  return Object.entries(row).flatMap(([columnWord, said]) =>
+    below(columnWord, () => ofColumn(columnWord, said)),
+  );
 }
 
 function lookedUp(stage: Stage, targets: readonly string[], said: PlainJson): PlainJson {
@@ -79,7 +97,7 @@ function countsUnmet(stage: Stage, { count = {} }: Expected): readonly Differenc
         ? partnerCenter.referrals("partner")
         : word === "microsoft referrals"
           ? partnerCenter.referrals("microsoft")
-          : dataverse.rows(names.table(word).name);
+          : dataverse.rows(below("count", () => below(word, () => names.table(word).name)));
     return found.length === wanted
       ? []
       : [{ path: ["count", word], message: `expected ${wanted} ${word}, were ${found.length}` }];
@@ -88,7 +106,7 @@ function countsUnmet(stage: Stage, { count = {} }: Expected): readonly Differenc
 
 /** Writes, runs and what became of actions since the step before. */
 function doneUnmet(stage: Stage, expected: Expected): readonly Difference[] {
-  const { world, names, since, partnerCenter } = stage;
+  const { world, since, partnerCenter } = stage;
   const found: Difference[] = [];
   const want = (path: readonly string[], said: PlainJson, is: Json, what: string): void => {
     found.push(
@@ -104,17 +122,17 @@ function doneUnmet(stage: Stage, expected: Expected): readonly Difference[] {
   }
   const runs = world.runs.slice(since.runs);
   for (const [word, statuses] of Object.entries(expected.runs ?? {})) {
-    const { name } = names.flow(word);
+    const { name } = below("runs", () => below(word, () => stage.names.flow(word)));
     const ended = runs
       .filter(({ flow }) => flow === name)
       .map((run) => run.ending?.status ?? "Running");
     want(["runs", word], statuses, ended, `runs of "${word}"`);
   }
   for (const [word, actions] of Object.entries(expected.actions ?? {})) {
-    const { name } = names.flow(word);
-    const last = runs.filter(({ flow }) => flow === name).at(-1);
+    const flow = below("actions", () => below(word, () => stage.names.flow(word)));
+    const last = runs.filter((run) => run.flow === flow.name).at(-1);
     for (const [action, status] of Object.entries(actions)) {
-      const key = action.replaceAll(" ", "_");
+      const key = actionNamed(flow, ["actions", word, action]);
       const event = last?.events.filter(({ result }) => result.name === key).at(-1);
       want(["actions", word, action], status, event?.result.status ?? "NotRun", `"${action}"`);
     }
@@ -127,7 +145,7 @@ function doneUnmet(stage: Stage, expected: Expected): readonly Difference[] {
     }
   }
   if (expected.refused !== undefined) {
-    want(["refused"], expected.refused, stage.refusal ?? null, "the step before was refused");
+    want(["refused"], expected.refused, stage.refusal?.code ?? null, "the step before was refused");
   }
   if (expected["registered events"]) {
     const events = [...(partnerCenter.registration()?.events ?? [])].sort();
@@ -135,6 +153,16 @@ function doneUnmet(stage: Stage, expected: Expected): readonly Difference[] {
     want(["registered events"], said, events, "registered events");
   }
   return found;
+}
+
+/** The name of an action as the definition has it; the last word of the path is what a story says. */
+function actionNamed({ name, definition }: FlowComponent, path: readonly string[]): string {
+  const word = path.at(-1) ?? "";
+  const key = word.replaceAll(" ", "_");
+  const known = [...allActions(definition.actions)].map(({ action }) => action.name);
+  if (known.includes(key)) return key;
+  const hint = suggestion(key, known);
+  throw new Unplayable(`There is no action "${word}" in "${name}".${hint}`, path);
 }
 
 /** Moments at which flows wrote since the step before. */

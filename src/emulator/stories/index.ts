@@ -6,7 +6,7 @@ export {
   ownOnly,
   STANDARD_ORGANIZATION,
 } from "./organization.ts";
-export { type Played, play } from "./play.ts";
+export { eachOnce, type Played, play } from "./play.ts";
 export { type PlayedActions, playedActions } from "./played-actions.ts";
 export { readStories } from "./read-stories.ts";
 export { type StorySchema, storySchema } from "./schema.ts";

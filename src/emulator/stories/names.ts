@@ -4,9 +4,7 @@ import type { FlowComponent, SolutionModel } from "#model";
 import type { Dataverse } from "../dataverse/index.ts";
 import type { TableMetadata } from "../dataverse/metadata.ts";
 import type { Organization } from "./organization.ts";
-
-/** Why a step or an expectation cannot be carried out as it is written. */
-export class Unplayable extends Error {}
+import { Unplayable } from "./unplayable.ts";
 
 const unplayable = (what: string, name: string, candidates: Iterable<string>): never => {
   throw new Unplayable(`There is no ${what} "${name}".${suggestion(name, candidates)}`);

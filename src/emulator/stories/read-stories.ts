@@ -23,6 +23,8 @@ interface StoryFile {
 interface Parsed {
   readonly file: StoryFile;
   readonly at: (pointer: string) => Address;
+  /** Whether the file says something there. */
+  readonly says: (pointer: string) => boolean;
 }
 
 /** The stories of one file; `files` are those that may be named as its base, by path. */
@@ -36,7 +38,7 @@ export function readStories(
   const base = baseOf(path, parsed.value, files);
   if (base.diagnostics.length > 0) return { value: [], diagnostics: base.diagnostics };
   const stories = (file.stories ?? []).map((story, index): Story => {
-    const given = [base.value, file.given ?? {}, story.given ?? {}].reduce(over);
+    const given = [base.value?.file.given ?? {}, file.given ?? {}, story.given ?? {}].reduce(over);
     const { name, covers } = story;
     const first = file.first ?? [];
     const place = (step: number, pointer: string): Address =>
@@ -44,21 +46,36 @@ export function readStories(
         ? at(`/first/${step}${pointer}`)
         : at(`/stories/${index}/steps/${step - first.length}${pointer}`);
     const steps = [...first, ...story.steps];
-    return { name, steps, given, at: place, ...(covers && { covers }) };
+    const own = `/stories/${index}`;
+    const givenAt = (pointer: string): Address => {
+      const [said = at(own)] = [
+        ...placeIn(parsed.value, `${own}/given${pointer}`),
+        ...placeIn(parsed.value, `/given${pointer}`),
+        ...placeIn(base.value, `/given${pointer}`),
+      ];
+      return said;
+    };
+    return { name, steps, given, at: place, givenAt, ...(covers && { covers }) };
   });
   return { value: stories, diagnostics: [] };
 }
 
-function baseOf(path: string, { file, at }: Parsed, files: ReadonlyMap<string, string>) {
-  if (file.base === undefined) return { value: {} as Given, diagnostics: [] };
+const placeIn = (parsed: Parsed | undefined, pointer: string): readonly Address[] =>
+  parsed?.says(pointer) ? [parsed.at(pointer)] : [];
+
+function baseOf(
+  path: string,
+  { file, at }: Parsed,
+  files: ReadonlyMap<string, string>,
+): Checked<Parsed | undefined> {
+  if (file.base === undefined) return { value: undefined, diagnostics: [] };
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const text = files.get(`${folder}${file.base}`);
   if (text === undefined) {
     const message = `There is no file "${file.base}" beside this one.${suggestion(file.base, files.keys())}`;
-    return { value: {} as Given, diagnostics: [finding("missing-base", message, at("/base"))] };
+    return { value: undefined, diagnostics: [finding("missing-base", message, at("/base"))] };
   }
-  const read = parse(`${folder}${file.base}`, text);
-  return { value: read.value?.file.given ?? {}, diagnostics: read.diagnostics };
+  return parse(`${folder}${file.base}`, text);
 }
 
 /** Rows of both; of a row said twice, the columns of both. */
@@ -99,9 +116,10 @@ function parse(path: string, text: string | undefined): Checked<Parsed | undefin
   const [slip] = [...document.errors, ...document.warnings];
   if (slip) return refused("syntax", slip.message.split("\n")[0] ?? "", placed(slip.pos[0]));
   const at = (pointer: string): Address => {
-    const node = nodeAt(document.contents, segmentsOf(pointer));
-    return node?.range ? placed(node.range[0]) : start;
+    const { shown } = nodeAt(document.contents, segmentsOf(pointer));
+    return shown?.range ? placed(shown.range[0]) : start;
   };
+  const says = (pointer: string): boolean => nodeAt(document.contents, segmentsOf(pointer)).isWhole;
   let plain: unknown;
   try {
     plain = document.toJS({ maxAliasCount: 0 });
@@ -112,7 +130,7 @@ function parse(path: string, text: string | undefined): Checked<Parsed | undefin
     const diagnostics = (validate.errors ?? []).map((error) => findingOf(error, at));
     return { value: undefined, diagnostics };
   }
-  return { value: { file: plain as StoryFile, at }, diagnostics: [] };
+  return { value: { file: plain as StoryFile, at, says }, diagnostics: [] };
 }
 
 const validate = new Ajv({ allErrors: true, allowUnionTypes: true, verbose: true }).compile(
@@ -138,8 +156,19 @@ function findingOf(error: ErrorObject, at: (pointer: string) => Address): Diagno
   }
   const allowed: unknown = params["allowedValues"];
   const choices = Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";
-  const where = segmentsOf(instancePath).at(-1) ?? "the file";
-  return finding("wrong-value", `"${where}" ${message}${choices}.`, at(instancePath));
+  return finding(
+    "wrong-value",
+    `${placeName(instancePath)} ${message}${choices}.`,
+    at(instancePath),
+  );
+}
+
+function placeName(pointer: string): string {
+  const segments = segmentsOf(pointer);
+  const last = segments.at(-1);
+  if (last === undefined) return "The file";
+  const inList = /^\d+$/.test(last);
+  return inList ? `Entry ${Number(last) + 1} of "${segments.at(-2) ?? ""}"` : `"${last}"`;
 }
 
 export const finding = (code: string, message: string, at: Address): Diagnostic => ({
@@ -149,24 +178,30 @@ export const finding = (code: string, message: string, at: Address): Diagnostic 
   at,
 });
 
-/** The node of a key where there is one, so that a place shows the line's beginning. */
-function nodeAt(root: Node | null, segments: readonly string[]): Node | null {
+interface Found {
+  /** The node of a key where there is one, so that a place shows the line's beginning. */
+  readonly shown: Node | null;
+  /** Whether the whole way was there. */
+  readonly isWhole: boolean;
+}
+
+function nodeAt(root: Node | null, segments: readonly string[]): Found {
   let node: Node | null = root;
   let shown: Node | null = root;
   for (const segment of segments) {
     if (isMap(node)) {
       const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment);
-      if (!pair) return shown;
+      if (!pair) return { shown, isWhole: false };
       shown = pair.key as Node;
       node = pair.value as Node | null;
     } else if (isSeq(node)) {
       const item = node.items[Number(segment)] as Node | undefined;
-      if (!item) return shown;
+      if (!item) return { shown, isWhole: false };
       shown = item;
       node = item;
-    } else return shown;
+    } else return { shown, isWhole: false };
   }
-  return shown;
+  return { shown, isWhole: true };
 }
 
 const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -2,9 +2,10 @@ import type { JsonObject, PlainJson } from "#foundation";
 import type { Dataverse } from "../dataverse/index.ts";
 import type { TableMetadata } from "../dataverse/metadata.ts";
 import type { PartnerCenter } from "../partner-center/index.ts";
-import { type Names, Unplayable } from "./names.ts";
+import type { Names } from "./names.ts";
 import type { Organization } from "./organization.ts";
 import type { PlainRowText } from "./story.ts";
+import { below, Unplayable } from "./unplayable.ts";
 
 /** What the names of a story stand for. */
 export interface Known {
@@ -22,18 +23,21 @@ export function payloadRow(stage: Known, table: string, row: PlainRowText) {
   const { names, dataverse } = stage;
   const metadata = names.table(table);
   return Object.fromEntries(
-    Object.entries(row).map(([word, written]): [string, PlainJson] => {
-      const column = names.columnHere(metadata, word);
-      const [said] = saidHere(stage, metadata, word, written);
-      if (column.kind !== "lookup") return [column.logicalName, said];
-      if (said === null) return [column.logicalName, null];
-      for (const target of column.targets) {
-        const found = rowNamed(stage, names.table(target), String(said));
-        const set = dataverse.metadata.tables.get(target)?.setName;
-        if (found && set) return [column.logicalName, `${set}(${found})`];
-      }
-      throw new Unplayable(`"${word}" names no row of ${column.targets.join(" or ")}: "${said}".`);
-    }),
+    Object.entries(row).map(([word, written]) =>
+      below(word, (): [string, PlainJson] => {
+        const column = names.columnHere(metadata, word);
+        const [said] = saidHere(stage, metadata, word, written);
+        if (column.kind !== "lookup") return [column.logicalName, said];
+        if (said === null) return [column.logicalName, null];
+        for (const target of column.targets) {
+          const found = rowNamed(stage, names.table(target), String(said));
+          const set = dataverse.metadata.tables.get(target)?.setName;
+          if (found && set) return [column.logicalName, `${set}(${found})`];
+        }
+        const targets = column.targets.join(" or ");
+        throw new Unplayable(`"${word}" names no row of ${targets}: "${said}".`);
+      }),
+    ),
   );
 }
 

@@ -1,3 +1,6 @@
+import type { DataverseTuning } from "../dataverse/index.ts";
+import type { PartnerCenterTuning } from "../partner-center/index.ts";
+
 /** A JSON Schema as editors and ajv read it. */
 export type StorySchema = Readonly<Record<string, unknown>>;
 
@@ -16,7 +19,35 @@ const duration = { type: "string", pattern: "^[0-9]+ (second|minute|hour|day)s?$
 const rows = named(named(anything));
 const referrals = named(anything);
 const orNone = named({ type: ["object", "null"] });
-const tuning = closed({ dataverse: anything, "partner center": anything });
+const count = { type: "integer", minimum: 0 };
+const limit = closed(
+  { calls: { type: "integer", minimum: 1 }, window: { type: "integer", minimum: 1 } },
+  { required: ["calls", "window"], description: "So many calls in so many milliseconds." },
+);
+/** What both systems do with the events they send. */
+const sending = {
+  delay: { ...count, description: "Milliseconds from the change to its event." },
+  jitter: { ...count, description: "Up to so many more, by chance: events overtake each other." },
+  duplicates: { ...count, description: "How often every event comes once more." },
+};
+const pageSize = { type: "integer", minimum: 1 };
+const dataverseTuning = { ...sending, body: { enum: ["full", "sparse"] }, limit, pageSize };
+const partnerCenterTuning = {
+  ...sending,
+  casing: { enum: ["pascal", "camel"] },
+  relatedId: { enum: ["theirs", "ours"] },
+  crmId: { enum: ["theirs", "both"] },
+  whileNew: { enum: ["refused", "accepted"] },
+  secondInvitation: { enum: ["created", "refused"] },
+  limit,
+  pageSize,
+};
+const tuning = closed({
+  dataverse: closed(dataverseTuning satisfies Record<keyof DataverseTuning, StorySchema>),
+  "partner center": closed(
+    partnerCenterTuning satisfies Record<keyof PartnerCenterTuning, StorySchema>,
+  ),
+});
 const systems = ["dataverse", "partner center"];
 
 const given = closed({

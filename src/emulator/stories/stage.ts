@@ -1,4 +1,4 @@
-import { type Json, jsonOf, plainOf, stableId } from "#foundation";
+import { type Json, jsonOf, plainOf, stableId, suggestion } from "#foundation";
 import { activationOrder, type FlowComponent, type SolutionModel } from "#model";
 import { createDataverse, type DeliveredBody, isRefused } from "../dataverse/index.ts";
 import type { Profile } from "../interpreter/profile.ts";
@@ -6,10 +6,11 @@ import { createPartnerCenter, EVENTS_API, REFERRALS_API } from "../partner-cente
 import type { Instant, Outside } from "../port.ts";
 import type { Run } from "../run/run.ts";
 import { createWorld, type World } from "../world/world.ts";
-import { namesOf, Unplayable } from "./names.ts";
+import { namesOf } from "./names.ts";
 import { type Organization, rowsPointedTo, tablesIn } from "./organization.ts";
 import { type Known, payloadRow } from "./rows.ts";
 import type { Given, Step } from "./story.ts";
+import { below, Unplayable } from "./unplayable.ts";
 
 /** Every story begins on a Monday morning; the year is of no matter. */
 const START: Instant = Date.UTC(2026, 0, 5, 8);
@@ -29,8 +30,14 @@ export interface Stage extends Known {
   /** Every event handed over since the step before, to be handed over again. */
   readonly delivered: (() => void)[];
   /** What the step before was refused with. */
-  refusal: string | undefined;
+  refusal: Refusal | undefined;
   since: Since;
+}
+
+/** Why a system did not do what a step asked of it. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
 }
 
 /** Where the books stood before a step. */
@@ -89,27 +96,45 @@ export function openStage(
     refusal: undefined,
     since: booksOf({ world, dataverse, partnerCenter }),
   };
-  for (const [table, named] of Object.entries(given.rows ?? {})) {
-    for (const [name, row] of Object.entries(named)) {
-      const { name: logicalName, primaryId } = names.table(table);
-      const id = stableId("story", logicalName, name);
-      const seeded = dataverse.seed(logicalName, {
-        [primaryId]: id,
-        ...payloadRow(stage, logicalName, row),
-      });
-      if (isRefused(seeded)) throw new Unplayable(`${table} "${name}": ${seeded.message}`);
-      stage.rows.set(`${logicalName} ${name}`, id);
-    }
-  }
-  if (given.seller !== undefined) stage.seller = stage.rows.get(`systemuser ${given.seller}`);
+  below("rows", () => seedRows(stage, given.rows ?? {}));
+  below("seller", () => {
+    stage.seller = given.seller === undefined ? undefined : userNamed(stage, given.seller);
+  });
   for (const { table, id } of rowsPointedTo(organization, dataverse.metadata)) {
     if (!dataverse.row(table.name, id)) dataverse.seed(table.name, { [table.primaryId]: id });
   }
-  setVariables(stage, { ...organization.variables, ...given.variables });
+  below("variables", () => setVariables(stage, { ...organization.variables, ...given.variables }));
   if (given.installed !== false) install(stage);
   tune(stage, given.tuning);
   stage.since = booksOf(stage);
   return stage;
+}
+
+function seedRows(stage: Stage, rows: NonNullable<Given["rows"]>): void {
+  const { names, dataverse } = stage;
+  for (const [word, named] of Object.entries(rows)) {
+    below(word, () => {
+      const { name: table, primaryId } = names.table(word);
+      for (const [name, row] of Object.entries(named)) {
+        below(name, () => {
+          const id = stableId("story", table, name);
+          const payload = payloadRow(stage, table, row);
+          const seeded = dataverse.seed(table, { [primaryId]: id, ...payload });
+          if (isRefused(seeded)) {
+            throw new Unplayable(`The CRM does not take it: ${seeded.message}`);
+          }
+          stage.rows.set(`${table} ${name}`, id);
+        });
+      }
+    });
+  }
+}
+
+/** The id of a user of the story. */
+export function userNamed({ rows }: Stage, name: string): string {
+  const id = rows.get(`systemuser ${name}`);
+  if (id === undefined) throw new Unplayable(`There is no user "${name}".`);
+  return id;
 }
 
 /** What comes after the import: bind, switch on in order, register what was made (domain.md §1.2). */
@@ -121,18 +146,26 @@ function install(stage: Stage): void {
     if (error) throw new Unplayable(`"${name}" cannot be switched on: ${error.message}`);
   }
   const refusal = register(stage, "No");
-  if (refusal !== undefined) throw new Unplayable(`Registration failed: ${refusal}`);
+  if (refusal) throw new Unplayable(`Registration failed: ${refusal.code} ${refusal.message}`);
 }
 
 export function bind({ model, world }: Stage, wanted: readonly string[]): void {
-  for (const { logicalName, displayName } of model.connectionReferences) {
-    const called = [logicalName, displayName, "all"];
-    if (wanted.some((word) => called.includes(word))) world.bind(logicalName);
+  const all = model.connectionReferences;
+  for (const [index, word] of wanted.entries()) {
+    const meant = all.filter(({ logicalName, displayName }) =>
+      [logicalName, displayName, "all"].includes(word),
+    );
+    if (meant.length === 0 && word !== "all") {
+      const known = all.flatMap(({ logicalName, displayName }) => [logicalName, displayName]);
+      const message = `There is no connection reference "${word}".${suggestion(word, known)}`;
+      throw new Unplayable(message, [index]);
+    }
+    for (const { logicalName } of meant) world.bind(logicalName);
   }
 }
 
 /** Runs the flow that registers, with the address of the one that listens. */
-export function register(stage: Stage, overwrite: "No" | "Yes"): string | undefined {
+export function register(stage: Stage, overwrite: "No" | "Yes"): Refusal | undefined {
   const { model, world, partnerCenter } = stage;
   const using = (api: string) => (flow: FlowComponent) =>
     flow.definition.connections.some(({ apiName }) => apiName === api);
@@ -149,7 +182,8 @@ export function register(stage: Stage, overwrite: "No" | "Yes"): string | undefi
   const run: Run | undefined = world.startByHand(registering.name, inputs);
   world.run();
   const done = run?.ending?.status === "Succeeded" && partnerCenter.registration()?.url === url;
-  return done ? undefined : (run?.ending?.error?.code ?? "NotRegistered");
+  const message = "The address that was made is not registered.";
+  return done ? undefined : { code: "NotRegistered", message, ...run?.ending?.error };
 }
 
 const calls = (caller: FlowComponent, child: FlowComponent): boolean =>
@@ -157,11 +191,13 @@ const calls = (caller: FlowComponent, child: FlowComponent): boolean =>
 
 export function setVariables(stage: Stage, values: NonNullable<Step["variables"]>): void {
   for (const [word, value] of Object.entries(values)) {
-    const variable = stage.names.variable(word);
-    if (variable.kind === "yes-no" && typeof value !== "boolean") {
-      throw new Unplayable(`"${word}" takes Yes or No only.`);
-    }
-    stage.world.setVariable(variable.schemaName, jsonOf(value));
+    below(word, () => {
+      const variable = stage.names.variable(word);
+      if (variable.kind === "yes-no" && typeof value !== "boolean") {
+        throw new Unplayable(`"${word}" takes Yes or No only.`);
+      }
+      stage.world.setVariable(variable.schemaName, jsonOf(value));
+    });
   }
 }
 

@@ -1,11 +1,21 @@
-import { type JsonObject, type PlainJson, stableId } from "#foundation";
+import { type JsonObject, stableId } from "#foundation";
 import { refusal } from "../connection/answer.ts";
 import { isRefused } from "../dataverse/index.ts";
+import type { TableMetadata } from "../dataverse/metadata.ts";
 import { isReferralRefused } from "../partner-center/index.ts";
-import { Unplayable } from "./names.ts";
 import { payloadRow, referralNamed, rowNamed, withIds } from "./rows.ts";
-import { bind, booksOf, register, type Stage, setVariables, tune } from "./stage.ts";
-import type { Failing, NamedReferrals, NamedRows, Step } from "./story.ts";
+import {
+  bind,
+  booksOf,
+  type Refusal,
+  register,
+  type Stage,
+  setVariables,
+  tune,
+  userNamed,
+} from "./stage.ts";
+import type { Failing, NamedReferrals, NamedRows, PlainRowText, Step } from "./story.ts";
+import { below, Unplayable } from "./unplayable.ts";
 
 /** Does one step and lets happen what follows from it. */
 export function perform(stage: Stage, step: Step): void {
@@ -19,94 +29,128 @@ export function perform(stage: Stage, step: Step): void {
 
 function act(stage: Stage, step: Step): void {
   const { world, names } = stage;
-  const by = step.by === undefined ? stage.seller : stage.rows.get(`systemuser ${step.by}`);
-  if (step.by !== undefined && by === undefined)
-    throw new Unplayable(`There is no user "${step.by}".`);
-  for (const one of step["at once"] ?? []) act(stage, one);
-  if (step.save) save(stage, step.save, by);
-  for (const [word, list] of Object.entries(step.remove ?? {})) {
-    const table = names.table(word);
-    for (const name of list) {
-      const id = rowNamed(stage, table, name);
-      if (id === undefined) throw new Unplayable(`There is no ${word} "${name}".`);
-      note(stage, stage.dataverse.delete(table.name, id, by)?.refused);
-    }
+  const said = step.by;
+  const by = said === undefined ? stage.seller : below("by", () => userNamed(stage, said));
+  for (const [index, one] of (step["at once"] ?? []).entries()) {
+    below("at once", () => below(index, () => act(stage, one)));
   }
+  below("save", () => save(stage, step.save ?? {}, by));
+  below("remove", () => remove(stage, step.remove ?? {}, by));
   partnerCenterActs(stage, step);
   if (step.wait) world.run(world.outside.now() + milliseconds(step.wait));
   if (step.wait) stage.partnerCenter.expire();
   if (step.fails) fail(stage, step.fails);
-  for (const word of step["switch on"] ?? []) {
-    note(stage, world.switchOn(names.flow(word).name)?.reason);
-  }
-  for (const word of step["switch off"] ?? []) world.switchOff(names.flow(word).name);
-  if (step.bind) bind(stage, step.bind);
+  const flows = (key: "switch on" | "switch off", each: (name: string) => void): void => {
+    for (const [index, word] of (step[key] ?? []).entries()) {
+      each(below(key, () => below(index, () => names.flow(word).name)));
+    }
+  };
+  flows("switch on", (name) => {
+    const refused = world.switchOn(name);
+    if (refused) note(stage, { code: refused.reason, message: refused.message });
+  });
+  flows("switch off", (name) => world.switchOff(name));
+  below("bind", () => bind(stage, step.bind ?? []));
   if (step.register) note(stage, register(stage, step.register));
-  if (step.variables) setVariables(stage, step.variables);
+  below("variables", () => setVariables(stage, step.variables ?? {}));
   if (step.tune) tune(stage, step.tune);
 }
 
-function note(stage: Stage, code: string | undefined): void {
-  if (code !== undefined) stage.refusal = code;
+function note(stage: Stage, refusal: Refusal | undefined): void {
+  if (refusal) stage.refusal = refusal;
+}
+
+/** What either system answers with when it refuses. */
+const noteRefused = (
+  stage: Stage,
+  { refused, message }: { readonly refused: string; readonly message: string },
+): void => note(stage, { code: refused, message });
+
+function remove(stage: Stage, said: NonNullable<Step["remove"]>, by: string | undefined): void {
+  for (const [word, list] of Object.entries(said)) {
+    below(word, () => {
+      const table = stage.names.table(word);
+      for (const [index, name] of list.entries()) {
+        const id = rowNamed(stage, table, name);
+        if (id === undefined) throw new Unplayable(`There is no ${word} "${name}".`, [index]);
+        const refused = stage.dataverse.delete(table.name, id, by);
+        if (refused) noteRefused(stage, refused);
+      }
+    });
+  }
 }
 
 function save(stage: Stage, said: NamedRows, by: string | undefined): void {
   for (const [word, named] of Object.entries(said)) {
-    const table = stage.names.table(word);
-    for (const [name, row] of Object.entries(named)) {
-      const id = rowNamed(stage, table, name);
-      const payload = payloadRow(stage, word, row);
-      const own = { [table.primaryId]: stableId("story", table.name, name) };
-      const saved = stage.dataverse.save(
-        table.name,
-        id,
-        id === undefined ? { ...own, ...payload } : payload,
-        by,
-      );
-      if (isRefused(saved)) note(stage, saved.refused);
-      else stage.rows.set(`${table.name} ${name}`, saved);
-    }
+    below(word, () => {
+      const table = stage.names.table(word);
+      for (const [name, row] of Object.entries(named)) {
+        below(name, () => saveRow(stage, table, name, row, by));
+      }
+    });
   }
+}
+
+function saveRow(
+  stage: Stage,
+  table: TableMetadata,
+  name: string,
+  row: PlainRowText,
+  by: string | undefined,
+): void {
+  const id = rowNamed(stage, table, name);
+  const payload = payloadRow(stage, table.name, row);
+  const own = { [table.primaryId]: stableId("story", table.name, name) };
+  const sent = id === undefined ? { ...own, ...payload } : payload;
+  const saved = stage.dataverse.save(table.name, id, sent, by);
+  if (isRefused(saved)) noteRefused(stage, saved);
+  else stage.rows.set(`${table.name} ${name}`, saved);
 }
 
 function partnerCenterActs(stage: Stage, step: Step): void {
   const { partnerCenter } = stage;
   const { microsoft } = partnerCenter;
-  const each = (
-    said: NamedReferrals | undefined,
-    one: (name: string, body: Readonly<Record<string, PlainJson>>) => unknown,
+  /** One after the other what a key of the step says of each deal. */
+  const each = <Said>(
+    key: keyof Step,
+    said: Readonly<Record<string, Said>> | undefined,
+    one: (name: string, said: Said) => unknown,
   ): void => {
-    for (const [name, body] of Object.entries(said ?? {})) {
-      const done = one(name, withIds(stage, body) as Readonly<Record<string, PlainJson>>);
-      if (isReferralRefused(done)) note(stage, done.refused);
+    for (const [name, value] of Object.entries(said ?? {})) {
+      const done = below(key, () => below(name, () => one(name, value)));
+      if (isReferralRefused(done)) noteRefused(stage, done);
     }
   };
+  const bodyOf = (said: NamedReferrals[string]) => withIds(stage, said) as NamedReferrals[string];
   const keep = (name: string, made: ReturnType<typeof partnerCenter.add>) => {
     if (!isReferralRefused(made)) stage.referrals.set(name, String(made.get("id")));
     return made;
   };
   const engagementOf = (name: string) => String(ours(stage, name).get("engagementId"));
-  each(step["partner center adds"], (name, body) => keep(name, partnerCenter.add(body)));
-  each(step["microsoft shares"], (name, body) => keep(name, partnerCenter.share(body)));
-  each(step["microsoft shares alone"], (name, body) =>
-    keep(name, partnerCenter.share(body, "alone")),
+  each("partner center adds", step["partner center adds"], (name, said) =>
+    keep(name, partnerCenter.add(bodyOf(said))),
   );
-  each(step["partner center edits"], (name, body) =>
-    partnerCenter.edit(String(ours(stage, name).get("id")), body),
+  each("microsoft shares", step["microsoft shares"], (name, said) =>
+    keep(name, partnerCenter.share(bodyOf(said))),
   );
-  each(step["microsoft changes"], (name, body) => microsoft.change(engagementOf(name), body));
-  const told = (done: unknown): void => {
-    if (isReferralRefused(done)) note(stage, done.refused);
-  };
-  for (const [name, id] of Object.entries(step["microsoft accepts"] ?? {})) {
-    told(microsoft.accept(engagementOf(name), id ?? undefined));
-  }
-  for (const [name, reason] of Object.entries(step["microsoft declines"] ?? {})) {
-    told(microsoft.decline(engagementOf(name), reason));
-  }
-  for (const [name, how] of Object.entries(step["microsoft closes"] ?? {})) {
-    told(microsoft.close(engagementOf(name), how));
-  }
+  each("microsoft shares alone", step["microsoft shares alone"], (name, said) =>
+    keep(name, partnerCenter.share(bodyOf(said), "alone")),
+  );
+  each("partner center edits", step["partner center edits"], (name, said) =>
+    partnerCenter.edit(String(ours(stage, name).get("id")), bodyOf(said)),
+  );
+  each("microsoft changes", step["microsoft changes"], (name, said) =>
+    microsoft.change(engagementOf(name), bodyOf(said)),
+  );
+  each("microsoft accepts", step["microsoft accepts"], (name, id) =>
+    microsoft.accept(engagementOf(name), id ?? undefined),
+  );
+  each("microsoft declines", step["microsoft declines"], (name, reason) =>
+    microsoft.decline(engagementOf(name), reason),
+  );
+  each("microsoft closes", step["microsoft closes"], (name, how) =>
+    microsoft.close(engagementOf(name), how),
+  );
 }
 
 function ours(stage: Stage, name: string): JsonObject {
@@ -122,7 +166,9 @@ function fail({ dataverse, partnerCenter, names }: Stage, said: Failing): void {
   host.fail({
     match: {
       ...(operation !== undefined && { operationId: operation }),
-      ...(flow !== undefined && { flow: names.flow(flow).name }),
+      ...(flow !== undefined && {
+        flow: below("fails", () => below("flow", () => names.flow(flow).name)),
+      }),
       ...(action !== undefined && { action: action.replaceAll(" ", "_") }),
     },
     answer: refusal(status, "StoryFault", message),

@@ -99,4 +99,6 @@ export interface Story {
   readonly steps: readonly Step[];
   /** Place of a JSON pointer into a step, counted from 0. */
   readonly at: (step: number, pointer: string) => Address;
+  /** Place of a JSON pointer into what is given: in the story, its file or the file's base. */
+  readonly givenAt: (pointer: string) => Address;
 }

@@ -220,5 +220,8 @@ test("a runaway Until is stopped, and that is a finding", () => {
   const inner = until("@false", { C: compose(1) }, { limit: { count: 5000 } });
   const run = ran({ U: until("@false", { Inner: inner }, { limit: { count: 5000 } }) });
   expect(run.ending).toMatchObject({ status: "Failed", error: { code: "RunawayStopped" } });
-  expect(run.findings.map(({ code }) => code)).toContain("run/runaway");
+  const place = { part: "Workflows/Flow.json", pointer: "/properties/definition/actions/U" };
+  expect(run.findings).toContainEqual(
+    expect.objectContaining({ code: "run/runaway", at: { in: "part", ...place } }),
+  );
 });

@@ -145,8 +145,10 @@ export const runLegacyConnector: Runner<"legacy-connector"> = (turn, action) => 
 
 /** Kinds that this house does not do: a mock may answer for them, else they fail by name. */
 export const mockedOrRefused =
-  (what: string) =>
-  (turn: Turn, { name }: Action): void => {
+  <Kind extends Action>(whatOf: (action: Kind) => string) =>
+  (turn: Turn, action: Kind): void => {
+    const { name } = action;
+    const what = whatOf(action);
     const answer = turn.run.host.invoke({
       api: "",
       operationId: "",

@@ -1,4 +1,5 @@
-import type { ActionKind } from "#wdl";
+import { isJsonObject, type Json } from "#foundation";
+import type { ActionKind, ActionOf } from "#wdl";
 import type { Runner } from "../turn.ts";
 import { runChildFlow } from "./child-flow.ts";
 import { mockedOrRefused, runConnector, runLegacyConnector } from "./connector.ts";
@@ -17,6 +18,11 @@ import { runForEach, runUntil } from "./loops.ts";
 import { runResponse } from "./response.ts";
 import { changeVariable, runInitialize } from "./variables.ts";
 import { runWait } from "./wait.ts";
+
+const typeOf = (json: Json): string => {
+  const type = isJsonObject(json) ? json.get("type") : undefined;
+  return typeof type === "string" ? type : "";
+};
 
 /** One runner for every kind of action: a new kind does not compile until it is listed here. */
 export const runners = {
@@ -45,6 +51,8 @@ export const runners = {
   "legacy-connector": runLegacyConnector,
   http: runHttp,
   response: runResponse,
-  changeset: mockedOrRefused("A change set"),
-  foreign: mockedOrRefused("An action of a kind that is not known"),
+  changeset: mockedOrRefused(() => "A change set"),
+  foreign: mockedOrRefused<ActionOf<"foreign">>(
+    ({ json }) => `An action of type "${typeOf(json)}" as it is written here`,
+  ),
 } satisfies { readonly [Kind in ActionKind]: Runner<Kind> };
