@@ -21,7 +21,7 @@ import {
   zipName,
 } from "#packager";
 import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
-import { type PartMemory, readZip } from "#reader";
+import { type PartMemory, readBackZip } from "#reader";
 import { checkSolution } from "#validation";
 import { unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
@@ -132,7 +132,7 @@ function readBack(
   packed: SolutionDocument,
   memory: PartMemory,
 ): readonly Diagnostic[] {
-  const { document, findings } = readZip(bytes, name, memory);
+  const { document, findings } = readBackZip(bytes, name, memory);
   const difference = firstDifference(packed, document);
   const worries = findings.filter(({ severity }) => severity !== "info");
   if (difference === undefined) return worries;

@@ -51,7 +51,7 @@ const law: Readonly<Record<string, readonly string[]>> = {
 
 /** Which packages a room may bring in; of Node's own modules only those that compute. */
 const shelf: Readonly<Record<string, readonly string[]>> = {
-  foundation: ["node:crypto", "saxes", "xmlbuilder2"],
+  foundation: ["node:buffer", "node:crypto", "saxes", "xmlbuilder2"],
   project: ["ajv", "yaml"],
   reader: ["fflate", "jszip", "node:buffer", "node:zlib"],
   packager: ["fflate", "node:buffer", "node:zlib"],

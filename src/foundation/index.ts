@@ -7,6 +7,7 @@ export * from "./json-parse.ts";
 export * from "./order.ts";
 export * from "./stable-id.ts";
 export * from "./suggestion.ts";
+export * from "./utf8.ts";
 export * from "./xml/element.ts";
 export * from "./xml/limits.ts";
 export { decodeXml, parseXml } from "./xml/parse.ts";

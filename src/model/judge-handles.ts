@@ -1,11 +1,13 @@
 import { atPart, type Diagnostic } from "#foundation";
 import {
   type Action,
+  type Call,
   childActions,
   expressionsIn,
   type FlowDefinition,
-  referencesOf,
+  referenceKindOf,
   templatesOfAction,
+  visitCalls,
 } from "#wdl";
 
 /** A step with the branches it stands in, each by its container and its place there. */
@@ -51,10 +53,14 @@ function* inBranches(actions: readonly Action[], branches: readonly string[]): G
   }
 }
 
-const namesReadBy = (action: Action): ReadonlySet<string> =>
-  new Set(
-    templatesOfAction(action)
-      .flatMap(({ template }) => [...expressionsIn(template)])
-      .flatMap(({ expression }) => referencesOf(expression))
-      .flatMap(({ kind, name }) => (kind === "action" && name !== undefined ? [name] : [])),
-  );
+function namesReadBy(action: Action): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = ({ name, args }: Call): void => {
+    const first = args[0];
+    if (first?.kind === "string" && referenceKindOf(name) === "action") names.add(first.value);
+  };
+  for (const { template } of templatesOfAction(action)) {
+    for (const { expression } of expressionsIn(template)) visitCalls(expression, visit);
+  }
+  return names;
+}

@@ -12,32 +12,34 @@ export function firstDifference(
     ({ content }, at) => !sameBytes(content, right.files[at]?.content ?? new Uint8Array()),
   );
   if (index >= 0) return left.files[index]?.path;
-  return (
-    differing(left.solution, right.solution, "solution.xml") ??
-    differing(left.customizations, right.customizations, "customizations.xml")
-  );
+  const inSolution = differing(left.solution, right.solution);
+  if (inSolution !== undefined) return `solution.xml/${inSolution}`;
+  const inCustomizations = differing(left.customizations, right.customizations);
+  return inCustomizations === undefined ? undefined : `customizations.xml/${inCustomizations}`;
 }
 
 const sameBytes = (left: Uint8Array, right: Uint8Array): boolean =>
   Buffer.compare(left, right) === 0;
 
-function differing(left: Element, right: Element, path: string): string | undefined {
+/** The way to the first difference, made only where there is one: there are many places to look at. */
+function differing(left: Element, right: Element): string | undefined {
   if (left === right) return undefined;
-  const here = (): string => `${path}/${left.name}`;
   const { attributes, children } = left;
-  if (left.name !== right.name || attributes.length !== right.attributes.length) return here();
+  if (left.name !== right.name || attributes.length !== right.attributes.length) return left.name;
   for (let at = 0; at < attributes.length; at += 1) {
-    const [ours, theirs] = [attributes[at], right.attributes[at]];
-    if (ours?.[0] !== theirs?.[0] || ours?.[1] !== theirs?.[1]) return here();
+    const ours = attributes[at];
+    const theirs = right.attributes[at];
+    if (ours?.[0] !== theirs?.[0] || ours?.[1] !== theirs?.[1]) return left.name;
   }
-  if (children.length !== right.children.length) return here();
+  if (children.length !== right.children.length) return left.name;
   for (let at = 0; at < children.length; at += 1) {
-    const [ours, theirs] = [children[at], right.children[at]];
+    const ours = children[at];
+    const theirs = right.children[at];
     if (ours === theirs) continue;
-    if (ours === undefined || theirs === undefined) return here();
-    if (!isElement(ours) || !isElement(theirs)) return here();
-    const found = differing(ours, theirs, here());
-    if (found !== undefined) return found;
+    if (ours === undefined || theirs === undefined) return left.name;
+    if (!isElement(ours) || !isElement(theirs)) return left.name;
+    const found = differing(ours, theirs);
+    if (found !== undefined) return `${left.name}/${found}`;
   }
   return undefined;
 }

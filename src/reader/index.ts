@@ -1,3 +1,10 @@
 export type { PartMemory } from "./notes.ts";
-export { type PackageKind, type ReadSolution, readFlowFile, readFolder, readZip } from "./read.ts";
+export {
+  type PackageKind,
+  type ReadSolution,
+  readBackZip,
+  readFlowFile,
+  readFolder,
+  readZip,
+} from "./read.ts";
 export { ZIP_LIMITS } from "./zip/limits.ts";

@@ -9,11 +9,11 @@ export interface Notes {
    * What `read` makes of a part. When {@link PartMemory} holds these very bytes for it, nothing is
    * read again; what there was to say is said again.
    */
-  once<Value>(work: string, part: string, content: Uint8Array, read: () => Value): Value;
+  once<Value>(part: string, content: Uint8Array, read: () => Value): Value;
 }
 
 /**
- * What was understood of parts, by work and path. The two zips of a solution differ in one part, so
+ * What was read of parts, by their path. The two zips of a solution differ in one part, so
  * whoever reads both keeps one of these between them.
  */
 export type PartMemory = Map<string, Remembered>;
@@ -35,17 +35,16 @@ export function notes(memory: PartMemory = new Map()): Notes {
       list.push({ code: `reader/${code}`, severity, message, at: atPart(part, ...path) });
     },
     add,
-    once: <Value>(work: string, part: string, content: Uint8Array, read: () => Value): Value => {
-      const key = `${work} ${part}`;
-      const known = memory.get(key);
+    once: <Value>(part: string, content: Uint8Array, read: () => Value): Value => {
+      const known = memory.get(part);
       if (known && Buffer.compare(known.content, content) === 0) {
         add(known.said);
-        // The key names the work, and one work has one kind of value.
+        // What is read of a part is always the same kind of value.
         return known.value as Value;
       }
       const before = list.length;
       const value = read();
-      memory.set(key, { content, value, said: list.slice(before) });
+      memory.set(part, { content, value, said: list.slice(before) });
       return value;
     },
   };

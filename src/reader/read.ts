@@ -1,4 +1,4 @@
-import type { Checked, Diagnostic } from "#foundation";
+import { type Checked, type Diagnostic, hasErrors } from "#foundation";
 import type { SolutionDocument, SolutionFile, SolutionModel } from "#model";
 import type { FlowDefinition } from "#wdl";
 import { textIn } from "./fields.ts";
@@ -23,19 +23,33 @@ export interface ReadSolution {
   readonly findings: readonly Diagnostic[];
 }
 
+/** Reads a solution zip. Total: whatever the bytes are, the answer is a solution and findings. */
+export function readZip(bytes: Uint8Array, name: string): ReadSolution {
+  const heard = notes();
+  return finished(judgedZip(bytes, name, heard), heard);
+}
+
 /**
- * Reads a solution zip. Total: whatever the bytes are, the answer is a solution and findings.
+ * A zip read and judged as {@link readZip} does, but not understood: for who packed it and knows what
+ * it means.
  *
  * @param memory the one that was given with another zip spares reading the parts they share
  */
-export function readZip(bytes: Uint8Array, name: string, memory?: PartMemory): ReadSolution {
+export function readBackZip(
+  bytes: Uint8Array,
+  name: string,
+  memory: PartMemory,
+): Pick<ReadSolution, "document" | "findings"> {
   const heard = notes(memory);
+  return { document: judgedZip(bytes, name, heard), findings: heard.list };
+}
+
+function judgedZip(bytes: Uint8Array, name: string, heard: Notes): SolutionDocument {
   const { value: files, diagnostics } = unzip(bytes, name);
   heard.add(diagnostics);
-  if (files.length === 0 && diagnostics.some(({ severity }) => severity === "error")) {
-    return finished(EMPTY, heard);
-  }
-  return understood(zipDocument(files, heard), "zip", heard);
+  return files.length === 0 && hasErrors(diagnostics)
+    ? EMPTY
+    : judged(zipDocument(files, heard), "zip", heard);
 }
 
 /**
@@ -46,8 +60,8 @@ export function readFolder(files: readonly SolutionFile[]): ReadSolution {
   const heard = notes();
   const has = (name: string): boolean => files.some(({ path }) => path.toLowerCase() === name);
   return has("solution.xml") && !has("other/solution.xml")
-    ? understood(zipDocument(files, heard), "zip", heard)
-    : understood(folderDocument(files, heard), "folder", heard);
+    ? finished(judged(zipDocument(files, heard), "zip", heard), heard)
+    : finished(judged(folderDocument(files, heard), "folder", heard), heard);
 }
 
 /** Reads a flow's file, its `properties` or a bare definition. */
@@ -60,13 +74,13 @@ export function readFlowFile(text: string, name: string): Checked<FlowDefinition
 const NOTHING = { name: "ImportExportXml", attributes: [], children: [], collapsed: true };
 const EMPTY: SolutionDocument = { solution: NOTHING, customizations: NOTHING, files: [] };
 
-function understood(
+function judged(
   document: SolutionDocument,
   from: "zip" | "folder",
   heard: Notes,
-): ReadSolution {
+): SolutionDocument {
   judgeDocument(document, from, heard);
-  return finished(document, heard);
+  return document;
 }
 
 function finished(document: SolutionDocument, heard: Notes): ReadSolution {

@@ -3,7 +3,7 @@ import type { Notes } from "./notes.ts";
 
 /** The root of an XML part; `undefined` with error findings when it cannot be read. */
 export const readXmlPart = (content: Uint8Array, part: string, notes: Notes): Element | undefined =>
-  notes.once("xml", part, content, () => {
+  notes.once(part, content, () => {
     const text = decodeXml(content, part);
     notes.add(text.diagnostics);
     if (hasErrors(text.diagnostics)) return undefined;

@@ -146,31 +146,45 @@ const placed = (template: Template | undefined, ...path: string[]): PlacedTempla
   template === undefined ? [] : [{ path, template }];
 
 /** Every expression in a template, with the JSON path of the string that holds it. */
-export function* expressionsIn(
-  template: Template,
-  path: readonly string[] = [],
-): Generator<{ readonly path: readonly string[]; readonly expression: Expression }> {
+export function expressionsIn(template: Template): readonly PlacedInTemplate[] {
+  const found: PlacedInTemplate[] = [];
+  collect(template, [], found);
+  return found;
+}
+
+interface PlacedInTemplate {
+  readonly path: readonly string[];
+  readonly expression: Expression;
+}
+
+/** `way` leads to the template and is the same list all along. */
+function collect(template: Template, way: string[], found: PlacedInTemplate[]): void {
   switch (template.kind) {
     case "constant":
     case "text":
       return;
     case "expression":
-      yield { path, expression: template.expression };
+      found.push({ path: way.slice(), expression: template.expression });
       return;
     case "interpolation":
       for (const part of template.parts) {
-        if (part.kind === "expression") yield { path, expression: part.expression };
+        if (part.kind !== "expression") continue;
+        found.push({ path: way.slice(), expression: part.expression });
       }
       return;
     case "list":
-      for (const [index, item] of template.items.entries()) {
-        yield* expressionsIn(item, [...path, String(index)]);
-      }
+      template.items.forEach((item, index) => {
+        way.push(String(index));
+        collect(item, way, found);
+        way.pop();
+      });
       return;
     case "record":
       for (const { key, value } of template.entries) {
-        yield* expressionsIn(key, path);
-        yield* expressionsIn(value, [...path, key.kind === "text" ? key.value : "@"]);
+        if (key.kind !== "text") collect(key, way, found);
+        way.push(key.kind === "text" ? key.value : "@");
+        collect(value, way, found);
+        way.pop();
       }
       return;
   }

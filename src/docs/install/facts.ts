@@ -109,6 +109,7 @@ export function guideFacts(
     return named(found.labels);
   };
   const column = (key: OpportunityColumn): string => label(opportunity, key);
+  const calls = new Map(flows.map((flow) => [flow, callsOf(flow.definition.actions)]));
   const registration = flowThat(flows, (flow) => uses(flow, "shared_partnercenterevents"));
   return {
     solution: named(identity.labels),
@@ -119,9 +120,7 @@ export function guideFacts(
     sales: code((opportunity as TableExtension).from?.solution ?? "Sales"),
     flows: flows.map((flow) => ({
       name: bold(flow.name),
-      calls: flows
-        .filter(({ id }) => callsOf(flow.definition.actions).includes(id))
-        .map(({ name }) => bold(name)),
+      calls: flows.filter(({ id }) => calls.get(flow)?.includes(id)).map(({ name }) => bold(name)),
     })),
     flow: {
       customize: bold(flowThat(flows, ({ name }) => name.startsWith("[")).name),
@@ -129,7 +128,7 @@ export function guideFacts(
       webhook: bold(flowThat(flows, startsByHttp).name),
     },
     childFlows: flows
-      .filter(({ id }) => flows.some((flow) => callsOf(flow.definition.actions).includes(id)))
+      .filter(({ id }) => [...calls.values()].some((called) => called.includes(id)))
       .map(({ name }) => bold(name)),
     registration: formTitles(registration.definition),
     connections: model.connectionReferences.map(({ apiName, displayName, logicalName }) => ({

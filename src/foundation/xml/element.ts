@@ -46,11 +46,12 @@ export const isElement = (node: Node): node is Element =>
 export const childElements = ({ children }: Element): readonly Element[] =>
   children.filter(isElement);
 
-// These are asked for every element of a document, so that they make no lists they need not make.
+// These are asked for every element of a document: they make nothing, not even an iterator.
 
 export function childElement({ children }: Element, name: string): Element | undefined {
-  for (const child of children) {
-    if (isElement(child) && child.name === name) return child;
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at];
+    if (typeof child === "object" && "name" in child && child.name === name) return child;
   }
   return undefined;
 }
@@ -59,7 +60,9 @@ export const childElementsNamed = ({ children }: Element, name: string): readonl
   children.filter((child) => isElement(child) && child.name === name) as readonly Element[];
 
 export function attribute({ attributes }: Element, name: string): string | undefined {
-  for (const entry of attributes) if (entry[0] === name) return entry[1];
+  for (let at = 0; at < attributes.length; at += 1) {
+    if (attributes[at]?.[0] === name) return attributes[at]?.[1];
+  }
   return undefined;
 }
 

@@ -2,6 +2,7 @@ import { SaxesParser } from "saxes";
 import { atPart, type Checked, type Diagnostic } from "../diagnostic.ts";
 import type { Attribute, Element, Node } from "./element.ts";
 import { XML_LIMITS } from "./limits.ts";
+import { utf8Text } from "../utf8.ts";
 import { parsePlainXml } from "./parse-plain.ts";
 
 interface Open {
@@ -119,18 +120,22 @@ export function decodeXml(bytes: Uint8Array, part: string): Checked<string> {
   const bigEndian = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
   const wide = littleEndian || bigEndian;
   if (wide && bytes.length % 2 === 1) return fault("UTF-16 text has an odd number of bytes.");
-  let text: string;
-  try {
-    const data = bigEndian ? Uint8Array.from(bytes, (_, at) => bytes[at ^ 1] ?? 0) : bytes;
-    text = new TextDecoder(wide ? "utf-16le" : "utf-8", { fatal: true }).decode(data);
-  } catch {
-    return fault(`The bytes are not ${wide ? "UTF-16" : "UTF-8"} text.`);
-  }
+  const text = wide ? utf16Text(bytes, bigEndian) : utf8Text(bytes);
+  if (text === undefined) return fault(`The bytes are not ${wide ? "UTF-16" : "UTF-8"} text.`);
   const declared = /^<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']/.exec(text)?.[1];
   if (declared !== undefined && !ENCODINGS[wide ? "wide" : "narrow"].test(declared)) {
     return fault(`The declaration says "${declared}", the bytes are something else.`);
   }
   return { value: text, diagnostics: [] };
+}
+
+function utf16Text(bytes: Uint8Array, bigEndian: boolean): string | undefined {
+  const data = bigEndian ? Uint8Array.from(bytes, (_, at) => bytes[at ^ 1] ?? 0) : bytes;
+  try {
+    return new TextDecoder("utf-16le", { fatal: true }).decode(data);
+  } catch {
+    return undefined;
+  }
 }
 
 const ENCODINGS = { wide: /^utf-?16(le|be)?$/i, narrow: /^(utf-?8|us-ascii)$/i } as const;

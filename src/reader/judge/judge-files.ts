@@ -1,4 +1,4 @@
-import { type Element, parseXml } from "#foundation";
+import { type Element, parseXml, utf8Text } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, listIn, textIn } from "../fields.ts";
 import { fileNamesOf, isCloudFlow } from "../model/flows.ts";
@@ -80,7 +80,7 @@ function judgeReferences(
     if (!isCloudFlow(flow)) continue;
     const path = textIn(flow, "JsonFileName").replace(/^\//, "");
     const file = byPath.get(path.toLowerCase());
-    const text = file ? new TextDecoder().decode(file.content) : "";
+    const text = (file && utf8Text(file.content)) ?? "";
     const used = text.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"\\]*)"/g);
     for (const name of new Set([...used].map(([, found = ""]) => found))) {
       if (name === "" || known.has(name)) continue;

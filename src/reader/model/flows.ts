@@ -1,4 +1,4 @@
-import { childElement, type Element, parseJson } from "#foundation";
+import { childElement, type Element, parseJson, utf8Text } from "#foundation";
 import type { FlowComponent, SolutionFile } from "#model";
 import { type FlowDefinition, readFlow } from "#wdl";
 import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
@@ -52,7 +52,7 @@ export const readFlows = (
         ...(description === "" ? {} : { description }),
         state: textIn(element, "StateCode") === "1" ? ("on" as const) : ("off" as const),
         introducedVersion: textIn(element, "IntroducedVersion"),
-        definition: notes.once("flow", file.path, file.content, () => readDefinition(file, notes)),
+        definition: readDefinition(file, notes),
         part: file.path,
       },
     ];
@@ -67,6 +67,16 @@ function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16
   return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
 }
 
+function textOf(content: Uint8Array): string | undefined {
+  const encoding = encodingOf(content);
+  if (encoding === "utf-8") return utf8Text(content);
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}
+
 /** What is in a flow's file; an empty flow and a finding when that is no JSON. */
 export function readDefinition({ path, content }: SolutionFile, notes: Notes): FlowDefinition {
   if (encodingOf(content) !== "utf-8") {
@@ -74,10 +84,8 @@ export function readDefinition({ path, content }: SolutionFile, notes: Notes): F
   } else if (hasByteOrderMark(content)) {
     notes.say("warning", "byte-order-mark", "The flow's file begins with a byte order mark.", path);
   }
-  let text: string;
-  try {
-    text = new TextDecoder(encodingOf(content), { fatal: true }).decode(content);
-  } catch {
+  const text = textOf(content);
+  if (text === undefined) {
     notes.say("error", "flow-json", "The flow's file is not text.", path);
     return NO_FLOW;
   }

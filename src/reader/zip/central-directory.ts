@@ -109,9 +109,10 @@ function readRecords(
 /** Names that are not marked as UTF-8 are read as UTF-8 too; plain ASCII means the same in both. */
 function nameOf(bytes: Uint8Array, flags: number, findings: ZipFindings, at: number): string {
   const plain = bytes.every((byte) => byte < 0x80);
+  if (plain) return String.fromCharCode(...bytes);
   try {
     const name = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (!plain && !(flags & FLAG.utf8)) {
+    if (!(flags & FLAG.utf8)) {
       const message = "The name has letters beyond ASCII but is not marked as UTF-8.";
       findings.say("warning", "name-encoding", message, name, at);
     }

@@ -1,4 +1,4 @@
-import type { Expression } from "./ast.ts";
+import type { Call, Expression } from "./ast.ts";
 
 /** The way from the root to a node: argument numbers, `of` and `key`. */
 export type ExpressionPath = readonly (number | "of" | "key")[];
@@ -11,25 +11,39 @@ export interface VisitedExpression {
 }
 
 /** Every node, parents before children, in the order written. */
-export function* walkExpression(root: Expression): Generator<VisitedExpression> {
-  yield* walk(root, [], []);
+export function walkExpression(root: Expression): readonly VisitedExpression[] {
+  const visited: VisitedExpression[] = [];
+  walk(root, [], [], visited);
+  return visited;
 }
 
-function* walk(
+function walk(
   node: Expression,
   path: ExpressionPath,
   parents: readonly Expression[],
-): Generator<VisitedExpression> {
-  yield { node, path, parents };
+  visited: VisitedExpression[],
+): void {
+  visited.push({ node, path, parents });
   if (node.kind === "call") {
     const below = [...parents, node];
-    for (const [index, argument] of node.args.entries()) {
-      yield* walk(argument, [...path, index], below);
-    }
+    node.args.forEach((argument, index) => {
+      walk(argument, [...path, index], below, visited);
+    });
   } else if (node.kind === "access") {
     const below = [...parents, node];
-    yield* walk(node.of, [...path, "of"], below);
-    yield* walk(node.key, [...path, "key"], below);
+    walk(node.of, [...path, "of"], below, visited);
+    walk(node.key, [...path, "key"], below, visited);
+  }
+}
+
+/** Every call, in the order written: for who does not ask where it stands. */
+export function visitCalls(root: Expression, visit: (call: Call) => void): void {
+  if (root.kind === "call") {
+    visit(root);
+    for (const argument of root.args) visitCalls(argument, visit);
+  } else if (root.kind === "access") {
+    visitCalls(root.of, visit);
+    visitCalls(root.key, visit);
   }
 }
 

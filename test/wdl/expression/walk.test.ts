@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseExpression, printExpression, referencesOf, walkExpression } from "#wdl";
+import { parseExpression, printExpression, referencesOf, visitCalls, walkExpression } from "#wdl";
 
 test("nodes come in the order written, with path and parents", () => {
   const { expression } = parseExpression("f(g(1)['k'], 2)");
@@ -16,6 +16,13 @@ test("nodes come in the order written, with path and parents", () => {
     ["'k'", "0/key", "call access"],
     ["2", "1", "call"],
   ]);
+});
+
+test("calls are visited in the order written, also those in a key", () => {
+  const { expression } = parseExpression("f(g(1)[h('k')], 2, i()?['x'])");
+  const names: string[] = [];
+  visitCalls(expression, ({ name }) => names.push(name));
+  expect(names).toEqual(["f", "g", "h", "i"]);
 });
 
 test("references are found by function, whatever its case, and computed names are told", () => {
