@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { wasmAsText } from "./wasm.config.ts";
 
 export default defineConfig({
+  plugins: [wasmAsText],
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+import { wasmAsText } from "./wasm.config.ts";
 
 const reference = process.env["COSELL_REFERENCE"];
 if (!reference || readdirSync(reference).length === 0) {
@@ -8,6 +9,7 @@ if (!reference || readdirSync(reference).length === 0) {
 
 /** The tests that compare with material outside the repository. */
 export default defineConfig({
+  plugins: [wasmAsText],
   test: {
     include: ["test/judge/**/*.judge.ts"],
     testTimeout: 300_000,

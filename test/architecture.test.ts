@@ -53,8 +53,8 @@ const law: Readonly<Record<string, readonly string[]>> = {
 const shelf: Readonly<Record<string, readonly string[]>> = {
   foundation: ["node:buffer", "node:crypto", "saxes", "xmlbuilder2"],
   project: ["ajv", "yaml"],
-  reader: ["fflate", "jszip", "node:buffer", "node:zlib"],
-  packager: ["fflate", "node:buffer", "node:zlib"],
+  reader: ["jszip", "node:buffer", "node:zlib"],
+  packager: ["node:buffer", "node:zlib", "zlib-streams/zlib-streams.wasm"],
   emulator: ["ajv", "yaml"],
   cli: ["commander", "node:*", "@microsoft/powerplatform-cli-wrapper"],
 };

@@ -1,8 +1,9 @@
-#!/usr/bin/env node
-import { tuneEngine } from "./node/engine.ts";
 import { processTerminal } from "./node/terminal.ts";
 import { runCosell } from "./program.ts";
 
-const args = process.argv.slice(2);
-tuneEngine(args);
-process.exitCode = await runCosell(args, processTerminal());
+export { runCosell };
+
+/** What `cosell` does when it is called; the exit code is the process's. */
+export async function main(args: readonly string[]): Promise<void> {
+  process.exitCode = await runCosell(args, processTerminal());
+}

@@ -1,5 +1,5 @@
 import { crc32 } from "node:zlib";
-import { deflateSync } from "fflate";
+import { deflate } from "./deflate.ts";
 
 /** A file inside a zip, deflated. */
 export interface ZipEntry {
@@ -9,15 +9,11 @@ export interface ZipEntry {
   readonly deflated: Uint8Array;
 }
 
-/**
- * The deflated bytes follow from the content alone: they come from JavaScript, because Node's own
- * zlib differs between versions and processors.
- */
 export const zipEntry = (path: string, content: Uint8Array): ZipEntry => ({
   path,
   size: content.length,
   crc: crc32(content),
-  deflated: deflateSync(content, { level: 6 }),
+  deflated: deflate(content),
 });
 
 /** 1980-01-01 00:00:00, the earliest date a zip can hold. */

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { cpSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { chunksIn } from "../../src/cli/start/chunks.ts";
 import { emptyFolder } from "./run.ts";
 
 /** `npm test` bundles first. */
@@ -14,22 +15,13 @@ const cosell = (...args: readonly string[]) =>
     encoding: "utf8",
   });
 
-/** A chunk and all that is loaded with it before its first line runs. */
-function loadedWith(chunk: string, seen: Set<string> = new Set()): ReadonlySet<string> {
-  if (seen.has(chunk)) return seen;
-  seen.add(chunk);
-  const text = readFileSync(join(bundle, chunk), "utf8");
-  for (const [, next = ""] of text.matchAll(/\b(?:from|import)\s*"\.\/([^"]+)"/g)) {
-    loadedWith(next, seen);
-  }
-  return seen;
-}
-
 test("the command starts with nothing heavy: no reader, no emulator, no XML, no YAML", () => {
-  const chunks = [...loadedWith("cosell.js")];
-  const size = chunks.reduce((sum, chunk) => sum + statSync(join(bundle, chunk)).size, 0);
+  const chunks = chunksIn(bundle);
+  chunks.load("main.js");
+  const names = [...chunks.loaded.keys()];
+  const size = names.reduce((sum, chunk) => sum + statSync(join(bundle, chunk)).size, 0);
   expect(
-    chunks.filter((chunk) => /reader|emulator|foundation|wdl|project|yaml|zip/.test(chunk)),
+    names.filter((name) => /reader|emulator|foundation|wdl|project|yaml|zip/.test(name)),
   ).toEqual([]);
   expect(size).toBeLessThan(160_000);
 });

@@ -7,6 +7,7 @@ import JSZip from "jszip";
 import { build } from "rolldown";
 import { expect, test } from "vitest";
 import { contentTypes, zip, zipEntry } from "#packager";
+import { wasmAsText } from "../../wasm.config.ts";
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, "utf8");
 
@@ -45,6 +46,7 @@ test("3: place, language, time zone and clock change no byte", async () => {
     await build({
       input: resolve(import.meta.dirname, "tiny-digest.ts"),
       platform: "node",
+      plugins: [wasmAsText],
       logLevel: "silent",
       output: { file: script, format: "esm" },
     });

@@ -1,0 +1,89 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { constants, Script } from "node:vm";
+
+/** The chunks of the command in one folder. */
+export interface Chunks {
+  /** What a chunk exports; it runs once. */
+  load(name: string): unknown;
+  /** What has run, and when it was compiled. */
+  readonly loaded: ReadonlyMap<string, Compiled>;
+  /** Keeps what V8 made of everything that has run, for the next processes. */
+  keepCompiled(): void;
+}
+
+/** `refused`: there was code compiled ahead, made by another V8 or from another text. */
+export type Compiled = "ahead" | "refused" | "now";
+
+/** The folder of compiled code beside the chunks. */
+const COMPILED = "compiled";
+
+interface ChunkModule {
+  exports: unknown;
+}
+
+type Run = (exports: unknown, require: (name: string) => unknown, module: ChunkModule) => void;
+
+/**
+ * Loads chunks as `require` does, with the code that V8 compiled of them when the command was bundled.
+ * V8 refuses code of another version of itself, of other flags or of a text of another length, and
+ * compiles as ever: the command then starts slower and does the same. A text of the same length is
+ * another chunk, for chunks carry a digest in their names, or another bundle, which empties the folder.
+ */
+export function chunksIn(folder: string): Chunks {
+  const requireOutside = createRequire(join(folder, "cosell.js"));
+  const modules = new Map<string, ChunkModule>();
+  const scripts = new Map<string, Script>();
+  const loaded = new Map<string, Compiled>();
+  const compiledAt = (name: string): string => join(folder, COMPILED, `${name}.bin`);
+
+  const compile = (name: string): Script => {
+    const filename = join(folder, name);
+    const cachedData = bytesOf(compiledAt(name));
+    // The bundle is ASCII, so each byte is a letter.
+    const text = `(function (exports, require, module) {${readFileSync(filename, "latin1")}\n})`;
+    const script = new Script(text, {
+      filename,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(cachedData && { cachedData }),
+    });
+    const refused = script.cachedDataRejected;
+    loaded.set(name, refused === undefined ? "now" : refused ? "refused" : "ahead");
+    scripts.set(name, script);
+    return script;
+  };
+
+  const load = (name: string): unknown => {
+    const known = modules.get(name);
+    if (known) return known.exports;
+    const module: ChunkModule = { exports: {} };
+    modules.set(name, module);
+    const run = compile(name).runInThisContext() as Run;
+    run(
+      module.exports,
+      (wanted) => (wanted.startsWith("./") ? load(wanted.slice(2)) : requireOutside(wanted)),
+      module,
+    );
+    return module.exports;
+  };
+
+  return {
+    load,
+    loaded,
+    keepCompiled: () => {
+      mkdirSync(join(folder, COMPILED), { recursive: true });
+      for (const [name, script] of scripts) {
+        writeFileSync(compiledAt(name), script.createCachedData());
+      }
+    },
+  };
+}
+
+function bytesOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import type { main } from "../main.ts";
+import { chunksIn } from "./chunks.ts";
+import { tuneEngine } from "./engine.ts";
+
+// The command as it is called: a few lines that load the rest.
+tuneEngine();
+const loaded = chunksIn(__dirname).load("main.js") as { readonly main: typeof main };
+void loaded.main(process.argv.slice(2));
