@@ -1,5 +1,11 @@
 import { ZIP_LIMITS } from "./limits.ts";
-import { type CentralDirectory, FLAG, type ZipEntry, type ZipFindings } from "./zip-entry.ts";
+import {
+  type CentralDirectory,
+  FLAG,
+  ROOT_ENTRIES,
+  type ZipEntry,
+  type ZipFindings,
+} from "./zip-entry.ts";
 
 const END = 0x06054b50;
 const END_SIZE = 22;
@@ -44,9 +50,9 @@ export function readCentralDirectory(
   if (disks.some((disk) => disk !== 0) || here !== count) {
     return refuse("several-disks", "The zip is one of several parts.", end);
   }
-  if (count > ZIP_LIMITS.entries) {
-    return refuse("too-many-entries", `${count} entries; ${ZIP_LIMITS.entries} are allowed.`, end);
-  }
+  const most = ZIP_LIMITS.entries + ROOT_ENTRIES.size;
+  if (count > most)
+    return refuse("too-many-entries", `${count} entries; ${most} are allowed.`, end);
   if (offset + size !== end) {
     return refuse("central-directory", "The list of entries is not where the zip says.", end);
   }

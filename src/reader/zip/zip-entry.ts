@@ -1,4 +1,8 @@
 import { type Diagnostic, pointerOf, type Severity } from "#foundation";
+import { CONTENT_TYPES, CUSTOMIZATIONS, SOLUTION } from "../notes.ts";
+
+/** What every package has (solution-format.md §1.1); not counted among its parts. */
+export const ROOT_ENTRIES: ReadonlySet<string> = new Set([CONTENT_TYPES, SOLUTION, CUSTOMIZATIONS]);
 
 /** One record of the central directory. */
 export interface ZipEntry {

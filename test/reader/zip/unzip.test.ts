@@ -9,6 +9,15 @@ const namesIn = (bytes: Uint8Array): readonly string[] =>
   unzip(bytes, "a.zip").value.map(({ path }) => path);
 const ONE: ZipSpeech = { name: "a.xml", content: "<a/>" };
 const BIG = "x".repeat(5000);
+const BLANK = (length: number): string => "\u0000".repeat(length);
+const PICTURE = "CanvasApps/tst_app_1a2b3_BackgroundImageUri";
+const ROOTS: readonly ZipSpeech[] = [
+  "[Content_Types].xml",
+  "solution.xml",
+  "customizations.xml",
+].map((name) => ({ name }));
+const parts = (count: number): readonly ZipSpeech[] =>
+  Array.from({ length: count }, (_, index) => ({ name: `Workflows/${index}.json` }));
 
 test("files come in the order of the list, inflated and checked", () => {
   const zip = zipOf([
@@ -56,6 +65,21 @@ test("a folder entry is told and left out", () => {
   expect(diagnostics).toMatchObject([{ code: "zip/folder-entry", severity: "warning" }]);
 });
 
+test("2,000 parts beside the three of every package are read", () => {
+  const { value, diagnostics } = unzip(zipOf([...ROOTS, ...parts(2_000)]), "a.zip");
+  expect(diagnostics).toEqual([]);
+  expect(value).toHaveLength(2_003);
+});
+
+test.each([
+  ["of 64 kB", { ...ONE, content: BLANK(64 * 1024) }],
+  ["that is a picture of 2 MB", { name: PICTURE, content: BLANK(2_097_152) }],
+])("a blank entry %s is read", (_, entry) => {
+  const { value, diagnostics } = unzip(zipOf([entry]), "a.zip");
+  expect(diagnostics).toEqual([]);
+  expect(value).toHaveLength(1);
+});
+
 /** What is wrong with the zip, and the code of the error that keeps it from being inflated. */
 const HOSTILE: readonly (readonly [
   what: string,
@@ -95,7 +119,9 @@ const HOSTILE: readonly (readonly [
       packedSize: ZIP_LIMITS.entryBytes / 100,
     })),
   ],
-  ["a bomb", "zip/ratio", [{ ...ONE, content: "\u0000".repeat(2_500_000) }]],
+  ["a bomb", "zip/ratio", [{ ...ONE, content: BLANK(64 * 1024 + 1) }]],
+  ["a bomb among pictures", "zip/ratio", [{ name: PICTURE, content: BLANK(2_097_153) }]],
+  ["a bomb beside a picture", "zip/ratio", [{ name: `${PICTURE}/x`, content: BLANK(90_000) }]],
   ["something from nothing", "zip/ratio", [{ ...ONE, packedSize: 0 }]],
   ["sizes that differ without packing", "zip/size", [{ ...ONE, stored: true, size: 5 }]],
   ["a folder with content", "zip/folder-content", [{ name: "a/", content: "x" }]],
@@ -114,7 +140,9 @@ const HOSTILE: readonly (readonly [
   ["the large form", "zip/zip64", [ONE], { zip64Locator: true }],
   ["the large form by its count", "zip/zip64", [ONE], { count: 0xffff }],
   ["several disks", "zip/several-disks", [ONE], { disk: 1 }],
-  ["too many entries", "zip/too-many-entries", [ONE], { count: ZIP_LIMITS.entries + 1 }],
+  ["too many entries", "zip/too-many-entries", [...ROOTS, ...parts(2_001)]],
+  ["one more in a root's place", "zip/too-many-entries", parts(2_001)],
+  ["too many entries to look at", "zip/too-many-entries", [ONE], { count: 2_004 }],
   ["a wrong count", "zip/central-directory", [ONE], { count: 2 }],
   ["a list elsewhere", "zip/central-directory", [ONE], { directoryOffset: 1 }],
   ["a list cut short", "zip/central-directory", [ONE], { directorySize: 20, directoryOffset: 60 }],
