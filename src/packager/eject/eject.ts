@@ -9,6 +9,7 @@ import {
 } from "#foundation";
 import type { SolutionDocument, SolutionFile } from "#model";
 import { MANAGED } from "../solution-xml.ts";
+import { placesOf } from "./places.ts";
 import { sorted } from "./sort.ts";
 import { type SplitFile, splitCustomizations } from "./split.ts";
 
@@ -41,18 +42,22 @@ export function eject(
       severity: "warning",
     });
   }
-  for (const file of [...written, ...document.files.filter(inFolder)]) {
+  const placeOf = placesOf(document.customizations);
+  const carried = document.files.flatMap(({ path, content }): readonly SolutionFile[] => {
+    const place = placeOf(path);
+    if (place?.includes("/")) return [{ path: place, content }];
+    const message = `"${path}" belongs to no part, so that official tools drop it.`;
+    findings.push(finding("loose", message, path));
+    return [];
+  });
+  for (const file of [...written, ...carried]) {
     const { path } = file;
     if (leaves(path)) {
-      findings.push(finding("path", `"${path}" would stand outside the folder.`, path));
+      const message = `"${path}" would stand outside the folder or is no name of a file.`;
+      findings.push(finding("path", message, path));
     } else if (files.has(path)) {
       findings.push(finding("twice", `Two parts would be the file "${path}".`, path));
     } else files.set(path, file);
-  }
-  for (const { path } of document.files.filter((file) => !inFolder(file))) {
-    findings.push(
-      finding("loose", `"${path}" stands beside the folders and belongs to no part.`, path),
-    );
   }
   return { value: [...files.values()], diagnostics: findings };
 }
@@ -66,7 +71,8 @@ export function ejectPair(
   const layered = eject(managed, "both");
   const managedOnly = eject(managed, "managed");
   const files = new Map(plain.value.map((file) => [file.path, file]));
-  const known = new Set(unmanaged.files.map(({ path }) => path));
+  const placeOf = placesOf(unmanaged.customizations);
+  const known = new Set(unmanaged.files.map(({ path }) => placeOf(path)));
   for (const file of layered.value) {
     if (OVERWRITTEN.test(file.path) || (known.has(file.path) && !KEPT.test(file.path))) {
       files.set(file.path, file);
@@ -89,9 +95,9 @@ const finding = (name: string, message: string, part: string): Diagnostic => ({
   at: atPart(part),
 });
 
-const inFolder = ({ path }: SolutionFile): boolean => path.includes("/");
 const leaves = (path: string): boolean =>
-  path.startsWith("/") || /(^|[/\\])\.\.([/\\]|$)|^[A-Za-z]:/.test(path);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  path.startsWith("/") || /(^|[/\\])\.\.([/\\]|$)|^[A-Za-z]:|[\u0000-\u001f]/.test(path);
 
 function fileOf(
   { path, root, layered, plain }: SplitFile,

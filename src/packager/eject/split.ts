@@ -7,6 +7,7 @@ import {
   type Element,
   isElement,
 } from "#foundation";
+import { flowFileName, safe } from "./places.ts";
 
 /** A file of the unpacked layout, still an element. */
 export interface SplitFile {
@@ -33,9 +34,6 @@ const wrapped = (name: string, child: Element): Element => ({
   children: [child],
   collapsed: false,
 });
-/** A name as part of a path. */
-const safe = (name: string): string => name.replaceAll("/", "_");
-
 type Splitter = (child: Element, nameless: string[]) => readonly SplitFile[];
 
 /** One file each, named by what `nameOf` finds. */
@@ -191,8 +189,7 @@ const ENTITY_PARTS: Readonly<Record<string, EntityPart>> = {
 };
 
 function workflowFile(workflow: Element): string | undefined {
-  const file = childText(workflow, "JsonFileName") ?? childText(workflow, "XamlFileName");
-  return file?.split("/").at(-1);
+  return flowFileName(workflow)?.split("/").at(-1);
 }
 
 /** The list of names, and the definitions by the table on the one side (many-to-many: the first). */
