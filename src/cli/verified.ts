@@ -2,13 +2,12 @@ import { basename, dirname, join } from "node:path";
 import { type Diagnostic, sha256 } from "#foundation";
 import { readZip } from "#reader";
 import { readBytes, readText } from "./node/files.ts";
+import { SUMS_FILE } from "./node/outputs.ts";
 import { aboutFile } from "./problem.ts";
 import { buildProject } from "./project-build.ts";
 import type { Session } from "./session.ts";
 import { roundTrip } from "./tools/round-trip.ts";
 import { findTool, type ToolName } from "./tools/solution-tool.ts";
-
-const SUMS = "SHA256SUMS";
 
 /**
  * What is wrong with a zip: as it reads, by the sums beside it, by what the project builds under the
@@ -41,11 +40,11 @@ async function bySums(
   name: string,
   bytes: Uint8Array,
 ): Promise<readonly Diagnostic[]> {
-  const sums = await readText(join(dirname(path), SUMS)).catch(() => "");
+  const sums = await readText(join(dirname(path), SUMS_FILE)).catch(() => "");
   const line = sums.split("\n").find((one) => one.endsWith(`  ${name}`));
   return line === undefined || line === `${sha256(bytes)}  ${name}`
     ? []
-    : [aboutFile("verify/sum", name, `${name} is not the file that ${SUMS} beside it names.`)];
+    : [aboutFile("verify/sum", name, `${name} is not the file that ${SUMS_FILE} beside it names.`)];
 }
 
 async function byProject(

@@ -25,29 +25,24 @@ export function addBuild(program: Command, perform: Perform): void {
     .addOption(failOnOption())
     .action(({ type, mapping, out, failOn }: Options, command: Command) =>
       perform(command, async (session) => {
-        const [{ buildProject }, { removeBuilt, replaceFile }, { writeOutputs }] =
-          await Promise.all([
-            import("../project-build.ts"),
-            import("../node/outputs.ts"),
-            import("../node/files.ts"),
-          ]);
+        const [{ buildProject }, { removeBuilt, writeBuilt }] = await Promise.all([
+          import("../project-build.ts"),
+          import("../node/outputs.ts"),
+        ]);
         const folder =
           out === undefined ? join(session.project, "dist/solution") : session.path(out);
-        await removeBuilt(folder);
+        await removeBuilt(folder, out === undefined);
         const built = await buildProject(session, {
           type,
           ...(mapping !== undefined && { mapping }),
         });
         const names = [...built.outputs.keys()];
         if (names.length > 0) {
-          if (built.newLock && mapping === undefined) {
-            await replaceFile(built.newLock.path, built.newLock.content);
-            session.say(`${built.newLock.path} has changed: commit it.`);
-          }
-          await writeOutputs(
-            folder,
-            [...built.outputs].map(([path, content]) => ({ path, content })),
-          );
+          const lock = mapping === undefined ? built.newLock : undefined;
+          // The sums first: they tell the next build what one that was cut off has left.
+          const outputs = [...built.outputs].map(([path, content]) => ({ path, content }));
+          await writeBuilt(folder, outputs.toReversed(), lock);
+          if (lock) session.say(`${lock.path} has changed: commit it.`);
         }
         return session.conclude({
           document: {

@@ -24,7 +24,7 @@ export function addEject(program: Command, perform: Perform): void {
     .action((zip: string | undefined, options: Options, command: Command) =>
       perform(command, async (session) => {
         const { ejected } = await import("../ejected.ts");
-        const { writeOutputs } = await import("../node/files.ts");
+        const { writeTree } = await import("../node/trees.ts");
         const { out, failOn, mapping } = options;
         if (zip !== undefined && mapping !== undefined) {
           throw wrongUsage("A zip is built already: --mapping goes without ZIP.");
@@ -32,7 +32,8 @@ export function addEject(program: Command, perform: Perform): void {
         const folder =
           out === undefined ? join(session.project, "dist/unpacked") : session.path(out);
         const { files, findings } = await ejected(session, zip, options);
-        if (files.length > 0) await writeOutputs(folder, files);
+        const gone = files.length > 0 ? await writeTree(folder, files) : [];
+        for (const path of gone) session.say(`${path} is of an earlier version: removed.`);
         return session.conclude({
           document: {
             folder,

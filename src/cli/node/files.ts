@@ -12,7 +12,10 @@ export interface FoundFile {
 /** What a command is about to leave on the disk. */
 export type Output = { readonly path: string; readonly content: string | Uint8Array };
 
-/** Temporary folders begin so; one that a crash left behind is cleared by the next run. */
+/**
+ * Temporary folders begin so, with the id of the process that makes them; one that a crash left behind
+ * is cleared by the next run.
+ */
 const UNFINISHED = ".cosell-unfinished-";
 
 export async function readBytes(path: string): Promise<Uint8Array> {
@@ -45,18 +48,24 @@ export async function kindOf(path: string): Promise<"file" | "folder"> {
 
 /** Every file below a folder in the order of their paths; links are not followed. */
 export async function readFolder(folder: string): Promise<readonly FoundFile[]> {
+  const paths = await listFolder(folder);
+  try {
+    return await Promise.all(
+      paths.map(async (path) => ({ path, content: await readFile(join(folder, path)) })),
+    );
+  } catch (error) {
+    throw new Problem(unreadable(folder, error));
+  }
+}
+
+/** The paths of these files, with `/`. */
+export async function listFolder(folder: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    const paths = entries
+    return entries
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    const found = await Promise.all(
-      paths.map(async (path) => ({
-        path: relative(folder, path).replaceAll(sep, "/"),
-        content: await readFile(path),
-      })),
-    );
-    return found.toSorted((left, right) => byText(left.path, right.path));
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
+      .toSorted(byText);
   } catch (error) {
     throw new Problem(unreadable(folder, error));
   }
@@ -71,7 +80,7 @@ export async function writeOutputs(folder: string, outputs: readonly Output[]): 
   try {
     await makeFolder(folder);
     await clearUnfinished(folder);
-    unfinished = await mkdtemp(join(folder, UNFINISHED));
+    unfinished = await mkdtemp(join(folder, `${UNFINISHED}${process.pid}-`));
     for (const { path, content } of outputs) {
       await makeFolder(dirname(join(unfinished, path)));
       await writeFile(join(unfinished, path), content);
@@ -128,8 +137,20 @@ export async function removeOutputs(folder: string, paths: readonly string[]): P
 
 /** Takes away what runs that crashed have begun in a folder. */
 export async function clearUnfinished(folder: string): Promise<void> {
-  const left = (await readdir(folder)).filter((name) => name.startsWith(UNFINISHED));
+  const left = (await readdir(folder)).filter(
+    (name) =>
+      name.startsWith(UNFINISHED) && !isRunning(Number.parseInt(name.split("-")[2] ?? "", 10)),
+  );
   await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+}
+
+/** Whether a process of this machine works on it still. */
+function isRunning(id: number): boolean {
+  try {
+    return id > 0 && process.kill(id, 0);
+  } catch (error) {
+    return codeOf(error) === "EPERM";
+  }
 }
 
 const unreadable = (path: string, error: unknown) =>

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
-import { eject } from "#packager";
+import { assemble, EMPTY_LOCK } from "#model";
+import { compile, eject, isTreeFile } from "#packager";
 import { readFolder, readZip } from "#reader";
+import { everything } from "../everything.ts";
 import { FLOW_FILE, SOUND, zipOfParts } from "../../reader/sound-solution.ts";
 
 const TYPES = "[Content_Types].xml";
@@ -116,4 +118,15 @@ test("a formula that no column names is told, not lost", () => {
   expect(eject(documentOf(parts), "unmanaged").diagnostics).toMatchObject([
     { code: "eject/loose", severity: "error", at: { part: "Formulas/stray.xaml" } },
   ]);
+});
+
+test("every file of a tree of ours is known as one", () => {
+  const files = ["unmanaged", "managed"] as const;
+  const paths = files.flatMap((kind) =>
+    eject(compile(assemble(everything, EMPTY_LOCK).value.model, kind), kind).value.map(
+      ({ path }) => path,
+    ),
+  );
+  expect(paths.length).toBeGreaterThan(50);
+  expect(paths.filter((path) => !isTreeFile(path))).toEqual([]);
 });

@@ -1,0 +1,56 @@
+import { rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { isTreeFile } from "#packager";
+import { aboutFile, Problem } from "../problem.ts";
+import { type FoundFile, listFolder, readText, removeOutputs, writeOutputs } from "./files.ts";
+import { uninterrupted } from "./uninterrupted.ts";
+
+const MANIFEST = "Other/Solution.xml";
+
+/**
+ * Writes an unpacked solution. Where an earlier tree of the same solution lies, its parts that are gone
+ * are taken away, nothing else is: official tools would pack them (solution-format.md §24.2). Returns
+ * their paths. A tree of another solution is left alone, for both would become one.
+ */
+export async function writeTree(
+  folder: string,
+  files: readonly FoundFile[],
+): Promise<readonly string[]> {
+  const there = await readText(join(folder, MANIFEST)).catch(() => undefined);
+  const manifest = files.find(({ path }) => path === MANIFEST);
+  const ours = uniqueNameIn(Buffer.from(manifest?.content ?? []).toString("utf8"));
+  const theirs = there === undefined ? ours : uniqueNameIn(there);
+  if (theirs !== ours) {
+    throw new Problem(
+      aboutFile(
+        "cli/other-solution",
+        folder,
+        `${folder} holds the solution "${theirs}", not "${ours}".`,
+        "Choose another folder with --out, or remove this one.",
+      ),
+    );
+  }
+  const written = new Set(files.map(({ path }) => path));
+  const earlier = there === undefined ? [] : await listFolder(folder);
+  const gone = earlier.filter((path) => isTreeFile(path) && !written.has(path));
+  await uninterrupted(async () => {
+    await writeOutputs(folder, files);
+    await removeOutputs(folder, gone);
+    for (const path of gone) await removeEmpty(folder, dirname(path));
+  });
+  return gone;
+}
+
+/** The first is the solution's; the publisher's comes later. */
+const uniqueNameIn = (manifest: string): string =>
+  /<UniqueName>([^<]*)</.exec(manifest)?.[1]?.trim() ?? "";
+
+/** Takes folders away that have become empty, from the innermost on. */
+async function removeEmpty(folder: string, path: string): Promise<void> {
+  if (path === ".") return;
+  const removed = await rmdir(join(folder, path)).then(
+    () => true,
+    () => false,
+  );
+  if (removed) await removeEmpty(folder, dirname(path));
+}
