@@ -1,4 +1,10 @@
-import { childElement, childElementsNamed, childText, type Element } from "#foundation";
+import {
+  childElement,
+  childElementsNamed,
+  childText,
+  decodeEscapes,
+  type Element,
+} from "#foundation";
 
 /**
  * Where Microsoft's packer puts a file of the zip; `undefined` where it drops it. What a flow or a
@@ -9,28 +15,15 @@ export function placesOf(customizations: Element): (path: string) => string | un
   const named = new Map([...flowFiles(customizations), ...formulaFiles(customizations)]);
   return (path) => {
     const key = keyOf(path);
-    return named.get(key) ?? (FORMULA.test(key) ? undefined : decoded(path));
+    return named.get(key) ?? (FORMULA.test(key) ? undefined : decodeEscapes(path));
   };
 }
-
-/** One letter of UTF-8 in escapes; others stay as they are. */
-const ESCAPED =
-  /%[0-7][0-9a-f]|%[cd][0-9a-f]%[89ab][0-9a-f]|%e[0-9a-f](%[89ab][0-9a-f]){2}|%f[0-7](%[89ab][0-9a-f]){3}/gi;
-
-const decoded = (path: string): string =>
-  path.replaceAll(ESCAPED, (letter) => {
-    try {
-      return decodeURIComponent(letter);
-    } catch {
-      return letter;
-    }
-  });
 
 const FORMULA = /^formulas\//;
 /** A name as part of a path. */
 export const safe = (name: string): string => name.replaceAll("/", "_");
 
-const keyOf = (path: string): string => decoded(path).replace(/^\//, "").toLowerCase();
+const keyOf = (path: string): string => decodeEscapes(path).replace(/^\//, "").toLowerCase();
 const lastOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 type Place = readonly [key: string, path: string];

@@ -1,3 +1,4 @@
+import { decodeEscapes } from "#foundation";
 import { ZIP_LIMITS } from "./limits.ts";
 import type { ZipEntry, ZipFindings } from "./zip-entry.ts";
 
@@ -8,8 +9,9 @@ interface NameRule {
 }
 
 /**
- * Names that could lead out of a folder, or mean different things to different programs. Microsoft's
- * unpacker trusts them (solution-format.md §24.1 point 8): we do not.
+ * Names that could lead out of a folder, or mean different things to different programs, as they are
+ * written or once their escapes are decoded. Microsoft's unpacker decodes and trusts them
+ * (solution-format.md §24.1 point 8, §24.8): we do not.
  */
 const REFUSED_NAMES: readonly NameRule[] = [
   { code: "name-empty", message: "The name is empty.", breaks: (name) => name === "" },
@@ -72,18 +74,20 @@ export function isFolder(name: string): boolean {
 export function judgeNames(entries: readonly ZipEntry[], findings: ZipFindings): void {
   const seen = new Map<string, string>();
   for (const { name, localOffset } of entries) {
+    const decoded = decodeEscapes(name);
     for (const rule of REFUSED_NAMES) {
-      if (rule.breaks(name)) findings.say("error", rule.code, rule.message, name, localOffset);
+      if (rule.breaks(name) || rule.breaks(decoded))
+        findings.say("error", rule.code, rule.message, name, localOffset);
     }
     for (const rule of DOUBTFUL_NAMES) {
       if (rule.breaks(name)) findings.say("warning", rule.code, rule.message, name, localOffset);
     }
-    const key = name.normalize("NFC").toUpperCase();
+    const key = decoded.normalize("NFC").toUpperCase();
     const twin = seen.get(key);
     if (twin === name) {
       findings.say("error", "duplicate", "Two entries have this name.", name, localOffset);
     } else if (twin !== undefined) {
-      const message = `The name differs from "${twin}" in case or composition only.`;
+      const message = `The name differs from "${twin}" in case, composition or escapes only.`;
       findings.say("error", "case-twin", message, name, localOffset);
     }
     seen.set(key, name);

@@ -92,6 +92,13 @@ const HOSTILE: readonly (readonly [
   ["going up with blanks", "zip/name-traversal", [{ name: "a/.. /x.xml" }]],
   ["staying", "zip/name-traversal", [{ name: "./x.xml" }]],
   ["going up by a backslash", "zip/name-traversal", [{ name: "..\\x.xml" }]],
+  ["going up in escapes", "zip/name-traversal", [{ name: "a/%2e%2E/%2e%2e/x.xml" }]],
+  ["going up by an escaped slash", "zip/name-traversal", [{ name: "..%2Fx.xml" }]],
+  ["an absolute name in escapes", "zip/name-absolute", [{ name: "%2Fetc/x.xml" }]],
+  ["an escaped backslash", "zip/name-backslash", [{ name: "a%5Cx.xml" }]],
+  ["an escaped drive", "zip/name-drive", [{ name: "C%3Ax.xml" }]],
+  ["an escaped NUL", "zip/name-control", [{ name: "a%00.xml" }]],
+  ["names that differ in escapes", "zip/case-twin", [{ name: "a b" }, { name: "a%20b" }]],
   ["an absolute name", "zip/name-absolute", [{ name: "/etc/x.xml" }]],
   ["a backslash", "zip/name-backslash", [{ name: "Workflows\\x.json" }]],
   ["a drive", "zip/name-drive", [{ name: "C:x.xml" }]],
@@ -189,6 +196,7 @@ const DOUBTFUL: readonly (readonly [what: string, code: string, entries: readonl
     ["a name that is not marked as UTF-8", "zip/name-encoding", [{ name: "ü.xml", flags: 0 }]],
     ["a blank in a name", "zip/name-escape", [{ name: "a b.xml" }]],
     ["a percent sign in a name", "zip/name-escape", [{ name: "a%20b.xml" }]],
+    ["an escape that is none", "zip/name-escape", [{ name: "%2e%zz/%E4.xml" }]],
     ["bytes before an entry", "zip/hidden-bytes", [{ ...ONE, gap: 7 }]],
   ];
 
