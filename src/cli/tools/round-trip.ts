@@ -44,7 +44,12 @@ export async function roundTrip(
       findings.push(...complaints(tool.name, job, ok, output));
       if (!ok) return findings;
     }
-    const again = readZip(await readBytes(packed), name);
+    const made = await readBytes(packed).catch(() => undefined);
+    if (!made) {
+      const message = `${tool.name} ended well, but there is no zip of what it packed.`;
+      return [...findings, aboutFile("verify/tool-failed", tool.name, message)];
+    }
+    const again = readZip(made, name);
     return [...findings, ...differences(original.document, again.document)];
   } finally {
     await rm(folder, { recursive: true, force: true });

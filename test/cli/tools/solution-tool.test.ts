@@ -26,7 +26,7 @@ if (flag("--packagetype") !== "Unmanaged") throw new Error("wrong type");
 console.log(${JSON.stringify(says)});
 if (job === "unpack") copyFileSync(flag("--zipfile"), flag("--folder") + "/all");
 if (job === "pack" && ${JSON.stringify(pack)} === "same") copyFileSync(flag("--folder") + "/all", flag("--zipfile"));
-if (job === "pack" && ${JSON.stringify(pack)} !== "same") copyFileSync(${JSON.stringify(pack)}, flag("--zipfile"));
+if (job === "pack" && !["same", "none"].includes(${JSON.stringify(pack)})) copyFileSync(${JSON.stringify(pack)}, flag("--zipfile"));
 process.exit(${exit});
 `,
   );
@@ -79,6 +79,12 @@ test("a tool that fails is an error with what it said", async () => {
   const findings = await roundTrip(tool, sound, "s.zip");
   expect(findings).toMatchObject([
     { code: "verify/tool-failed", message: expect.stringContaining("no root") },
+  ]);
+});
+
+test("a tool that ends well and leaves no zip has failed", async () => {
+  expect(await roundTrip(await pac(fakePac("none")), sound, "s.zip")).toMatchObject([
+    { code: "verify/tool-failed", severity: "error", message: expect.stringContaining("no zip") },
   ]);
 });
 
