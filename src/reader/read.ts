@@ -87,7 +87,17 @@ function finished(document: SolutionDocument, heard: Notes): ReadSolution {
   const model = readModel(document, heard);
   const managed = textIn(manifestOf(document.solution), "Managed");
   const packageKind = Object.hasOwn(KINDS, managed) ? KINDS[managed] : undefined;
-  return { model, document, packageKind, findings: heard.list };
+  return { model, document, packageKind, findings: eachOnce(heard.list) };
+}
+
+/** That a file belongs to no part says enough about it; whether its type is declared does not matter. */
+function eachOnce(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const partOf = ({ at }: Diagnostic): string | undefined =>
+    at.in === "part" ? at.part : undefined;
+  const stray = new Set(findings.filter(({ code }) => code === "reader/stray-file").map(partOf));
+  return findings.filter(
+    (finding) => finding.code !== "reader/undeclared-part" || !stray.has(partOf(finding)),
+  );
 }
 
 const KINDS: Readonly<Record<string, PackageKind | undefined>> = {

@@ -228,6 +228,14 @@ test.each(CONTAINER)("§24.8 Container: %s is told", (_, plant, code) => {
   expect(codesOf(plant)).toContain(code);
 });
 
+test.each([
+  "ZIP-LISTING.txt",
+  "Workflows/notes.txt",
+  VARIABLE_FILE.replace("definition.xml", "notes.txt"),
+])("the file %s, which belongs to no part, is told once", (path) => {
+  expect(codesOf(added(path, "text"))).toEqual(["reader/stray-file"]);
+});
+
 /** Rows marked "–": read without a word. */
 const ALLOWED: readonly (readonly [row: string, Plant])[] = [
   [
