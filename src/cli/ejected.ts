@@ -1,12 +1,15 @@
 import { type Diagnostic, hasErrors } from "#foundation";
 import type { SolutionDocument, SolutionFile } from "#model";
 import { compile, type EjectKind, eject } from "#packager";
+import { wrongUsage } from "./problem.ts";
 import { buildProject } from "./project-build.ts";
 import { readSolution } from "./read-solution.ts";
 import type { Session } from "./session.ts";
 
 interface Wanted {
   readonly type: EjectKind;
+  /** Whether the type was asked for; a zip has its own, so that no one need say it. */
+  readonly isAsked: boolean;
   readonly mapping?: string;
 }
 
@@ -14,11 +17,18 @@ interface Wanted {
 export async function ejected(
   session: Session,
   zip: string | undefined,
-  { type, mapping }: Wanted,
+  { type, isAsked, mapping }: Wanted,
 ): Promise<{ readonly files: readonly SolutionFile[]; readonly findings: readonly Diagnostic[] }> {
   if (zip !== undefined) {
     const { document, packageKind, findings } = await readSolution(session.path(zip));
-    return unpacked(document, packageKind ?? type, findings);
+    const kind = packageKind ?? type;
+    if (isAsked && !holds(kind, type)) {
+      throw wrongUsage(
+        `${zip} is ${kind}: it has no tree of the type ${type}.`,
+        "Leave out --type.",
+      );
+    }
+    return unpacked(document, isAsked ? type : kind, findings);
   }
   const { model, findings } = await buildProject(session, {
     ...(mapping !== undefined && { mapping }),
@@ -26,6 +36,10 @@ export async function ejected(
   if (!model) return { files: [], findings };
   return unpacked(compile(model, type === "managed" ? "managed" : "unmanaged"), type, findings);
 }
+
+/** Official tools make either zip from unmanaged sources, and only one from managed ones (§24.6). */
+const holds = (kind: EjectKind, type: EjectKind): boolean =>
+  kind === type || (kind !== "managed" && type !== "managed");
 
 function unpacked(document: SolutionDocument, kind: EjectKind, findings: readonly Diagnostic[]) {
   if (hasErrors(findings)) return { files: [], findings };

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "../project/project-files.ts";
+import { solution } from "../reader/deviation.ts";
 import { SOUND, zipOfParts } from "../reader/sound-solution.ts";
 import { emptyFolder, run } from "./run.ts";
 
@@ -57,6 +58,37 @@ test("eject writes the tree of a zip, and only that", async () => {
   const files = readdirSync(join(folder, "tree"), { recursive: true, encoding: "utf8" });
   expect(files).toContain(join("Other", "Solution.xml"));
   expect(files).toContain(join("Other", "Customizations.xml"));
+});
+
+const MANAGED = zipOfParts(solution("<Managed>0", "<Managed>1")(SOUND));
+
+test.each([
+  ["unmanaged", "", "0"],
+  ["unmanaged", "--type unmanaged", "0"],
+  ["unmanaged", "--type both", "2"],
+  ["managed", "", "1"],
+  ["managed", "--type managed", "1"],
+])("eject of the %s zip with %j writes Managed %s", async (kind, flags, flag) => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "a.zip"), kind === "managed" ? MANAGED : zipOfParts(SOUND));
+  const args = ["eject", "a.zip", "--out", "tree", ...flags.split(" ").filter(Boolean)];
+  expect(await run(args, { folder })).toMatchObject({ exitCode: 0 });
+  const manifest = readFileSync(join(folder, "tree/Other/Solution.xml"), "utf8");
+  expect(manifest).toContain(`<Managed>${flag}</Managed>`);
+});
+
+// SolutionPackager: "Solution package type did not match requested type" (solution-format.md §24.8).
+test.each([
+  ["unmanaged", "managed"],
+  ["managed", "unmanaged"],
+  ["managed", "both"],
+])("eject of the %s zip as %s is wrong usage", async (kind, type) => {
+  const folder = emptyFolder();
+  writeFileSync(join(folder, "a.zip"), kind === "managed" ? MANAGED : zipOfParts(SOUND));
+  const { exitCode, talk } = await run(["eject", "a.zip", "--type", type], { folder });
+  expect(exitCode).toBe(2);
+  expect(talk).toContain(`a.zip is ${kind}`);
+  expect(readdirSync(folder)).toEqual(["a.zip"]);
 });
 
 test("eject of an unsound zip writes nothing", async () => {

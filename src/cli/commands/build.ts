@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { type Command, Option } from "commander";
+import type { Diagnostic } from "#foundation";
 import { type FailOn, failOnOption } from "../fail-on.ts";
 import type { Perform } from "../perform.ts";
 import { findingDocument } from "../render/findings.ts";
@@ -14,6 +15,12 @@ export const typeOption = (): Option =>
   new Option("--type <type>", "managed, unmanaged or both")
     .choices(["managed", "unmanaged", "both"])
     .default("both");
+
+/** What `check` says of a project one by one, other commands count. */
+export const OF_A_PROJECT = {
+  counted: ({ severity, at }: Diagnostic) => severity !== "error" && at.in === "part",
+  shownBy: "cosell check",
+};
 
 export function addBuild(program: Command, perform: Perform): void {
   program
@@ -53,8 +60,7 @@ export function addBuild(program: Command, perform: Perform): void {
           text: names.map((name) => `${join(folder, name)}\n`).join(""),
           findings: built.findings,
           failOn,
-          counted: ({ severity, at }) => severity !== "error" && at.in === "part",
-          shownBy: "cosell check",
+          ...OF_A_PROJECT,
         });
       }),
     );

@@ -4,7 +4,7 @@ import { type FailOn, failOnOption } from "../fail-on.ts";
 import type { Perform } from "../perform.ts";
 import { wrongUsage } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
-import { typeOption } from "./build.ts";
+import { OF_A_PROJECT, typeOption } from "./build.ts";
 
 interface Options extends FailOn {
   readonly type: "managed" | "unmanaged" | "both";
@@ -31,7 +31,8 @@ export function addEject(program: Command, perform: Perform): void {
         }
         const folder =
           out === undefined ? join(session.project, "dist/unpacked") : session.path(out);
-        const { files, findings } = await ejected(session, zip, options);
+        const isAsked = command.getOptionValueSource("type") === "cli";
+        const { files, findings } = await ejected(session, zip, { ...options, isAsked });
         const gone = files.length > 0 ? await writeTree(folder, files) : [];
         for (const path of gone) session.say(`${path} is of an earlier version: removed.`);
         return session.conclude({
@@ -43,6 +44,7 @@ export function addEject(program: Command, perform: Perform): void {
           text: files.length > 0 ? `${folder}\n` : "",
           findings,
           failOn,
+          ...(zip === undefined && OF_A_PROJECT),
         });
       }),
     );
