@@ -118,14 +118,18 @@ test("SARIF names every rule, the place and a fingerprint that outlives moved li
 });
 
 test("severities are changed in one place, for findings of readers too", () => {
+  const reason = "Mended next week.";
   const severities = new Map([
-    ["reference/unknown-action", { severity: "warning" as const }],
-    ["reader/flow-json", { severity: "info" as const }],
+    ["reference/unknown-action", { severity: "warning" as const, reason }],
+    ["reader/flow-json", { severity: "info" as const, reason }],
   ]);
-  const severity = (text: string) =>
-    checkTarget({ kind: "flow", path: "flow.json", text }, { severities }).findings[0]?.severity;
-  expect(severity(BROKEN)).toBe("warning");
-  expect(severity("{")).toBe("info");
+  const first = (text: string) =>
+    checkTarget({ kind: "flow", path: "flow.json", text }, { severities }).findings[0];
+  expect(first(BROKEN)).toMatchObject({
+    severity: "warning",
+    reweighed: { from: "error", reason },
+  });
+  expect(first("{")).toMatchObject({ severity: "info", reweighed: { from: "error", reason } });
 });
 
 test("the product has neither errors nor warnings", () => {

@@ -11,6 +11,13 @@ export interface Diagnostic {
   readonly message: string;
   readonly at: Address;
   readonly hint?: string;
+  readonly reweighed?: Reweighed;
+}
+
+/** That a project weighs a finding otherwise than whoever found it, and why. */
+export interface Reweighed {
+  readonly from: Severity;
+  readonly reason: string;
 }
 
 /**

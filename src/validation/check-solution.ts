@@ -9,7 +9,10 @@ export interface CheckOptions {
   /** The release before this one: what an upgrade would lose is a finding. */
   readonly previous?: SolutionModel;
   /** Findings that weigh differently here, by code. */
-  readonly severities?: ReadonlyMap<string, { readonly severity: Severity }>;
+  readonly severities?: ReadonlyMap<
+    string,
+    { readonly severity: Severity; readonly reason: string }
+  >;
   readonly rules?: readonly Rule[];
 }
 
@@ -26,16 +29,15 @@ export function checkSolution(model: SolutionModel, options: CheckOptions = {}):
   const findings: Diagnostic[] = [];
   const notJudged = new Map<string, number>();
   for (const rule of rules) {
-    const severity = severities?.get(rule.code)?.severity ?? rule.severity;
     const report: Report = Object.assign(
       (finding: Parameters<Report>[0]) => {
-        findings.push({ code: rule.code, severity, ...finding });
+        findings.push({ code: rule.code, severity: rule.severity, ...finding });
       },
       { notJudged: () => void notJudged.set(rule.code, (notJudged.get(rule.code) ?? 0) + 1) },
     );
     run(rule, view, previous, report);
   }
-  return { findings, notJudged };
+  return { findings: reweighed(findings, severities), notJudged };
 }
 
 function run(
@@ -77,14 +79,15 @@ const alone = (definition: FlowDefinition, part: string): SolutionModel => ({
   dependencies: [],
 });
 
-/** Findings with the weight they have here; those of readers too. */
+/** Findings with the weight they have here, and why; those of readers too. */
 export const reweighed = (
   findings: readonly Diagnostic[],
   severities: CheckOptions["severities"] = new Map(),
 ): readonly Diagnostic[] =>
   findings.map((finding) => {
-    const severity = severities.get(finding.code)?.severity;
-    return severity === undefined ? finding : { ...finding, severity };
+    const { severity, reason } = severities.get(finding.code) ?? {};
+    if (severity === undefined || reason === undefined || finding.reweighed) return finding;
+    return { ...finding, severity, reweighed: { from: finding.severity, reason } };
   });
 
 /** Whether findings of this weight or more are among them. */

@@ -6,7 +6,7 @@ import {
   type FindingEntry,
   type Rule,
 } from "#validation";
-import { type Paint, paintWhen, printable } from "../render/findings.ts";
+import { type Paint, paintWhen, printable, whyReweighed } from "../render/findings.ts";
 import { shortPlace, stepsOf } from "../render/short-place.ts";
 
 /** Longer expressions are cut around what a finding is about. */
@@ -100,7 +100,7 @@ function valueAt(root: Json | undefined, pointer: string): Json | undefined {
 }
 
 function linesOf({ entry, excerpt }: Told, paint: Paint): string[] {
-  const { code, severity, message, hint, at, source } = entry;
+  const { code, severity, message, hint, at, source, reweighed } = entry;
   // The lines of what is made from a source say nothing to those who edit the source.
   const lined = at.line !== undefined && (at.part === undefined || source === undefined);
   const where = [lined ? `${at.line}:${at.column}` : "", shortPlace(at.pointer)]
@@ -110,6 +110,7 @@ function linesOf({ entry, excerpt }: Told, paint: Paint): string[] {
     `  ${paint(severity, severity)} ${where === "" ? "" : `${printable(where)}: `}${printable(message)} ${paint("dim", `(${code})`)}`,
     ...(excerpt ? pointed(excerpt).map((text) => `      ${printable(text)}`) : []),
     ...(hint === undefined ? [] : [`    ${paint("dim", "hint:")} ${printable(hint)}`]),
+    ...(reweighed === undefined ? [] : [`    ${paint("dim", printable(whyReweighed(reweighed)))}`]),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Address, Diagnostic, Severity } from "#foundation";
+import type { Address, Diagnostic, Reweighed, Severity } from "#foundation";
 import { COMMAND_LINE } from "../problem.ts";
 import { shortPlace } from "./short-place.ts";
 
@@ -9,6 +9,8 @@ export interface FindingDocument {
   readonly message: string;
   readonly hint?: string;
   readonly at: Readonly<Record<string, string | number>>;
+  /** The weight it has elsewhere, and why the project gives it another. */
+  readonly reweighed?: Reweighed;
 }
 
 export const findingDocument = ({
@@ -17,24 +19,38 @@ export const findingDocument = ({
   message,
   hint,
   at,
+  reweighed,
 }: Diagnostic): FindingDocument => {
   const { in: _, ...place } = at;
-  return { code, severity, message, ...(hint !== undefined && { hint }), at: place };
+  return {
+    code,
+    severity,
+    message,
+    ...(hint !== undefined && { hint }),
+    at: place,
+    ...(reweighed && { reweighed }),
+  };
 };
 
 /** `error code message`, its place before it and its hint below, one block a finding. */
 export function findingsText(findings: readonly Diagnostic[], colored: boolean): string {
   const paint = paintWhen(colored);
   return findings
-    .map(({ code, severity, message, hint, at }) =>
+    .map(({ code, severity, message, hint, at, reweighed }) =>
       [
         `${paint("bold", printable(placeText(at)))}: ${paint(severity, severity)} ${printable(message)} ${paint("dim", `(${code})`)}`,
         ...(hint === undefined ? [] : [`  ${paint("dim", "hint:")} ${printable(hint)}`]),
+        ...(reweighed === undefined
+          ? []
+          : [`  ${paint("dim", printable(whyReweighed(reweighed)))}`]),
       ].join("\n"),
     )
     .map((block) => `${block}\n`)
     .join("");
 }
+
+/** `not error: the reason that solution.yaml gives`. */
+export const whyReweighed = ({ from, reason }: Reweighed): string => `not ${from}: ${reason}`;
 
 /** `2 errors, 1 warning`, or `no findings`. */
 export function summaryText(findings: readonly Diagnostic[]): string {
@@ -59,13 +75,19 @@ function placeText(at: Address): string {
   return `${at.part}${at.pointer && `#${at.pointer}`}${offset}`;
 }
 
-/** How many findings of each code, as `3 × area/name`, the most frequent first. */
+/**
+ * How many findings of each code, as `3 × area/name`, the most frequent first, with the reason for a
+ * weight that is not their own.
+ */
 export function countsText(findings: readonly Diagnostic[]): string {
   const counts = new Map<string, number>();
-  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code, reweighed } of findings) {
+    const what = reweighed ? `${code} (${whyReweighed(reweighed)})` : code;
+    counts.set(what, (counts.get(what) ?? 0) + 1);
+  }
   return [...counts]
     .toSorted(([one, some], [other, more]) => more - some || (one < other ? -1 : 1))
-    .map(([code, count]) => `${count} × ${code}`)
+    .map(([what, count]) => `${count} × ${printable(what)}`)
     .join(", ");
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Severity } from "#foundation";
+import type { Diagnostic, Reweighed, Severity } from "#foundation";
 import { placeInJson } from "./json-place.ts";
 
 /** What there is to say about one path that was checked. */
@@ -37,6 +37,8 @@ export interface FindingEntry {
   };
   /** A file that people edit. */
   readonly source?: string;
+  /** The weight it has elsewhere, and why the project gives it another. */
+  readonly reweighed?: Reweighed;
 }
 
 export const checkDocument = (files: readonly CheckedFile[]): CheckDocument => ({
@@ -48,8 +50,14 @@ export const checkDocument = (files: readonly CheckedFile[]): CheckDocument => (
 });
 
 export function findingEntry(finding: Diagnostic, file: CheckedFile): FindingEntry {
-  const { code, severity, message, hint, at } = finding;
-  const said = { code, severity, message, ...(hint === undefined ? {} : { hint }) };
+  const { code, severity, message, hint, at, reweighed } = finding;
+  const said = {
+    code,
+    severity,
+    message,
+    ...(hint === undefined ? {} : { hint }),
+    ...(reweighed === undefined ? {} : { reweighed }),
+  };
   if (at.in === "file") {
     const { line, column } = at;
     return { ...said, at: { pointer: "", line, column }, source: at.path };

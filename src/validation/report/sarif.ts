@@ -41,14 +41,32 @@ export function sarifOf(
           ruleId: entry.code,
           ruleIndex: indexOf.get(entry.code) ?? 0,
           level: LEVELS[entry.severity],
-          message: { text: entry.hint ? `${entry.message} ${entry.hint}` : entry.message },
+          message: { text: messageOf(entry) },
           locations: [locationOf(file, entry)],
           partialFingerprints: { "cosell/v1": fingerprint(file, entry) },
+          ...suppressionOf(entry),
         })),
       },
     ],
   };
 }
+
+/** What is to be done, and why the project weighs it as it does, stand behind what was found. */
+const messageOf = ({ message, hint, reweighed }: FindingEntry): string =>
+  [message, hint, reweighed && `(${reweighed.from} elsewhere: ${reweighed.reason})`]
+    .filter((part) => part !== undefined)
+    .join(" ");
+
+/**
+ * What a project weighs down to a note it has looked at and accepted: scanners close such a result and
+ * show the reason. One that still warns stays open.
+ */
+const suppressionOf = ({ severity, reweighed }: FindingEntry) =>
+  reweighed && severity === "info" && reweighed.from !== "info"
+    ? {
+        suppressions: [{ kind: "external", status: "accepted", justification: reweighed.reason }],
+      }
+    : {};
 
 const descriptor = (code: string, rule: Rule | undefined): PlainJson => ({
   id: code,

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { ownFiles } from "../../project/project-files.ts";
 import { SOUND, zipOfParts } from "../../reader/sound-solution.ts";
 import { zipOf } from "../../reader/zip/zip-writer.ts";
@@ -312,5 +312,56 @@ test("--rules lists every rule with its weight and does nothing else", async () 
     code: expect.any(String),
     severity: expect.any(String),
     why: expect.any(String),
+  });
+});
+
+// A weight without its reason is never silent.
+describe("a finding that solution.yaml weighs otherwise says why", () => {
+  const REASON = "Two systems that answer each other; looked at in May.";
+  const folder = () => {
+    const files = ownFiles();
+    const text = files.get("solution.yaml") ?? "";
+    return folderWith({
+      ...Object.fromEntries(files),
+      "solution.yaml": text.replace(
+        "findings: {}",
+        `findings: { sync/guarded-loop: { severity: warning, reason: "${REASON}" } }`,
+      ),
+    });
+  };
+
+  test("check, as text, JSON and SARIF", async () => {
+    const at = folder();
+    const text = await run(["check"], { folder: at });
+    expect(text.out).toContain(`not info: ${REASON}`);
+    const { files } = await checked([], at);
+    const found = files[0].findings.filter(
+      ({ code }: { code: string }) => code === "sync/guarded-loop",
+    );
+    expect(found.length).toBeGreaterThan(0);
+    for (const one of found) {
+      expect(one).toMatchObject({
+        severity: "warning",
+        reweighed: { from: "info", reason: REASON },
+      });
+    }
+    const sarif = await run(["check", "--format", "sarif"], { folder: at });
+    expect(sarif.out).toContain(`(info elsewhere: ${REASON})`);
+  });
+
+  test("build, which only counts it, and its JSON", async () => {
+    const at = folder();
+    const text = await run(["build", "--out", "out"], { folder: at });
+    expect(text.exitCode).toBe(0);
+    expect(text.talk).toContain(`× sync/guarded-loop (not info: ${REASON})`);
+    const json = await run(["build", "--out", "out", "--json"], { folder: at });
+    const { findings } = JSON.parse(json.out);
+    expect(findings).toContainEqual(
+      expect.objectContaining({
+        code: "sync/guarded-loop",
+        severity: "warning",
+        reweighed: { from: "info", reason: REASON },
+      }),
+    );
   });
 });

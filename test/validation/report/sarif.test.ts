@@ -84,6 +84,16 @@ const SCHEMA = closed(
                   ),
                 ),
                 partialFingerprints: { type: "object", additionalProperties: TEXT },
+                suppressions: listOf(
+                  closed(
+                    {
+                      kind: { enum: ["inSource", "external"] },
+                      status: { enum: ["accepted", "underReview", "rejected"] },
+                      justification: TEXT,
+                    },
+                    "kind",
+                  ),
+                ),
               },
               "message",
               "ruleId",
@@ -129,6 +139,10 @@ const FILES: readonly (readonly [string, CheckedFile])[] = [
   ["a path of another system", fileAt("deep\\a#?é\ud800.json", finding({}))],
   ["an absolute path", fileAt("/tmp/a.json", finding({}))],
   ["an absolute path of another system", fileAt("C:\\tmp\\a.json", finding({}))],
+  [
+    "a weight that the project gives",
+    fileAt("a.json", finding({ severity: "info", reweighed: { from: "error", reason: "Known." } })),
+  ],
   ["no finding", fileAt("a.json")],
 ];
 
@@ -175,3 +189,26 @@ test("a fingerprint tells findings apart, and not the weight they are given", ()
   expect(prints({ message: "Longer." })).not.toEqual(prints({}));
   expect(prints({ at: atPart("a.json", "other") })).not.toEqual(prints({}));
 });
+
+test.each([
+  ["error", "info", [{ kind: "external", status: "accepted", justification: "Known." }]],
+  ["error", "warning", undefined],
+  ["info", "error", undefined],
+] as const)(
+  "a finding that weighs %s elsewhere and %s here says why, and is closed when it only notes",
+  (from, severity, suppressions) => {
+    const reweighed = { from, reason: "Known." };
+    const file = fileAt("a.json", finding({ hint: "Shorten it.", severity, reweighed }));
+    const log = sarifOf([file], rules, { version: "1.0.0" }) as {
+      readonly runs: readonly {
+        readonly results: readonly {
+          readonly message: { readonly text: string };
+          readonly suppressions?: unknown;
+        }[];
+      }[];
+    };
+    const [result] = log.runs[0]?.results ?? [];
+    expect(result?.message.text).toBe(`Too long. Shorten it. (${from} elsewhere: Known.)`);
+    expect(result?.suppressions).toEqual(suppressions);
+  },
+);
