@@ -23,7 +23,7 @@ import {
 import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
 import { type PartMemory, readBackZip } from "#reader";
 import { checkSolution } from "#validation";
-import { unknownOverrides } from "./check.ts";
+import { ownColumnsMapped, unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
 
 export interface BuildOptions {
@@ -48,7 +48,10 @@ export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}
   const lock = readLock(files.get(LOCK_FILE));
   const findings = [...project.diagnostics, ...lock.diagnostics];
   if (!project.value || hasErrors(findings)) return { outputs: new Map(), findings };
-  const built = buildSolution(cosellSolution(project.value), lock.value, {
+  const definition = cosellSolution(project.value);
+  findings.push(...ownColumnsMapped(project.value, definition, files, mapping));
+  if (hasErrors(findings)) return { outputs: new Map(), findings };
+  const built = buildSolution(definition, lock.value, {
     kinds: kinds ?? BOTH,
     severities: project.value.findings,
     beside: [...BESIDE, ...GUIDES],

@@ -1,10 +1,12 @@
 import { type Diagnostic, hasErrors, printJson, suggestion } from "#foundation";
-import { assemble, type SolutionFile, type SolutionModel } from "#model";
+import { assemble, type SolutionDefinition, type SolutionFile, type SolutionModel } from "#model";
 import {
   LOCK_FILE,
   loadProject,
+  mappedColumns,
   type Project,
   type ProjectFiles,
+  placeInMapping,
   readLock,
   SOLUTION_FILE,
 } from "#project";
@@ -75,6 +77,7 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   const all = [
     ...read,
     ...unknownOverrides(project.value, files),
+    ...ownColumnsMapped(project.value, definition, files),
     ...previous.worries,
     ...assembled.diagnostics,
     ...findings,
@@ -102,6 +105,32 @@ export function unknownOverrides(
       message: `There is no rule "${code}".${suggestion(code, codes)}`,
       at: { in: "file", path: SOLUTION_FILE, ...placeIn(files.get(SOLUTION_FILE) ?? "", code) },
       hint: "cosell check --rules lists them.",
+    }));
+}
+
+/**
+ * What a mapping writes into columns that the solution itself brings: the flows write them too, and
+ * one of the two values would be lost without a word.
+ */
+export function ownColumnsMapped(
+  { mapping }: Project,
+  { tables }: SolutionDefinition,
+  files: ProjectFiles,
+  chosen?: string,
+): readonly Diagnostic[] {
+  const own = new Set(
+    tables.flatMap(({ logicalName, columns }) =>
+      Object.values(columns).map((column) => `${logicalName} ${column.logicalName}`),
+    ),
+  );
+  return mappedColumns(mapping)
+    .filter(({ table, column }) => own.has(`${table} ${column}`))
+    .map(({ table, column, pointer }) => ({
+      code: "project/own-column",
+      severity: "error",
+      message: `"${column}" of ${table} is a column of the connector's own: its flows write it.`,
+      at: placeInMapping(files, pointer, chosen),
+      hint: "Name a column of yours, or take the constant away: the flows fill this one themselves.",
     }));
 }
 

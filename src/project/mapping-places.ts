@@ -10,13 +10,30 @@ import { nearest, type Tree } from "./tree.ts";
  */
 export function mappingPlaces(files: ProjectFiles): ReadonlyMap<string, Address> {
   const places = new Map<string, Address>();
-  const solution = parseYaml(SOLUTION_FILE, files.get(SOLUTION_FILE) ?? "").value;
-  const named = solution && nearest(solution, "/mapping").tree;
-  if (named?.kind !== "scalar" || typeof named.value !== "string") return places;
-  const mapping = readMapping(files, named.value, named.at).value;
-  if (mapping) collect(mapping.tree, undefined, places);
+  const tree = builtMapping(files);
+  if (tree) collect(tree, undefined, places);
   return places;
 }
+
+/**
+ * Where the built mapping says what a JSON pointer leads to; the nearest place above it that exists.
+ *
+ * @param mapping another mapping than the one `solution.yaml` names
+ */
+export function placeInMapping(files: ProjectFiles, pointer: string, mapping?: string): Address {
+  const tree = builtMapping(files, mapping);
+  return tree ? nearest(tree, pointer).at : startOf(mapping ?? SOLUTION_FILE);
+}
+
+function builtMapping(files: ProjectFiles, chosen?: string): Tree | undefined {
+  if (chosen !== undefined) return readMapping(files, chosen, startOf(chosen)).value?.tree;
+  const solution = parseYaml(SOLUTION_FILE, files.get(SOLUTION_FILE) ?? "").value;
+  const named = solution && nearest(solution, "/mapping").tree;
+  if (named?.kind !== "scalar" || typeof named.value !== "string") return undefined;
+  return readMapping(files, named.value, named.at).value?.tree;
+}
+
+const startOf = (path: string): Address => ({ in: "file", path, line: 1, column: 1 });
 
 function collect(tree: Tree, under: string | undefined, places: Map<string, Address>): void {
   const add = (name: string, at: Address): void => {

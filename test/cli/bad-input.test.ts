@@ -143,6 +143,28 @@ const bad: readonly Bad[] = [
     mend: /Name another column/,
   },
   {
+    what: "a constant for a column of the connector's own",
+    files: {
+      ...changed(SOLUTION, "mapping: mappings/default.yaml", "mapping: mappings/a.yaml"),
+      "mappings/a.yaml":
+        "extends: default.yaml\nopportunity:\n  defaults:\n    cosell_microsoftpartnercenterreferralsync: false\n",
+    },
+    code: "project/own-column",
+    at: ["mappings/a.yaml", "false"],
+    mend: /column of yours/,
+  },
+  {
+    what: "a field in a column of the connector's own",
+    files: {
+      ...changed(SOLUTION, "mapping: mappings/default.yaml", "mapping: mappings/a.yaml"),
+      "mappings/a.yaml":
+        "extends: default.yaml\nopportunity:\n  columns:\n    notes: cosell_microsoftpartnercentersyncstate\n",
+    },
+    code: "project/own-column",
+    at: ["mappings/a.yaml", "cosell_microsoft"],
+    mend: /column of yours/,
+  },
+  {
     what: "a column that cannot hold it",
     files: changed(DEFAULT, "notes: description", "notes: customerid"),
     code: "project/column-kind",

@@ -37,6 +37,15 @@ test.each(constantLeaves())("$path changes what ships", (leaf) => {
   expect([...to].filter(([part, text]) => from.get(part) !== text)).toHaveLength(1);
 });
 
+// Otherwise a partner could not leave the revenue to be calculated (mappings/README.md).
+test("a constant of the mapping below that is taken away is no longer written", () => {
+  const parts = partsWith(
+    mappingWith({ path: "opportunity.defaults.isrevenuesystemcalculated", value: null }),
+  );
+  expect([...parts].filter(([part, text]) => before.get(part) !== text)).toHaveLength(1);
+  expect([...parts.values()].join()).not.toContain("isrevenuesystemcalculated");
+});
+
 test.each(["text", true, 7, 0.5])("a constant like %j is another than none", (value) => {
   const parts = partsWith(mappingWith({ path: "lead.defaults", value: { new_mandatory: value } }));
   expect([...parts].filter(([part, text]) => before.get(part) !== text)).toHaveLength(1);

@@ -396,6 +396,9 @@ test("mappings that extend each other are a finding where the circle closes", ()
 
 const MINE = "mappings/mine.yaml";
 
+const rowOf = (navigation: string): string =>
+  `{ navigation: ${navigation}, table: as, id: 6d1f6c0e-0f0b-4c55-9f3a-1f1d2a9b7c11 }`;
+
 /** A mapping of a partner beside ours, and what is found when it is built. */
 const foundIn = (text: string, more: Readonly<Record<string, string>> = {}): readonly string[] =>
   found(new Map([...ownFiles(), [MINE, text], ...Object.entries(more)]), MINE);
@@ -410,6 +413,31 @@ test.each([
     "a constant for a field's column that the mapping below names",
     "extends: default.yaml\naccount:\n  defaults:\n    address1_city: Berlin\n",
     `${MINE}:4:20 project/column-twice`,
+  ],
+  [
+    "a constant for the contact that the flows choose",
+    `extends: default.yaml\nopportunity:\n  defaults:\n    parentcontactid: ${rowOf("parentcontactid")}\n`,
+    `${MINE}:4:22 project/column-twice`,
+  ],
+  [
+    "a constant for the currency that the flows choose, when its code is kept elsewhere",
+    `extends: default.yaml\nopportunity:\n  columns: { currency: new_code }\n  defaults:\n    transactioncurrencyid: ${rowOf("transactioncurrencyid")}\n`,
+    `${MINE}:5:28 project/column-twice`,
+  ],
+  [
+    "a constant that writes the flows' account under another column's name",
+    `extends: default.yaml\nopportunity:\n  defaults:\n    new_customer: ${rowOf("parentaccountid")}\n`,
+    `${MINE}:4:19 project/column-twice`,
+  ],
+  [
+    "a constant that writes the contact's customer under another column's name",
+    `extends: default.yaml\ncontact:\n  defaults:\n    new_company: ${rowOf("parentcustomerid_account")}\n`,
+    `${MINE}:4:18 project/column-twice`,
+  ],
+  [
+    "two constants for one navigation property",
+    `extends: default.yaml\nlead:\n  defaults:\n    new_a: ${rowOf("new_A")}\n    new_b: ${rowOf("new_A")}\n`,
+    `${MINE}:5:12 project/column-twice`,
   ],
   [
     "a field in the column of a constant of the mapping below",
@@ -441,7 +469,7 @@ test.each([
   ["notes in a lookup", "opportunity:\n  columns:\n    notes: customerid", "4:12"],
   ["a country in a lookup", "account:\n  columns:\n    country: primarycontactid", "4:14"],
   ["a text for an amount", "opportunity:\n  defaults:\n    budgetamount: many", "4:19"],
-  ["a text for a lookup", "opportunity:\n  defaults:\n    parentcontactid: Cora", "4:22"],
+  ["a text for a lookup", "opportunity:\n  defaults:\n    originatingleadid: Cora", "4:24"],
   ["a number for a text", "lead:\n  defaults:\n    mobilephone: 49", "4:18"],
   ["yes for an amount", "lead:\n  defaults:\n    budgetamount: true", "4:19"],
   [

@@ -71,8 +71,6 @@ export function createOpportunity(
         ...dealValues(product, (key) => typed(get(request, key).node)),
         [opportunity.columns.help.logicalName]: get(request, "Help"),
         [opportunity.columns.status.logicalName]: get(request, "StatusReason"),
-        // A calculated revenue would overwrite the deal value (domain.md §8).
-        isrevenuesystemcalculated: false,
         "parentaccountid@odata.bind": rowOrNothing("accounts", get(known, "AccountID")),
         "parentcontactid@odata.bind": rowOrNothing("contacts", get(known, "ContactID")),
         ...constantValues(mapping.opportunity.defaults),
