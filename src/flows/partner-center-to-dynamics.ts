@@ -1,4 +1,5 @@
-import { callChild, getReferral } from "#connectors";
+import { callChild, getReferral, listRows, variable } from "#connectors";
+import { ENGLISH } from "#dataverse";
 import {
   after,
   compose,
@@ -10,7 +11,7 @@ import {
   type Steps,
   set,
   type Typed,
-  terminate,
+  text,
   type Variable,
   whenHttpRequestArrives,
 } from "#wdl";
@@ -18,8 +19,11 @@ import type { microsoftReferralUpdates } from "./microsoft-referral-updates.ts";
 import type { Product } from "./product.ts";
 import { looksLikeId } from "./receive-referral/classify.ts";
 import type { partnerCenterToDynamicsHelper } from "./receive-referral/index.ts";
-import { attempt } from "./steps/attempt.ts";
-import { statusCodeOf } from "./steps/outcome.ts";
+import { attempt, type Fail } from "./steps/attempt.ts";
+import { NO_ROW } from "./steps/constants.ts";
+import { odataText } from "./steps/odata.ts";
+import { errorMessageOf, statusCodeOf } from "./steps/outcome.ts";
+import { reportFailure } from "./steps/report-failure.ts";
 
 /** What Partner Center sends (domain.md §6); property names are read without regard to case. */
 interface WebhookEvent {
@@ -92,12 +96,20 @@ export function partnerCenterToDynamics(
             },
           },
           {
+            name: "(Scope) Custom configurations",
+            description:
+              "Shows what is set: a flow keeps the values of its environment variables from the moment it was turned on.",
+            work: (s) => {
+              s.do("Settings of this run", compose(settingsOf(product)));
+            },
+          },
+          {
             name: "(Scope) Initializing sychronization dependencies",
             description:
               "Reads the referral anew: an event only says that something changed, and may come late or twice.",
-            work: (s) => {
+            work: (s, fail) => {
               s.when("If the event names a referral", event.usable, (s) => {
-                read(s, event.id, referral);
+                read(s, event.id, referral, fail);
               });
             },
           },
@@ -111,10 +123,33 @@ export function partnerCenterToDynamics(
             },
           },
         ],
-        () => {},
+        (s, { reason, told }) => {
+          s.when("If the seller does not know", fn.not(told), (s) => {
+            const opportunity = carrierOf(s, "Find the opportunity to tell", event.id);
+            s.when("If there is somebody to tell", fn.not(fn.empty(opportunity)), (s) => {
+              reportFailure(s, product, opportunity, "to-crm", reason);
+            });
+          });
+        },
       );
     },
   });
+
+  /** The opportunity that carries a referral; empty when none does, or no referral is known yet. */
+  function carrierOf(s: Steps, name: string, referral: Typed<string>): Typed<string> {
+    const { opportunity } = product.tables;
+    const known = fn.toLower(fn.coalesce(referral, NO_ROW));
+    const { first } = s.do(
+      name,
+      listRows(product.connections.dataverse, opportunity, {
+        select: ["id"],
+        filter: text`${opportunity.columns.referralIdentifier.logicalName} eq '${odataText(known)}'`,
+        orderBy: { column: "id" },
+        top: 1,
+      }),
+    );
+    return fn.coalesce(first.id, "");
+  }
 
   function check(s: Steps): Event {
     const event = s.do(
@@ -131,22 +166,29 @@ export function partnerCenterToDynamics(
     return { id, name, usable: fn.and(known, looksLikeId(id), fn.contains(EVENTS, name)) };
   }
 
-  /** A referral of others, or one that is gone, is no failure. */
-  function read(s: Steps, id: Typed<string>, kept: Variable<string>): void {
+  /** A referral of others, or one that is gone, is no failure; one that an opportunity carries is. */
+  function read(s: Steps, id: Typed<string>, kept: Variable<string>, fail: Fail): void {
     const { referral } = s.do(READ, getReferral(product.connections.partnerCenter, id));
     const keep = s.do("Keep the referral", set(kept, fn.string(referral)));
     const status = statusCodeOf(READ);
     s.when(
       "If it could not be read",
-      fn.not(fn.or(fn.equals(status, 200), fn.equals(status, 404), fn.equals(status, 403))),
+      fn.not(fn.equals(status, 200)),
       (s) => {
-        s.do(
-          "End as unread",
-          terminate({
-            status: "Failed",
-            code: "ReferralNotRead",
-            message: fn.concat("The referral ", id, " could not be read from Partner Center."),
-          }),
+        const opportunity = carrierOf(s, "Find the opportunity of the referral", id);
+        const isForeign = fn.or(fn.equals(status, 404), fn.equals(status, 403));
+        s.when(
+          "If it is for us to read",
+          fn.or(fn.not(isForeign), fn.not(fn.empty(opportunity))),
+          (s) =>
+            fail(
+              s,
+              "the referral was not read",
+              fn.concat(
+                "A change in Partner Center could not be read: ",
+                fn.coalesce(errorMessageOf(READ), "it gave no reason"),
+              ),
+            ),
         );
       },
       undefined,
@@ -171,6 +213,12 @@ export function partnerCenterToDynamics(
     );
   }
 }
+
+/** What the environment variables are set to, under the names that administrators know. */
+const settingsOf = ({ variables }: Product): Readonly<Record<string, Typed<unknown>>> =>
+  Object.fromEntries(
+    Object.values(variables).map((one) => [one.labels[ENGLISH] ?? one.schemaName, variable(one)]),
+  );
 
 const EVENTS: Typed<readonly string[]> = fn.createArray(
   "referral-created",

@@ -52,6 +52,7 @@ const STEPS: readonly (readonly [flow: string, steps: readonly string[]])[] = [
     "partner-center-to-dynamics",
     [
       "(Scope) Performing pre-checks",
+      "(Scope) Custom configurations",
       "(Scope) Initializing sychronization dependencies",
       "(Scope) Synchronize the lead or opportunity",
     ],
