@@ -71,7 +71,7 @@ const done = (transaction: Transaction | Refused): Outcome | Refused =>
   isRefused(transaction) ? transaction : { answer: answer(204), transaction };
 
 /** Pairs start no flow: filtering columns and row events know nothing of them. */
-function paired(
+export function paired(
   transaction: Transaction,
   { intersect, first }: ManyToMany,
   left: Reference,

@@ -10,6 +10,7 @@ import { changesOf, referenceOf } from "./payload.ts";
 import type { Row } from "./row.ts";
 import type { Surface } from "./row-output.ts";
 import { rowOutput } from "./row-output.ts";
+import { changeSalesTeam } from "./sales-team.ts";
 import type { Store } from "./store.ts";
 import { idsOf, rowOf } from "./store.ts";
 import type { Author, Transaction } from "./transaction.ts";
@@ -33,6 +34,8 @@ export interface DirectRows {
    */
   save(table: string, id: string | undefined, changes: PlainRow, byUser?: string): string | Refused;
   delete(table: string, id: string, byUser?: string): Refused | undefined;
+  /** A seller adds a colleague to the sales team of an opportunity, or takes them out of it. */
+  salesTeam(opportunity: string, user: string, change: "joins" | "leaves"): Refused | undefined;
   /** As the connector would give it; sorted by id. */
   rows(table: string): readonly JsonObject[];
   row(table: string, id: string): JsonObject | undefined;
@@ -111,6 +114,17 @@ export function directRows(surface: Surface, outside: Outside, access: Access): 
       if (!table) return noTable(name);
       const author = access.author(byUser, "program");
       const done = deleteRow(metadata, access.begin(), table, id, author);
+      if (isRefused(done)) return done;
+      access.commit(done, author, { kind: "person" });
+      return undefined;
+    },
+    salesTeam(opportunity, user, change) {
+      const author = access.author(undefined, "program");
+      const done = changeSalesTeam(metadata, outside, access.begin(), author, {
+        opportunity,
+        user,
+        change,
+      });
       if (isRefused(done)) return done;
       access.commit(done, author, { kind: "person" });
       return undefined;

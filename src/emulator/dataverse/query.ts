@@ -1,11 +1,12 @@
 import type { Column } from "#dataverse";
 import type { Json, JsonObject } from "#foundation";
 import { recalling } from "../recall.ts";
+import { columnNamed, unknownProperty } from "./column-read.ts";
 import type { Refused } from "./errors.ts";
 import { isRefused, refused } from "./errors.ts";
 import type { Metadata, TableMetadata } from "./metadata.ts";
 import type { RowFilter } from "./row-filter.ts";
-import { columnNamed, rowFilterOf, unknownProperty } from "./row-filter.ts";
+import { rowFilterOf } from "./row-filter.ts";
 
 export interface Query {
   readonly filter: RowFilter | undefined;

@@ -2,13 +2,14 @@ import type { Column } from "#dataverse";
 import type { Comparison, Filter, Literal, Operand } from "../odata/filter.ts";
 import { conjunctsOf } from "../odata/filter.ts";
 import { parseFilter } from "../odata/parse-filter.ts";
+import { columnNamed, columnRead, unknownProperty } from "./column-read.ts";
 import type { Refused } from "./errors.ts";
 import { isRefused, refused } from "./errors.ts";
 import type { Metadata, TableMetadata } from "./metadata.ts";
+import { relatedRows, withoutVariable } from "./related-rows.ts";
 import type { Row, Stored } from "./row.ts";
 import { collate, isReference } from "./row.ts";
 import type { Store } from "./store.ts";
-import { rowOf } from "./store.ts";
 import { guidOf } from "./values.ts";
 
 export type RowTest = (row: Row, store: Store) => boolean;
@@ -33,8 +34,14 @@ export function rowFilterOf(
       `Syntax error at position ${parsed.offset} in '${text}': ${parsed.message}.`,
     );
   }
-  const reach = related === "own-columns" ? { ...table, navigation: new Map() } : table;
-  const holds = testOf(metadata, reach, parsed.filter);
+  const holds =
+    related === "own-columns"
+      ? testOf(
+          { ...metadata, manyToMany: new Map() },
+          { ...table, navigation: new Map(), collections: new Map() },
+          parsed.filter,
+        )
+      : testOf(metadata, table, parsed.filter);
   if (isRefused(holds)) return holds;
   const equalities = conjunctsOf(parsed.filter).flatMap((part) => equalityOf(table, part));
   return { holds, equalities };
@@ -68,59 +75,35 @@ function testOf(metadata: Metadata, table: TableMetadata, filter: Filter): RowTe
       });
     case "any":
     case "all":
-      return refused("not-simulated", `The simulation does not know "${filter.kind}" over rows.`);
+      return overRowsOf(metadata, table, filter);
   }
 }
 
-interface ColumnRead {
-  readonly column: Column;
-  readonly read: (row: Row, store: Store) => Stored | undefined;
-}
-
-/** `name`, `_parentaccountid_value`, or a column of a row that a lookup points to. */
-function columnRead(
+/** `teammembership_association/any(t:t/teamtype eq 1)`: a condition on rows of a collection. */
+function overRowsOf(
   metadata: Metadata,
   table: TableMetadata,
-  path: readonly string[],
-): ColumnRead | Refused {
-  const [head = "", ...rest] = path;
-  if (rest.length === 0) {
-    const column = columnNamed(table, head);
-    if (isRefused(column)) return column;
-    const name = column.logicalName;
-    return { column, read: (row) => row.get(name) };
+  { kind, path, variable, predicate }: Extract<Filter, { readonly kind: "any" | "all" }>,
+): RowTest | Refused {
+  const [name = "", ...rest] = path;
+  if (rest.length > 0) {
+    return refused("not-simulated", "The simulation does not follow a lookup to a collection.");
   }
-  const navigation = table.navigation.get(head);
-  const target = metadata.tables.get(navigation?.targets[0] ?? "");
-  if (!navigation || !target) return unknownProperty(table, head);
-  const inner = columnRead(metadata, target, rest);
-  if (isRefused(inner)) return inner;
-  const lookup = navigation.column.logicalName;
-  return {
-    column: inner.column,
-    read(row, store) {
-      const reference = row.get(lookup);
-      if (!isReference(reference) || reference.table !== target.name) return undefined;
-      const other = rowOf(store, reference.table, reference.id);
-      return other && inner.read(other, store);
-    },
+  const related = relatedRows(metadata, table, name);
+  if (!related) return unknownProperty(table, name);
+  const said = withoutVariable(predicate, variable);
+  if (!said) {
+    return refused("query-malformed", `"${kind}" speaks of "${variable}" and of nothing else.`);
+  }
+  const test = testOf(metadata, related.table, said);
+  if (isRefused(test)) return test;
+  return (row, store) => {
+    const rows = related.of(row, store);
+    return kind === "any"
+      ? rows.some((one) => test(one, store))
+      : rows.every((one) => test(one, store));
   };
 }
-
-/** A column as a query names it: lookups as `_x_value`. */
-export function columnNamed(table: TableMetadata, name: string): Column | Refused {
-  const inner = /^_(.+)_value$/.exec(name)?.[1];
-  const column = table.columns.get(inner ?? name);
-  return column && (inner === undefined) !== (column.kind === "lookup")
-    ? column
-    : unknownProperty(table, name);
-}
-
-export const unknownProperty = (table: TableMetadata, name: string): Refused =>
-  refused(
-    "property-unknown",
-    `Could not find a property named '${name}' on type 'Microsoft.Dynamics.CRM.${table.name}'.`,
-  );
 
 function comparisonOf(
   metadata: Metadata,

@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundation";
 import { kindOf } from "../interpreter/value.ts";
-import { numberIn, scalarProblem } from "./json-schema-scalars.ts";
 import { sameNumbers } from "./json-same.ts";
+import { numberIn, scalarProblem } from "./json-schema-scalars.ts";
 
 /**
  * Why a value does not fit a JSON Schema, in the service's manner; undefined when it does. Drafts 4

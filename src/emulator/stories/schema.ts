@@ -109,6 +109,11 @@ const step = closed(
     save: { ...rows, description: "A seller saves: a new name makes a new row." },
     by: text,
     remove: named(texts),
+    "sales team adds": {
+      ...named(texts),
+      description: "By opportunity: users who join its sales team.",
+    },
+    "sales team removes": named(texts),
     "partner center adds": referrals,
     "partner center edits": referrals,
     "microsoft shares": referrals,

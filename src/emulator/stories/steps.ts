@@ -36,6 +36,8 @@ function act(stage: Stage, step: Step): void {
   }
   below("save", () => save(stage, step.save ?? {}, by));
   below("remove", () => remove(stage, step.remove ?? {}, by));
+  changeSalesTeams(stage, step, "sales team adds", "joins");
+  changeSalesTeams(stage, step, "sales team removes", "leaves");
   partnerCenterActs(stage, step);
   if (step.wait) world.run(world.outside.now() + milliseconds(step.wait));
   if (step.wait) stage.partnerCenter.expire();
@@ -105,6 +107,27 @@ function saveRow(
   const saved = stage.dataverse.save(table.name, id, sent, by);
   if (isRefused(saved)) noteRefused(stage, saved);
   else stage.rows.set(`${table.name} ${name}`, saved);
+}
+
+function changeSalesTeams(
+  stage: Stage,
+  step: Step,
+  key: "sales team adds" | "sales team removes",
+  change: "joins" | "leaves",
+): void {
+  for (const [opportunity, users] of Object.entries(step[key] ?? {})) {
+    for (const [index, user] of users.entries()) {
+      const refused = below(key, () =>
+        below(opportunity, () => {
+          const id = rowNamed(stage, stage.names.table("opportunity"), opportunity);
+          if (id === undefined) throw new Unplayable(`There is no opportunity "${opportunity}".`);
+          const colleague = below(index, () => userNamed(stage, user));
+          return stage.dataverse.salesTeam(id, colleague, change);
+        }),
+      );
+      if (refused) noteRefused(stage, refused);
+    }
+  }
 }
 
 function partnerCenterActs(stage: Stage, step: Step): void {

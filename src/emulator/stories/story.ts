@@ -32,6 +32,9 @@ export interface Step {
   readonly save?: NamedRows;
   readonly by?: string;
   readonly remove?: Readonly<Record<string, readonly string[]>>;
+  /** Users by the opportunity whose sales team they join or leave. */
+  readonly "sales team adds"?: Readonly<Record<string, readonly string[]>>;
+  readonly "sales team removes"?: Readonly<Record<string, readonly string[]>>;
   readonly "partner center adds"?: NamedReferrals;
   readonly "partner center edits"?: NamedReferrals;
   readonly "microsoft shares"?: NamedReferrals;

@@ -17,10 +17,10 @@ import { createChance } from "./chance.ts";
 import type { Answered } from "./child.ts";
 import type { World, WorldOptions } from "./contract.ts";
 import { type FiringWorld, fire, REDELIVERY } from "./fire.ts";
-import { createLatest } from "./latest.ts";
 import { type Firing, type TriggerOutputs, triggerRecord, triggerScope, weigh } from "./firing.ts";
-import { calledOutputs, type HttpCall } from "./http-call.ts";
 import { type HostWorld, hostFor, workflowOf } from "./flow-host.ts";
+import { calledOutputs, type HttpCall } from "./http-call.ts";
+import { createLatest } from "./latest.ts";
 import { switchedOn, type TriggerWorld } from "./switch-on.ts";
 
 export type { Started, World, WorldOptions } from "./contract.ts";

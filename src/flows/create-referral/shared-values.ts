@@ -4,6 +4,7 @@ import type { Product } from "../product.ts";
 import { composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { NOBODY } from "../steps/constants.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
+import { lackingIn } from "../steps/people.ts";
 import { referralLink } from "../steps/referral-link.ts";
 import { everyField, referralFields } from "../steps/sync-fields.ts";
 import { agreed, readSyncState, syncStateText } from "../steps/sync-state.ts";
@@ -34,8 +35,7 @@ export function sharedValues(
     state: readSyncState(facts.row.syncState),
   });
   const sides: Sides = { from: composed.crm, to: composed.referral, state: composed.state };
-  const team = fn.toLower(fn.string(fn.coalesce(get(referral, "team"), NOBODY)));
-  const ownerSent = fn.contains(team, fn.concat('"', fn.toLower(facts.owner.email), '"'));
+  const unsent = lackingIn(s, `Whom the referral lacks: ${state}`, facts.team, referral);
   const microsoft = typed<Referral | null>(progress.microsoft.value.node);
   return {
     // What Microsoft does before this is written finds no opportunity that it could be told to.
@@ -58,7 +58,7 @@ export function sharedValues(
       // The referral may be older than what was read of the opportunity, or a colleague has changed
       // it since: what differs is left to the next comparison.
       ...everyField((field) => newAgreement(sides, field, fn.equals(1, 0))),
-      Owner: fn.if(ownerSent, facts.fields.Owner, agreed(sides.state, "Owner", fn.string(""))),
+      Team: fn.if(fn.empty(unsent), facts.fields.Team, agreed(sides.state, "Team", fn.string(""))),
       Help: help,
     }),
   };

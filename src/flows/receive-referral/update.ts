@@ -69,7 +69,7 @@ export function updateKnown(
     referral: {
       ...theirs,
       // Sent but never taken: what the seller changed of them stays to be sent.
-      Owner: agreed(agreedOn, "Owner", facts.fields.Owner),
+      Team: agreed(agreedOn, "Team", facts.fields.Team),
       Contact: agreed(agreedOn, "Contact", theirs.Contact),
       Help: agreed(agreedOn, "Help", theirs.Help),
     },
@@ -178,12 +178,12 @@ function changesIn(sides: Sides): Readonly<Record<keyof SyncFields, Typed<boolea
       fn.and(isBeingExchanged(state), fn.not(fn.equals(from.Solutions, to.Solutions))),
     ),
     Contact: never,
-    Owner: never,
+    Team: never,
     Help: never,
   };
 }
 
-const NEVER_TAKEN: readonly SyncField[] = ["Owner", "Contact", "Help"];
+const NEVER_TAKEN: readonly SyncField[] = ["Team", "Contact", "Help"];
 
 const newAgreements = (
   sides: Sides,

@@ -38,8 +38,8 @@ export function newRowBody(
   const syncState = syncStateText(steps, `Agreed from the start of the ${what}`, {
     ...fields,
     Solutions: fn.string(BEING_EXCHANGED),
-    // Whoever the CRM gives the row to: nothing has been said of it yet.
-    Owner: NOTHING,
+    // Whoever the CRM gives the row to: nothing has been said of them yet.
+    Team: NOTHING,
   });
   return detailsBody(steps, `Values of the new ${what}`, {
     ReferralID: id,

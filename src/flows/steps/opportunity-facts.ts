@@ -3,6 +3,7 @@ import {
   expanded,
   getRow,
   listRows,
+  type Member,
   optionValue,
   type ReferralSolution,
   type Row,
@@ -14,6 +15,7 @@ import { CURRENCY_LOOKUP } from "#project";
 import { compose, fn, get, type Operand, type Steps, select, type Typed, text } from "#wdl";
 import type { Product } from "../product.ts";
 import { NO_ROW, NOTHING } from "./constants.ts";
+import { type Person, readContact, readTeam } from "./people.ts";
 import {
   amount,
   crmStatus,
@@ -48,14 +50,6 @@ const COLUMNS = [
 
 type OpportunityColumns = Entities["opportunity"]["columns"];
 
-/** A person as Partner Center wants members. */
-export interface Person {
-  readonly firstName: Typed<string>;
-  readonly lastName: Typed<string>;
-  readonly email: Typed<string>;
-  readonly phone: Typed<string>;
-}
-
 /** An opportunity with the rows around it that a referral is made of. */
 export interface OpportunityFacts {
   readonly row: Row<OpportunityColumns, (typeof COLUMNS)[number]>;
@@ -64,7 +58,8 @@ export interface OpportunityFacts {
   readonly notes: Typed<string | null>;
   readonly currencyCode: Typed<string>;
   readonly contact: Person;
-  readonly owner: Person;
+  /** The owner and the sales team, those with an e-mail address. */
+  readonly team: Typed<readonly Member[]>;
   /** As Partner Center wants solutions. */
   readonly solutions: Typed<readonly ReferralSolution[]>;
   readonly solutionIdentifiers: Typed<readonly string[]>;
@@ -108,7 +103,7 @@ export function readOpportunity(
     }),
   );
   const contact = readContact(steps, product, row.parentContact);
-  const owner = readOwner(steps, product, row.owner);
+  const team = readTeam(steps, product, id, row.owner);
   const solutions = readSolutions(steps, product, id);
 
   const dealValue = read(dealValueColumn);
@@ -129,7 +124,7 @@ export function readOpportunity(
       Visible: flag(row.visibility),
       Solutions: sortedList(solutions.identifiers),
       Contact: fn.toLower(contact.email),
-      Owner: fn.coalesce(row.owner, ""),
+      Team: sortedList(team.addresses),
       Help: helpCode(product, row.help),
     }),
   ).output;
@@ -141,7 +136,7 @@ export function readOpportunity(
     notes,
     currencyCode: fields.CurrencyCode,
     contact,
-    owner,
+    team: team.members,
     solutions: solutions.asReferral,
     solutionIdentifiers: solutions.identifiers,
     solutionRows: solutions.rows,
@@ -151,49 +146,6 @@ export function readOpportunity(
 
 const asText = (value: Typed<unknown>): Typed<string | null> =>
   fn.if(fn.equals(value, null), null, fn.string(value));
-
-/** Finds a row by id although the id may be missing: a list may be empty, a read would fail. */
-const idFilter = (column: string, id: Typed<string | null>) =>
-  text`${column} eq ${fn.coalesce(id, NO_ROW)}`;
-
-function readContact(steps: Steps, product: Product, id: Typed<string | null>): Person {
-  const { columns } = product.mapping.contact;
-  const { firstMapped } = steps.do(
-    "Get the customer contact",
-    listRows(product.connections.dataverse, standardTables.contact, {
-      select: ["id"],
-      mapped: [...new Set(Object.values(columns))].sort(),
-      filter: idFilter("contactid", id),
-      orderBy: { column: "id" },
-      top: 1,
-    }),
-  );
-  return {
-    firstName: fn.coalesce(firstMapped(columns.firstName), ""),
-    lastName: fn.coalesce(firstMapped(columns.lastName), ""),
-    email: fn.coalesce(firstMapped(columns.email), ""),
-    phone: fn.coalesce(firstMapped(columns.phone), ""),
-  };
-}
-
-/** A team as owner is nobody's name: then there is no such user. */
-function readOwner(steps: Steps, product: Product, id: Typed<string | null>): Person {
-  const { first } = steps.do(
-    "Get the owner",
-    listRows(product.connections.dataverse, standardTables.systemUser, {
-      select: ["firstName", "lastName", "email", "telephone"],
-      filter: idFilter("systemuserid", id),
-      orderBy: { column: "id" },
-      top: 1,
-    }),
-  );
-  return {
-    firstName: fn.coalesce(first.firstName, ""),
-    lastName: fn.coalesce(first.lastName, ""),
-    email: fn.coalesce(first.email, ""),
-    phone: fn.coalesce(first.telephone, ""),
-  };
-}
 
 /** More solutions than this in one opportunity are not read. */
 const MOST_SOLUTIONS = 100;

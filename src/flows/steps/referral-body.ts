@@ -1,8 +1,9 @@
-import type { Member, ReferralInput } from "#connectors";
+import type { ReferralInput } from "#connectors";
 import { fn, type Typed } from "#wdl";
-import { EMPTY_OBJECT, NOBODY, NOTHING } from "./constants.ts";
+import { NOTHING } from "./constants.ts";
 import type { CustomerAccount } from "./customer-account.ts";
-import type { OpportunityFacts, Person } from "./opportunity-facts.ts";
+import type { OpportunityFacts } from "./opportunity-facts.ts";
+import { people } from "./people.ts";
 import { amount } from "./sync-fields.ts";
 
 /** Date-only columns are midnight UTC on the other side (domain.md §4.7). */
@@ -48,17 +49,6 @@ export function referralBody(
       closingDateTime: closingDateTime(fields.ClosingDate),
       requirements: { solutions: facts.solutions },
     },
-    team: people(facts.owner),
+    team: facts.team,
   };
 }
-
-/** One member, or none when the person has no e-mail address. */
-export const people = (person: Person): Typed<readonly Member[]> =>
-  fn.if(fn.empty(person.email), NOBODY, fn.createArray(memberOf(person)));
-
-/** A member as one value, for the places where a list is computed. */
-export const memberOf = ({ firstName, lastName, email, phone }: Person): Typed<Member> =>
-  Object.entries({ firstName, lastName, phoneNumber: phone, email }).reduce<Typed<object>>(
-    (made, [key, value]) => fn.addProperty(made, key, value),
-    EMPTY_OBJECT,
-  );

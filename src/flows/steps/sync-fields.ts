@@ -17,7 +17,7 @@ export const SYNC_FIELDS = [
   "Visible",
   "Solutions",
   "Contact",
-  "Owner",
+  "Team",
   "Help",
 ] as const;
 
@@ -77,7 +77,7 @@ export function referralStatus(referral: Typed<Referral>): Typed<string> {
   );
 }
 
-/** The referral's side of the comparison. `Owner` has no counterpart there and stays empty. */
+/** The referral's side of the comparison. `Team` is compared by what was sent and stays empty. */
 export function referralFields(
   referral: Typed<Referral>,
   solutionIdentifiers: Typed<readonly string[]>,
@@ -93,7 +93,7 @@ export function referralFields(
     Visible: flag(get(referral, "consent", "consentToShareReferralWithMicrosoftSellers")),
     Solutions: sortedList(solutionIdentifiers),
     Contact: fn.toLower(fn.coalesce(get(contact, "email"), "")),
-    Owner: fn.string(""),
+    Team: fn.string(""),
     Help: fn.coalesce(get(referral, "inviteContext", "assistanceRequestCode"), ""),
   };
 }

@@ -136,8 +136,8 @@ export function dynamicsToPartnerCenter(
       crm: facts.fields,
       referral: {
         ...referralFields(referral, identifiers.output),
-        // The owner is a row of the CRM: only what was agreed can tell whether it changed.
-        Owner: agreed(state, "Owner", facts.fields.Owner),
+        // Partner Center has people of its own: only what was agreed can tell whether ours changed.
+        Team: agreed(state, "Team", facts.fields.Team),
       },
       state,
     });
@@ -283,7 +283,7 @@ export function dynamicsToPartnerCenter(
 const SOLUTION_NEEDED =
   "Solution ID is required: the last Microsoft Solution cannot be removed from a shared opportunity. Add another one.";
 const NO_DIFFERENCE =
-  "Currency, deal value, closing date, notes, status, visibility, solutions, customer contact and owner are compared with the referral and with what both sides agreed on last. None of them has changed in the CRM.";
+  "Currency, deal value, closing date, notes, status, visibility, solutions, customer contact, owner and sales team are compared with the referral and with what both sides agreed on last. None of them has changed in the CRM.";
 const DECLINED = "Declined in the CRM";
 
 const agreements = (sides: Sides, changed: Changed): SyncFields =>

@@ -7,9 +7,9 @@ import {
 } from "#connectors";
 import { compose, filterArray, fn, get, type Steps, select, type Typed } from "#wdl";
 import { changedInCrm, type Sides } from "../steps/changes.ts";
-import { NOBODY } from "../steps/constants.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
-import { closingDateTime, dealValueNumber, memberOf, people } from "../steps/referral-body.ts";
+import { lackingIn, people } from "../steps/people.ts";
+import { closingDateTime, dealValueNumber } from "../steps/referral-body.ts";
 import { everyField, type SyncField } from "../steps/sync-fields.ts";
 import { isBeingExchanged } from "../steps/sync-state.ts";
 
@@ -44,7 +44,7 @@ export function changesOf(sides: Sides, inviting: Typed<boolean>): Changed {
     ),
     Solutions: fn.and(filled("Solutions"), fn.not(isBeingExchanged(sides.state))),
     Contact: filled("Contact"),
-    Owner: differs("Owner"),
+    Team: differs("Team"),
     Help: never,
   };
 }
@@ -56,19 +56,15 @@ export const isShown = ({ from, to }: Sides, changed: Changed): Typed<boolean> =
 export const onlyIf = (condition: Typed<boolean>, changed: Changed): Changed =>
   everyField((field) => fn.and(condition, changed[field]));
 
-/** The people of the opportunity as Partner Center wants them, and whether its team lacks the owner. */
-function ownerAndTeam(s: Steps, { contact, owner }: OpportunityFacts, referral: Typed<Referral>) {
-  const members = fn.toLower(fn.string(fn.coalesce(get(referral, "team"), NOBODY)));
+/** The people of the opportunity as Partner Center wants them, and whom its team lacks. */
+function ownerAndTeam(s: Steps, { contact, team }: OpportunityFacts, referral: Typed<Referral>) {
   return {
     customer: s.do("Team of the customer", compose<readonly Member[]>(people(contact))).output,
-    owner: s.do("Owner of the opportunity", compose<Member>(memberOf(owner))).output,
-    ownerMissing: s.do(
-      "Owner is missing",
-      compose<boolean>(
-        fn.and(
-          fn.not(fn.empty(owner.email)),
-          fn.not(fn.contains(members, fn.concat('"', fn.toLower(owner.email), '"'))),
-        ),
+    additions: s.do(
+      "Additions to the team",
+      select<Member, PatchOperation>(
+        lackingIn(s, "Whom the referral lacks", team, referral),
+        (member) => change("/team/-", member),
       ),
     ).output,
   };
@@ -116,7 +112,6 @@ export function patchOperations(
         changed.Visible,
         change("/consent/consentToShareReferralWithMicrosoftSellers", true),
       ),
-      candidate(fn.and(changed.Owner, team.ownerMissing), change("/team/-", team.owner)),
       candidate(changed.Status, change("/status", "Closed")),
       candidate(
         changed.Status,
@@ -132,7 +127,7 @@ export function patchOperations(
     "Changes",
     filterArray(candidates.output, (item) => fn.equals(get(item, "changed"), true)),
   );
-  return s.do(
+  const operations = s.do(
     "Patch operations",
     select<Candidate, PatchOperation>(wanted.output, (item) => ({
       op: get(item, "op"),
@@ -140,4 +135,5 @@ export function patchOperations(
       value: get(item, "value"),
     })),
   ).output;
+  return fn.if(changed.Team, fn.union(team.additions, operations), operations);
 }

@@ -352,7 +352,10 @@ test("what the simulation does not know is said so", () => {
     ],
     [
       "ListRecords",
-      { ...OPPORTUNITIES, $filter: "fab_opportunity_visit/any(v:v/fab_name eq 'x')" },
+      {
+        ...OPPORTUNITIES,
+        $filter: "parentaccountid/contact_customer_accounts/any(c:c/fullname eq 'x')",
+      },
     ],
     ["GetItem", { ...OPPORTUNITIES, recordId: "name='A'" }],
     ["ExecuteChangeset", {}],
