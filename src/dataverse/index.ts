@@ -15,6 +15,7 @@ export type * from "./publisher.ts";
 export type * from "./relationship.ts";
 export type * from "./role.ts";
 export * from "./roles.ts";
+export * from "./sales-team.ts";
 export * as standardTables from "./standard/index.ts";
 export * from "./standard-columns.ts";
 export type * from "./table.ts";

@@ -1,6 +1,7 @@
 import { BOUNDS } from "./bounds.ts";
 import type { Option } from "./choice.ts";
 import type {
+  ChoiceColumn,
   ColumnCommon,
   DateColumn,
   DecimalColumn,
@@ -73,6 +74,9 @@ export const standardLookup = <Target extends string>(
 /** The user or team a row belongs to; both are bound by the same name. */
 export const owner = (): LookupColumn<"systemuser" | "team"> =>
   standardLookup("ownerid", { systemuser: "ownerid", team: "ownerid" }, "owner");
+
+export const standardChoice = (logicalName: string, options: readonly Option[]): ChoiceColumn =>
+  standard(logicalName, { kind: "choice", choice: { kind: "local-choice", options } });
 
 type Named<Value extends number> = Option & { readonly value: Value };
 

@@ -4,4 +4,5 @@ export * from "./lead.ts";
 export * from "./opportunity.ts";
 export * from "./opportunity-close.ts";
 export * from "./system-user.ts";
+export * from "./team.ts";
 export * from "./transaction-currency.ts";

@@ -1,5 +1,5 @@
 import { listRows, type Member, type Referral, type RowShape, rowAt } from "#connectors";
-import { standardTables } from "#dataverse";
+import { ACCESS_TEAM, standardTables, TEAM_MEMBERS } from "#dataverse";
 import {
   compose,
   filterArray,
@@ -60,7 +60,7 @@ export function readTeam(
   opportunity: Operand<string>,
   ownerId: Typed<string | null>,
 ): { readonly members: Typed<readonly Member[]>; readonly addresses: Typed<readonly string[]> } {
-  const { systemUser } = standardTables;
+  const { systemUser, team } = standardTables;
   const { dataverse } = product.connections;
   const { first } = steps.do(
     "Get the owner",
@@ -75,9 +75,7 @@ export function readTeam(
     "Get the sales team",
     listRows(dataverse, systemUser, {
       select: SHOWN,
-      // Members of an access team (type 1) that regards the opportunity: general knowledge of the
-      // product, not in the facts.
-      filter: text`isdisabled eq false and internalemailaddress ne null and systemuserid ne ${fn.coalesce(ownerId, NO_ROW)} and teammembership_association/any(t:t/teamtype eq 1 and t/_regardingobjectid_value eq ${opportunity})`,
+      filter: text`isdisabled eq false and internalemailaddress ne null and systemuserid ne ${fn.coalesce(ownerId, NO_ROW)} and ${TEAM_MEMBERS}/any(t:t/${team.columns.type.logicalName} eq ${ACCESS_TEAM} and t/_${team.columns.regarding.logicalName}_value eq ${opportunity})`,
       orderBy: { column: "id" },
       top: MOST_COLLEAGUES,
     }),

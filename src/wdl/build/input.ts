@@ -57,7 +57,34 @@ export function text(
         : [{ kind: "expression" as const, expression: operandNode(operand) }]),
     ];
   });
-  return { kind: "interpolated", template: { kind: "interpolation", parts } };
+  return { kind: "interpolated", template: { kind: "interpolation", parts: readable(parts) } };
+}
+
+type Part = Interpolation["parts"][number];
+
+/** A name or a number that is known already, such as a column's: people read it better as text. */
+const plainWord = (part: Part): string | undefined => {
+  if (part.kind === "text") return part.value;
+  const { expression } = part;
+  if (expression.kind === "number") return expression.text;
+  return expression.kind === "string" && /^\w+$/.test(expression.value)
+    ? expression.value
+    : undefined;
+};
+
+/** Parts with their plain words joined to the text around them, where an expression is left. */
+function readable(parts: readonly Part[]): readonly Part[] {
+  if (parts.every((part) => plainWord(part) !== undefined)) return parts;
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const word = plainWord(part);
+    const last = joined.at(-1);
+    if (word === undefined) joined.push(part);
+    else if (last?.kind === "text")
+      joined[joined.length - 1] = { ...last, value: last.value + word };
+    else joined.push({ kind: "text", value: word });
+  }
+  return joined;
 }
 
 const isInterpolated = (input: object): input is InterpolatedInput =>

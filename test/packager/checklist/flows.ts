@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { standardTables } from "#dataverse";
+import { standardTables, TEAM_MEMBERS } from "#dataverse";
 import { attribute, childElements, type Element, textOf } from "#foundation";
 import type { Sample } from "../samples.ts";
 import { calls, type FlowFile, flowFilesOf, objectIn } from "./flow-files.ts";
@@ -174,6 +174,11 @@ export const flows: readonly Point[] = [
             (column) => !columns.has(column) && !partner(column),
           );
           expect(strange, `${flow.name}, ${name}`).toEqual([]);
+          for (const { collection, columns: theirs } of lambdasIn(parameters)) {
+            const table = known.get(`${asked}/${collection}`);
+            if (!table) throw new Error(`${flow.name}, ${name}: no collection ${collection}`);
+            expect(theirs.filter((column) => !table.has(column))).toEqual([]);
+          }
         }
       }
     },
@@ -252,6 +257,8 @@ function knownTables(sample: Sample): ReadonlyMap<string, ReadonlySet<string>> {
       ],
     );
   }
+  const { systemUser, team } = standardTables;
+  found.set(`${systemUser.setName}/${TEAM_MEMBERS}`, found.get(team.setName) ?? new Set());
   for (const entity of partsOf(sample).entities) {
     const logical = lower(nameOf(entity));
     const set = textIn(bodyOf(entity), "EntitySetName");
@@ -263,6 +270,19 @@ function knownTables(sample: Sample): ReadonlyMap<string, ReadonlySet<string>> {
   }
   return found;
 }
+
+/** `teammembership_association/any(t:t/teamtype eq 1)`: columns of the rows of a collection. */
+const LAMBDA = /(\w+)\/(?:any|all)\(\w+:([^()]*)\)/g;
+
+const lambdasIn = (parameters: Readonly<Record<string, unknown>>) =>
+  [...String(parameters["$filter"] ?? "").matchAll(LAMBDA)].map(
+    ([, collection = "", condition = ""]) => ({ collection, columns: comparedIn(condition) }),
+  );
+
+const comparedIn = (condition: string): readonly string[] =>
+  [...condition.matchAll(/([A-Za-z_]\w*) (?:eq|ne|gt|ge|lt|le) /g)].map(
+    ([, column = ""]) => column,
+  );
 
 const MADE_LATER = "made_at_run_time";
 
@@ -281,9 +301,7 @@ function columnsNamed(parameters: Readonly<Record<string, unknown>>): readonly s
         return fixed.split(",").map((part) => part.trim().split(" ")[0] ?? "");
       case "$filter":
       case "subscriptionRequest/filterexpression":
-        return [...fixed.matchAll(/([A-Za-z_]\w*) (?:eq|ne|gt|ge|lt|le) /g)].map(
-          ([, column = ""]) => column,
-        );
+        return comparedIn(fixed.replaceAll(LAMBDA, ""));
       case "$expand":
         return [fixed.split("(")[0] ?? ""];
       default:

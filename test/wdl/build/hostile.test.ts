@@ -107,6 +107,23 @@ test("text in an interpolation stays one literal", () => {
   );
 });
 
+test("beside an expression, only a plain word becomes text; anything else stays one literal", () => {
+  fc.assert(
+    fc.property(fc.oneof(hostile, fc.stringMatching(/^\w{1,9}$/)), (value) => {
+      const inputs = readBack(flowWith(text`a '${value}' b ${fn.utcNow()}`));
+      const parts = inputs.kind === "interpolation" ? inputs.parts : [];
+      const [before, literal] = parts;
+      if (/^\w+$/.test(value)) {
+        expect(before).toEqual({ kind: "text", value: `a '${value}' b ` });
+        expect(parts).toHaveLength(2);
+      } else {
+        expect(before).toEqual({ kind: "text", value: "a '" });
+        expect(literal).toMatchObject({ expression: { kind: "string", value } });
+      }
+    }),
+  );
+});
+
 test("text in a variable, a name or a property stays what it is", () => {
   fc.assert(
     fc.property(hostile, (value) => {
