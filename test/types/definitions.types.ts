@@ -21,6 +21,7 @@ import {
   primaryName,
   privileges,
   simpleForms,
+  standardChoice,
   standardDate,
   standardDateTime,
   standardDecimal,
@@ -165,6 +166,9 @@ const state = { value: 0, labels: {}, defaultStatus: 1, invariantName: "Open" } 
 standardState([state]);
 // @ts-expect-error a state has a status to begin with
 standardState([{ value: 0, labels: {}, invariantName: "Open" }]);
+standardChoice("kind", [{ value: 1, labels: {} }]);
+// @ts-expect-error an option has a number
+standardChoice("kind", [{ value: "1", labels: {} }]);
 standardStatus([{ value: 1, labels: {}, state: 0 }]);
 // @ts-expect-error a status belongs to a state
 standardStatus([{ value: 1, labels: {} }]);
