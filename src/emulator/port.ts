@@ -60,8 +60,11 @@ export interface Outside {
     subscription: string,
     outputs: { readonly headers?: JsonObject; readonly body: Json },
   ): void;
-  /** POSTs to a URL, e.g. a flow's HTTP trigger, and returns the status code (404 when nobody listens). */
-  post(url: string, headers: JsonObject, body: Json): number;
+  /**
+   * POSTs to a URL, e.g. a flow's HTTP trigger. `answered` hears the status code, at once or when the
+   * flow responds (404 when nobody listens).
+   */
+  post(url: string, headers: JsonObject, body: Json, answered?: (statusCode: number) => void): void;
   /** Seeded GUIDs and chance, so that a world replays exactly. */
   newId(): string;
   random(): number;

@@ -34,9 +34,9 @@ export function testOutside(start: Instant = MONDAY): TestOutside {
     deliver(subscription, { body }) {
       delivered.push({ subscription, body });
     },
-    post(url, headers, body) {
+    post(url, headers, body, answered) {
       posted.push({ url, headers, body });
-      return replies.shift() ?? 202;
+      answered?.(replies.shift() ?? 202);
     },
     newId() {
       ids += 1;

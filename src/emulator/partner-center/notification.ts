@@ -43,9 +43,10 @@ export function notify(
   function post(count: number, body: JsonObject): void {
     const registration = mailbox.registration();
     if (!registration) return;
-    const status = outside.post(registration.url, headersOf(registration), body);
-    if (status >= 200 && status < 300) return;
-    if (count < ATTEMPTS) attempt(count + 1, FIRST_PAUSE * 2 ** (count - 1));
-    else mailbox.giveUp({ name, referralId, url: registration.url, lastStatus: status });
+    outside.post(registration.url, headersOf(registration), body, (status) => {
+      if (status >= 200 && status < 300) return;
+      if (count < ATTEMPTS) attempt(count + 1, FIRST_PAUSE * 2 ** (count - 1));
+      else mailbox.giveUp({ name, referralId, url: registration.url, lastStatus: status });
+    });
   }
 }

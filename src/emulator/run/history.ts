@@ -40,7 +40,7 @@ export function runRecord(run: Run): JsonObject {
     const last = results?.at(-1);
     if (!results || !last) continue;
     const one = (result: ActionResult) =>
-      shown(recordOf(result, run.id), action.name.toLowerCase(), secrets);
+      shown(recordOf(result, run), action.name.toLowerCase(), secrets);
     const looped = results.some(({ repetition }) => repetition !== undefined);
     actions.set(
       action.name,

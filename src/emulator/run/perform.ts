@@ -44,7 +44,7 @@ export const perform: Perform = (run, frame, path, action, done) => {
 function trackedIn(action: Action, { run, scope }: Turn, result: ActionResult): Value | undefined {
   if (!action.trackedProperties) return undefined;
   try {
-    const own = scopeWithCurrent(scope, () => recordOf({ ...result }, run.id));
+    const own = scopeWithCurrent(scope, () => recordOf({ ...result }, run));
     return evaluateTemplate(action.trackedProperties, own);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
@@ -61,15 +61,18 @@ function staticOutcome({ definition }: Run, { name }: Action, key: string): Outc
     const message = `The static result '${key}' of '${name}' is not in the definition.`;
     return failed("BadRequest", { code: "InvalidStaticResult", message });
   }
-  const said = String(kept.get("status") ?? "Succeeded").toLowerCase();
-  const status = STATUSES.find((one) => one.toLowerCase() === said) ?? "Succeeded";
+  const wanted = String(kept.get("status") ?? "Succeeded").toLowerCase();
+  const status = STATUSES.find((one) => one.toLowerCase() === wanted) ?? "Succeeded";
   const outputs = kept.get("outputs");
   const statusCode = member(outputs, "statusCode");
-  const digits = isNumber(statusCode) || typeof statusCode === "string" ? Number(statusCode) : 200;
+  const said = isNumber(statusCode) || typeof statusCode === "string" ? statusCode : 200n;
+  const digits = Number(said);
+  // The designer writes a status in words: "OK".
+  const reason = Number.isNaN(digits) ? String(said) : reasonOf(digits);
   const error = kept.get("error");
   return {
     status,
-    code: String(kept.get("code") ?? reasonOf(digits)),
+    code: String(kept.get("code") ?? reason),
     ...(outputs === undefined ? {} : { outputs }),
     ...(status === "Succeeded"
       ? {}

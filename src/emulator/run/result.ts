@@ -1,3 +1,4 @@
+import { stableId } from "#foundation";
 import type { RunStatus } from "#wdl";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { Instant } from "../port.ts";
@@ -50,15 +51,24 @@ export function timestamp(at: Instant): string {
   return lastText;
 }
 
-/** The record that `actions()` and `result()` give. */
-export function recordOf(result: ActionResult, run: string): ObjectValue {
+/** What a record tells of the run that its action belongs to. */
+export interface TrackedRun {
+  readonly id: string;
+  /** The run's id, or what the trigger's `correlation` says. */
+  readonly clientTrackingId: string;
+}
+
+/** The record that `actions()` and `result()` give (flow-language.md §3.5). */
+export function recordOf(result: ActionResult, run: TrackedRun): ObjectValue {
   if (result.record) return result.record;
   const record = new Map<string, Value>([["name", result.name]]);
   if (result.inputs !== undefined) record.set("inputs", result.inputs);
   if (result.outputs !== undefined) record.set("outputs", result.outputs);
   record.set("startTime", timestamp(result.start));
   record.set("endTime", timestamp(result.end));
-  record.set("clientTrackingId", run);
+  const turns = (result.repetition ?? []).map(({ loop, index }) => `${loop} ${index}`);
+  record.set("trackingId", stableId("tracking", run.id, result.name, ...turns));
+  record.set("clientTrackingId", run.clientTrackingId);
   if (result.trackedProperties !== undefined) {
     record.set("trackedProperties", result.trackedProperties);
   }

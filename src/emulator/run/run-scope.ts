@@ -1,4 +1,4 @@
-import { childActions } from "#wdl";
+import { type Action, childActions } from "#wdl";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import { type Frame, frameFor, resultIn, turnNamed } from "./frame.ts";
@@ -24,7 +24,7 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
     trigger: () => run.trigger,
     action(name) {
       const result = seen(name);
-      return result && recordOf(result, run.id);
+      return result && recordOf(result, run);
     },
     outputs(name) {
       const result = seen(name);
@@ -69,8 +69,8 @@ export const scopeWithCurrent = (
 ): EvaluationScope => ({ ...scope, current });
 
 /**
- * Records of the first level of a container, of a loop those of every turn, turn by turn; undefined
- * for what is no container.
+ * Records of the first level of a container; of a loop one entry an action, whose `outputs` are its
+ * records turn by turn. Undefined for what is no container.
  */
 function resultsOf(run: Run, frame: Frame, name: string): readonly Value[] | undefined {
   const key = name.toLowerCase();
@@ -80,12 +80,14 @@ function resultsOf(run: Run, frame: Frame, name: string): readonly Value[] | und
   const home = frameFor(frame, place.loops);
   const turns = home.turns.get(key) ?? [];
   const looping = place.action.kind === "for-each" || place.action.kind === "until";
-  const frames = looping && turns.length > 0 ? turns : [home];
-  return frames.flatMap((turn) =>
-    children.flatMap((child) => {
+  const recordsIn = (frames: readonly Frame[], child: Action): readonly Value[] =>
+    frames.flatMap((turn) => {
       const result = resultIn(turn, child.name.toLowerCase());
-      return result ? [recordOf(result, run.id)] : [];
-    }),
+      return result ? [recordOf(result, run)] : [];
+    });
+  if (!looping || turns.length === 0) return children.flatMap((child) => recordsIn([home], child));
+  return children.map((child) =>
+    new Map<string, Value>().set("name", child.name).set("outputs", recordsIn(turns, child)),
   );
 }
 

@@ -7,7 +7,7 @@ import type { RunHost } from "./host.ts";
 import type { Journal, RunEvent } from "./journal.ts";
 import type { PlacedAction } from "./places.ts";
 import type { Queue } from "./queue.ts";
-import type { ActionResult } from "./result.ts";
+import type { ActionResult, TrackedRun } from "./result.ts";
 
 /** An action's turn: called once all it waits for has ended. */
 export type Task = () => void;
@@ -22,14 +22,13 @@ export type Perform = (
 ) => void;
 
 /** A run of a flow between its start and its end. Everything that changes is in here. */
-export interface Run {
-  readonly id: string;
+export interface Run extends TrackedRun {
   readonly flow: string;
   readonly definition: FlowDefinition;
   readonly host: RunHost;
   readonly trigger: ObjectValue;
   readonly start: Instant;
-  readonly connections: ReadonlyMap<string, { apiName: string; logicalName: string | undefined }>;
+  readonly connections: ReadonlyMap<string, RunConnection>;
   /** By name in lower case. */
   readonly variables: Map<string, RunVariable>;
   readonly perform: Perform;
@@ -57,6 +56,13 @@ export interface Run {
   /** Called once: with the Response, or `undefined` when the run ends without. */
   onResponse?: ((answer: ConnectorAnswer | undefined) => void) | undefined;
   onEnd?: (() => void) | undefined;
+}
+
+export interface RunConnection {
+  readonly apiName: string;
+  readonly logicalName: string | undefined;
+  /** It is the caller's, and nobody calls (flow-language.md §1.1). */
+  readonly missing: boolean;
 }
 
 export interface RunVariable {
@@ -102,6 +108,12 @@ export function report(run: Run, code: string, message: string, action?: string)
   const at = atPart(run.part, ...(place?.pointer ?? []));
   const said = run.findings.some((one) => one.code === code && one.message === message);
   if (!said) run.findings.push({ code, severity: "warning", message, at });
+}
+
+/** Ends a run with what is under way in it, except for an action by its key. */
+export function stop(run: Run, ending: RunEnding, except = ""): void {
+  for (const abandon of [...run.open]) abandon(except);
+  end(run, ending);
 }
 
 /** Ends a run; what has not started will not. */

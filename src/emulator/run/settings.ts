@@ -58,12 +58,21 @@ function read({ runtimeConfiguration, operationOptions }: Said): Settings {
   return {
     secured: Array.isArray(secured) ? secured.map(String) : [],
     repetitions: options.has("sequential") ? 1 : count(at(json, "concurrency", "repetitions")),
-    runs: options.has("singleinstance") ? 1 : count(at(json, "concurrency", "runs")),
+    runs: options.has("singleinstance") ? 1 : runsIn(at(json, "concurrency")),
     waitingRuns: count(at(json, "concurrency", "maximumWaitingRuns")),
     staticResult: enabled && typeof name === "string" ? name : undefined,
     minimumItems: count(at(json, "paginationPolicy", "minimumItemCount")),
     options,
   };
+}
+
+/** A limit that is switched on without a number (flow-language.md §2). */
+const USUAL_RUNS = 25;
+
+function runsIn(concurrency: Json | undefined): number | undefined {
+  if (!isJsonObject(concurrency)) return undefined;
+  const runs = concurrency.get("runs");
+  return runs === undefined ? USUAL_RUNS : typeof runs === "bigint" ? Number(runs) : undefined;
 }
 
 function at(json: Json | undefined, ...path: readonly string[]): Json | undefined {

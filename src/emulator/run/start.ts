@@ -25,13 +25,20 @@ export const runnable = (component: FlowComponent): RunnableFlow => ({
   component,
   places: placesOf(component.definition.actions),
   responses: responsesOf(component),
-  connections: new Map(
-    component.definition.connections.map(({ key, apiName, logicalName }) => [
-      key,
-      { apiName: apiName ?? key, logicalName },
-    ]),
-  ),
+  connections: connectionsOf(component),
 });
+
+function connectionsOf({ definition }: FlowComponent): Run["connections"] {
+  const [trigger] = definition.triggers;
+  const byHand =
+    trigger?.kind === "request" && (trigger.requestKind ?? "Http").toLowerCase() !== "http";
+  return new Map(
+    definition.connections.map(({ key, apiName, logicalName, runtimeSource }) => {
+      const missing = !byHand && runtimeSource?.toLowerCase() === "invoker";
+      return [key, { apiName: apiName ?? key, logicalName, missing }];
+    }),
+  );
+}
 
 function responsesOf({ definition }: FlowComponent): RunnableFlow["responses"] {
   let found: "none" | "at-once" = "none";
@@ -55,6 +62,7 @@ export function startRun(
   const journal = createJournal();
   const run: Run = {
     id,
+    clientTrackingId: String(trigger.get("clientTrackingId") ?? id),
     flow: component.name,
     definition: component.definition,
     host,

@@ -214,9 +214,9 @@ function recording(outside: Outside, delivered: (() => void)[]): Outside {
       delivered.push(() => outside.deliver(subscription, outputs));
       outside.deliver(subscription, outputs);
     },
-    post(url, headers, body) {
-      delivered.push(() => void outside.post(url, headers, body));
-      return outside.post(url, headers, body);
+    post(url, headers, body, answered) {
+      delivered.push(() => outside.post(url, headers, body));
+      outside.post(url, headers, body, answered);
     },
   };
 }

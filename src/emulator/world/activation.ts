@@ -2,7 +2,9 @@ import type { EnvironmentVariable } from "#dataverse";
 import { type Json, parseJson } from "#foundation";
 import type { FlowComponent, SolutionModel } from "#model";
 import { allActions, childActions } from "#wdl";
+import { lacksMethod } from "./http-call.ts";
 import { planProblems } from "../run/plan.ts";
+import { settingsOf } from "../run/settings.ts";
 
 /** Why the platform does not switch a flow on, in its own codes (domain.md §1.2, solution-format.md §15.3). */
 export interface ActivationError {
@@ -24,6 +26,9 @@ const refused = (reason: ActivationError["reason"], message: string): Activation
 export const refusedFlow = (name: string, why: string): ActivationError =>
   refused("InvalidOpenApiFlow", `The flow '${name}' cannot be switched on: ${why}`);
 
+/** Of one flow at the same time (flow-language.md §2). */
+const MOST_RUNS = 100;
+
 /** Checks what the platform checks when a flow is switched on. */
 export function activationError(
   { name, definition }: FlowComponent,
@@ -35,6 +40,12 @@ export function activationError(
       "InvalidOpenApiFlow",
       `The flow '${name}' has ${definition.triggers.length} triggers.`,
     );
+  }
+  const [trigger] = definition.triggers;
+  if (trigger && lacksMethod(trigger)) return refusedFlow(name, "A relative path needs a method.");
+  const runs = trigger && settingsOf(trigger).runs;
+  if (runs !== undefined && (runs < 1 || runs > MOST_RUNS)) {
+    return refusedFlow(name, `1 to ${MOST_RUNS} runs can go at the same time, not ${runs}.`);
   }
   const places = [
     definition.actions,

@@ -1,7 +1,7 @@
-import type { Json, JsonObject } from "#foundation";
-import { stableId } from "#foundation";
+import { type Json, type JsonObject, stableId } from "#foundation";
 import type { FlowComponent } from "#model";
 import type { Trigger } from "#wdl";
+import type { Value } from "../interpreter/value.ts";
 import { settingsOf } from "../run/settings.ts";
 import type { RunnableFlow } from "../run/start.ts";
 import type { TriggerOutputs } from "./firing.ts";
@@ -11,6 +11,8 @@ import { createPlaces, type Places } from "./places.ts";
 export interface ActiveFlow {
   readonly flow: RunnableFlow;
   readonly parameters: ReadonlyMap<string, Json>;
+  /** What the trigger's record shows as its inputs. */
+  readonly triggerInputs: Value | undefined;
   readonly unsubscribe: () => void;
   /** With a limit of concurrent runs. */
   readonly places: Places | undefined;

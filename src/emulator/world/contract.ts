@@ -44,8 +44,11 @@ export interface World {
   isOn(flow: string): boolean;
   /** The address of a flow's HTTP trigger, known once it has been switched on. */
   urlOf(flow: string): string | undefined;
-  /** A call over HTTP; the status code that the caller gets at once, 404 when no flow takes it. */
-  call(called: HttpCall): number;
+  /**
+   * A call over HTTP. `answered` hears the status code: 404 when no flow takes it, 202 at once, or
+   * that of the flow's Response once it is there.
+   */
+  call(called: HttpCall, answered?: (statusCode: number) => void): void;
   /** Takes a flow as switched on without any check and without its trigger. */
   assume(flow: string): void;
   /** Starts a flow that is on with outputs of its trigger; what its trigger says of them comes first. */

@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundati
 import { jsonOfTemplate, type Template, type Trigger } from "#wdl";
 import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
 import type { EvaluationScope } from "../interpreter/scope.ts";
-import { kindOf, type ObjectValue, type Value } from "../interpreter/value.ts";
+import { isObject, kindOf, type ObjectValue, type Value } from "../interpreter/value.ts";
 import type { Instant } from "../port.ts";
 import { schemaProblem } from "../run/json-schema.ts";
 import { timestamp } from "../run/result.ts";
@@ -113,16 +113,43 @@ export function triggerScope(
   };
 }
 
-export const triggerRecord = (
+/** What a trigger's record tells beside what it received. */
+export interface TriggerFacts {
+  /** `{ host, parameters }` or `{ schema }`, as evaluated when the flow was switched on. */
+  readonly inputs: Value | undefined;
+  /** Of the run that it starts; none while it is weighed. */
+  readonly run?: string;
+  /** What its `correlation` says instead of the run's id. */
+  readonly clientTrackingId?: string;
+}
+
+/** Like that of an action (flow-language.md §2). */
+export function triggerRecord(
   trigger: Trigger | undefined,
   outputs: JsonObject,
   now: Instant,
-): ObjectValue =>
-  new Map<string, Value>([
-    ["name", trigger?.name ?? "manual"],
-    ["outputs", outputs],
-    ["startTime", timestamp(now)],
-    ["endTime", timestamp(now)],
-    ["status", "Succeeded"],
-    ["code", "OK"],
-  ]);
+  { inputs, run, clientTrackingId = run }: TriggerFacts,
+): ObjectValue {
+  const record = new Map<string, Value>([["name", trigger?.name ?? "manual"]]);
+  if (inputs !== undefined) record.set("inputs", inputs);
+  record.set("outputs", outputs).set("startTime", timestamp(now)).set("endTime", timestamp(now));
+  if (clientTrackingId !== undefined) record.set("clientTrackingId", clientTrackingId);
+  if (run !== undefined) record.set("originHistoryName", run);
+  return record.set("status", "Succeeded").set("code", "OK");
+}
+
+/** `correlation.clientTrackingId`, when it has a value and that is text. */
+export function trackingIdIn(
+  trigger: Trigger | undefined,
+  scope: () => EvaluationScope,
+): Pick<TriggerFacts, "clientTrackingId"> {
+  if (!trigger?.correlation) return {};
+  try {
+    const said = evaluateTemplate(trigger.correlation, scope());
+    const id = isObject(said) ? said.get("clientTrackingId") : undefined;
+    return typeof id === "string" && id !== "" ? { clientTrackingId: id } : {};
+  } catch (error) {
+    if (!(error instanceof EvaluationError)) throw error;
+    return {};
+  }
+}

@@ -4,7 +4,7 @@ import type { Profile } from "../interpreter/profile.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
 import type { RunHost } from "../run/host.ts";
-import type { Run } from "../run/run.ts";
+import { type Run, stop } from "../run/run.ts";
 import { type ActiveFlow, outputsOf } from "./active-flow.ts";
 import { type ChildWorld, callChild } from "./child.ts";
 
@@ -16,6 +16,9 @@ export interface HostWorld extends ChildWorld {
   /** By id. */
   activeFlow(id: string): ActiveFlow | undefined;
 }
+
+/** A run lasts 30 days at most (flow-language.md §4, §9). */
+const LONGEST_RUN = 30 * 24 * 60 * 60 * 1000;
 
 const FLOW_TYPE = "Microsoft.ProcessSimple/environments/flows";
 /** What `workflow()` calls the environment. */
@@ -58,17 +61,21 @@ export function hostFor(
     profile: world.profile,
     now: world.now,
     random: () => world.random(),
-    schedule: (delay, happen) =>
+    schedule(delay, happen) {
+      const left = (current()?.start ?? world.now()) + LONGEST_RUN - world.now();
+      const later = (run: Run): void =>
+        delay > left ? stop(run, { status: "TimedOut" }) : happen();
       world.schedule(
-        delay,
+        Math.min(delay, left),
         () => {
           const run = current();
           if (!run || run.ending) return;
-          happen();
+          later(run);
           world.resume(run);
         },
         wanted,
-      ),
+      );
+    },
     invoke: world.invoke,
     http: ({ method, uri, headers, body, caller }) =>
       world.invoke({

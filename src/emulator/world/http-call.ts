@@ -42,6 +42,13 @@ export function calledOutputs(
   ]);
 }
 
+/** Whether the trigger names a path of its own without the method that it takes. */
+export function lacksMethod(trigger: Trigger): boolean {
+  if (trigger.kind !== "request") return false;
+  const { method, relativePath } = inputsOf(trigger);
+  return relativePath !== undefined && method === undefined;
+}
+
 function inputsOf({ inputs }: Trigger & { readonly kind: "request" }): {
   readonly method?: string;
   readonly relativePath?: string;

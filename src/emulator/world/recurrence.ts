@@ -45,9 +45,40 @@ export function recurrenceOf(json: Json | undefined): Recurrence | { readonly wr
   const start = startOf(json, zone);
   if (start === null) return { wrong: `'${String(json.get("startTime"))}' is no start time.` };
   const schedule = json.get("schedule");
+  const wrong = isJsonObject(schedule) ? scheduleProblem(schedule, unit) : undefined;
+  if (wrong !== undefined) return { wrong };
   return isJsonObject(schedule)
     ? scheduled(schedule, unit, interval, zone, start)
     : regular(unit, interval, zone, start);
+}
+
+/** Which frequencies a part of a schedule goes with, and what its values are (flow-language.md §2). */
+const PARTS: Readonly<
+  Record<string, { readonly of: readonly Unit[]; readonly fits: (value: Json) => boolean }>
+> = {
+  weekDays: { of: ["week"], fits: (value) => WEEK_DAYS.includes(String(value).toLowerCase()) },
+  monthDays: { of: ["month"], fits: isWithin(-31, 31) },
+  hours: { of: ["day", "week", "month"], fits: isWithin(0, 23) },
+  minutes: { of: ["day", "week", "month"], fits: isWithin(0, 59) },
+};
+
+function isWithin(least: number, most: number): (value: Json) => boolean {
+  return (value) => {
+    const number = Number(value);
+    return Number.isInteger(number) && number >= least && number <= most;
+  };
+}
+
+function scheduleProblem(schedule: JsonObject, unit: Unit): string | undefined {
+  for (const [name, { of, fits }] of Object.entries(PARTS)) {
+    const values = schedule.get(name);
+    if (values === undefined) continue;
+    if (!of.includes(unit)) return `A schedule by ${unit} has no ${name}.`;
+    if (!isJsonArray(values)) return `The ${name} of a schedule are a list.`;
+    const wrong = values.find((value) => !fits(value));
+    if (wrong !== undefined) return `'${String(wrong)}' is none of the ${name} there are.`;
+  }
+  return undefined;
 }
 
 /** `null` for what is no time. */

@@ -4,12 +4,14 @@ import type { Trigger } from "#wdl";
 import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ConnectorHost, Instant, TriggerSource } from "../port.ts";
+import { errorIn } from "../run/answers.ts";
 import { jsonOfValue } from "../run/plain.ts";
 import type { RunnableFlow } from "../run/start.ts";
 import { type ActivationError, refusedFlow } from "./activation.ts";
 import { type ActiveFlow, placesFor } from "./active-flow.ts";
 import type { TriggerOutputs } from "./firing.ts";
 import { type Recurrence, recurrenceOf } from "./recurrence.ts";
+import { triggerInputsOf } from "./trigger-inputs.ts";
 
 /** What a trigger needs of the world to be at work. */
 export interface TriggerWorld {
@@ -30,10 +32,12 @@ export function switchedOn(
   const { component } = runnable;
   const [trigger] = component.definition.triggers;
   const places = trigger && placesFor(trigger);
-  const flow: ActiveFlow = { flow: runnable, parameters, unsubscribe: () => {}, places };
+  const unbound = { flow: runnable, parameters, unsubscribe: () => {}, places };
+  const scope = world.scopeOf({ ...unbound, triggerInputs: undefined })(new Map());
+  const flow: ActiveFlow = { ...unbound, triggerInputs: triggerInputsOf(trigger, scope) };
   if (!trigger || trigger.kind === "request") return flow;
   const evaluated = (template: Parameters<typeof evaluateTemplate>[0] | undefined) =>
-    template && jsonOfValue(evaluateTemplate(template, world.scopeOf(flow)(new Map())));
+    template && jsonOfValue(evaluateTemplate(template, scope));
   try {
     if (trigger.kind === "recurrence") {
       const recurrence = recurrenceOf(evaluated(trigger.recurrence));
@@ -44,15 +48,11 @@ export function switchedOn(
       return refusedFlow(component.name, `A trigger of the kind ${trigger.kind} is not simulated.`);
     }
     const parameters = evaluated(trigger.parameters);
-    const unsubscribe = subscribe(
-      world,
-      component,
-      trigger,
-      isJsonObject(parameters) ? parameters : new Map(),
-    );
-    return unsubscribe
-      ? { ...flow, unsubscribe }
-      : refusedFlow(component.name, `Nobody serves its trigger ${trigger.host.operationId}.`);
+    const given = isJsonObject(parameters) ? parameters : new Map();
+    const unsubscribe = subscribe(world, component, trigger, given);
+    if (typeof unsubscribe === "function") return { ...flow, unsubscribe };
+    const unserved = `Nobody serves its trigger ${trigger.host.operationId}.`;
+    return refusedFlow(component.name, unsubscribe?.wrong ?? unserved);
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
     return refusedFlow(component.name, error.message);
@@ -64,14 +64,16 @@ function subscribe(
   { id, definition }: FlowComponent,
   { host }: Extract<Trigger, { readonly kind: "connector" }>,
   parameters: JsonObject,
-): (() => void) | undefined {
+): (() => void) | { readonly wrong: string } | undefined {
   const known = definition.connections.find(({ key }) => key === host.connectionName);
   const api = known?.apiName ?? host.connectionName;
+  let refusal: { readonly wrong: string } | undefined;
   for (const one of hosts) {
     const answer = one.subscribe?.({ id, api, operationId: host.operationId, parameters });
     if (answer && "unsubscribe" in answer) return answer.unsubscribe;
+    if (answer) refusal ??= { wrong: errorIn(answer.body, answer.statusCode).message };
   }
-  return undefined;
+  return refusal;
 }
 
 function recur(world: TriggerWorld, flow: ActiveFlow, recurrence: Recurrence): () => void {

@@ -14,14 +14,22 @@ import { activationError, frozenParameters, refusedFlow } from "./activation.ts"
 import { type ActiveFlow, flowAt, outputsOf, urlFor } from "./active-flow.ts";
 import { BY_A_PERSON, type Cause, createAgenda, cycleOf } from "./agenda.ts";
 import { createChance } from "./chance.ts";
-import type { Answered } from "./child.ts";
 import type { World, WorldOptions } from "./contract.ts";
 import { type FiringWorld, fire, REDELIVERY } from "./fire.ts";
-import { type Firing, type TriggerOutputs, triggerRecord, triggerScope, weigh } from "./firing.ts";
+import {
+  type Firing,
+  type TriggerOutputs,
+  trackingIdIn,
+  triggerRecord,
+  triggerScope,
+  weigh,
+} from "./firing.ts";
 import { type HostWorld, hostFor, workflowOf } from "./flow-host.ts";
 import { calledOutputs, type HttpCall } from "./http-call.ts";
 import { createLatest } from "./latest.ts";
 import { switchedOn, type TriggerWorld } from "./switch-on.ts";
+import { triggerInputsOf } from "./trigger-inputs.ts";
+import type { Answered } from "./waiting-caller.ts";
 
 export type { Started, World, WorldOptions } from "./contract.ts";
 
@@ -66,7 +74,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       const flow = active.get(subscription);
       if (flow) fire(firing, flow, outputsOf(headers, body), REDELIVERY.times);
     },
-    post: (url, headers, body) => call({ method: "POST", url, headers, body }),
+    post: (url, headers, body, answered) => call({ method: "POST", url, headers, body }, answered),
     newId: () => chance.guid(),
     random: () => chance.next(),
   };
@@ -84,8 +92,9 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     outputs: TriggerOutputs,
     onResponse?: Answered,
   ): Run | undefined {
-    const { flow, parameters, places } = active;
+    const { flow, parameters, places, triggerInputs } = active;
     const { component } = flow;
+    const [trigger] = component.definition.triggers;
     const next: Cause = {
       flows: [...cause.flows.slice(1 - MOST_GENERATIONS), component.name],
       generation: cause.generation + 1,
@@ -100,7 +109,11 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       flow,
       hostFor(hostWorld, component, parameters, id, () => started.run),
       id,
-      triggerRecord(component.definition.triggers[0], outputs, now),
+      triggerRecord(trigger, outputs, now, {
+        inputs: triggerInputs,
+        run: id,
+        ...trackingIdIn(trigger, () => scopeOf(active)(outputs)),
+      }),
       onResponse,
       (ended) => {
         working.delete(ended);
@@ -116,10 +129,11 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   }
 
   const scopeOf =
-    ({ flow, parameters }: ActiveFlow) =>
+    ({ flow, parameters, triggerInputs: inputs }: ActiveFlow) =>
     (outputs: TriggerOutputs) => {
       const { component } = flow;
-      return triggerScope(triggerRecord(component.definition.triggers[0], outputs, now), {
+      const [trigger] = component.definition.triggers;
+      return triggerScope(triggerRecord(trigger, outputs, now, { inputs }), {
         profile: options.profile,
         now: () => now,
         random: () => chance.next(),
@@ -129,10 +143,11 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       });
     };
 
-  function call(called: HttpCall): number {
+  function call(called: HttpCall, answered?: (statusCode: number) => void): void {
     const flow = active.get(flowAt(called.url) ?? "");
     const outputs = flow && calledOutputs(flow.flow.component, options.seed, called);
-    return flow && outputs ? fire(firing, flow, outputs, 0) : 404;
+    if (flow && outputs) fire(firing, flow, outputs, 0, answered ?? (() => {}));
+    else answered?.(404);
   }
 
   const triggerWorld: TriggerWorld = {
@@ -223,8 +238,10 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       const known = flows.get(idOf(flow) ?? "");
       if (!known) return;
       const parameters = frozenParameters(known.component, model.environmentVariables, variables);
+      const [trigger] = known.component.definition.triggers;
       const off = { flow: known, parameters, unsubscribe: () => {}, places: undefined };
-      active.set(known.component.id, off);
+      const scope = scopeOf({ ...off, triggerInputs: undefined })(new Map());
+      active.set(known.component.id, { ...off, triggerInputs: triggerInputsOf(trigger, scope) });
     },
     start(flow, outputs) {
       const found = active.get(idOf(flow) ?? "");

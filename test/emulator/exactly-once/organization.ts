@@ -118,14 +118,17 @@ export function openOrganization(
     },
   });
   const outside = { ...world.outside };
-  const noted = <Result>(send: () => Result): Result => {
+  const noted = (again: () => void, send = again): void => {
     const before = world.runs.length;
-    const result = send();
-    deliveries.push({ again: send, runs: world.runs.slice(before) });
-    return result;
+    send();
+    deliveries.push({ again, runs: world.runs.slice(before) });
   };
   outside.deliver = (to, outputs) => noted(() => world.outside.deliver(to, outputs));
-  outside.post = (url, headers, body) => noted(() => world.outside.post(url, headers, body));
+  outside.post = (url, headers, body, answered) =>
+    noted(
+      () => world.outside.post(url, headers, body),
+      () => world.outside.post(url, headers, body, answered),
+    );
   const dataverse = createDataverse(model, outside);
   const partnerCenter = createPartnerCenter(outside);
   const organization: Organization = { world, dataverse, partnerCenter, deliveries };

@@ -284,7 +284,7 @@ test.each<readonly [string, Plain]>([
   expect(bodyOf(mocked, "A")).toEqual({ ok: true });
 });
 
-test("with pagination the rows of all pages come as one, up to the number asked for", () => {
+test("with pagination whole pages come as one until there are as many rows as asked for", () => {
   const page = (rows: readonly number[], next?: string) =>
     answering(200, {
       value: rows,
@@ -309,7 +309,25 @@ test("with pagination the rows of all pages come as one, up to the number asked 
     "4",
   ]);
   const some = scripted(page([1, 2], "2"), page([3, 4], "4"), page([5]));
-  expect(bodyOf(ran({ A: paged(3) }, { answer: some.answer }), "A")).toEqual({ value: [1, 2, 3] });
+  expect(bodyOf(ran({ A: paged(3) }, { answer: some.answer }), "A")).toEqual({
+    value: [1, 2, 3, 4],
+  });
+  expect(some.calls).toHaveLength(2);
+});
+
+/** flow-language.md §1.1: only who starts a flow by hand brings connections of their own. */
+test.each([
+  ["invoker", "Button", "Succeeded", undefined],
+  ["invoker", "PowerAppV2", "Succeeded", undefined],
+  ["invoker", "Http", "Failed", "InvokerConnectionOverrideFailed"],
+  ["embedded", "Http", "Succeeded", undefined],
+])("a connection of the %s in a flow that starts by %s", (runtimeSource, kind, status, code) => {
+  const trigger = { type: "Request", kind, inputs: { schema: {} } };
+  const { answer, calls } = scripted(answering(200, {}));
+  const run = ran({ A: connector("Get") }, { answer, trigger, runtimeSource });
+  const { error, ...result } = resultOf(run, "A");
+  expect({ status: result.status, code: error?.code }).toEqual({ status, code });
+  expect(calls).toHaveLength(status === "Failed" ? 0 : 1);
 });
 
 const http = (inputs: Plain, common: Plain = {}): Plain => ({
@@ -348,6 +366,22 @@ test("Http follows redirections", () => {
     "https://x.example/a",
     "https://x.example/b",
   ]);
+});
+
+/** As a browser does: only 307 and 308 say that the same is sent again. */
+test.each([
+  [302, "GET", null],
+  [303, "GET", null],
+  [307, "POST", new Map([["a", 1n]])],
+  [308, "POST", new Map([["a", 1n]])],
+] as const)("after %i Http sends %s", (statusCode, method, body) => {
+  const { answer, calls } = scripted(
+    answering(statusCode, undefined, { Location: "https://x.example/b" }),
+    answering(200, { ok: true }),
+  );
+  ran({ A: http({ body: { a: 1 } }) }, { answer });
+  const { operationId, parameters } = calls[1]?.call ?? {};
+  expect({ operationId, body: parameters?.get("body") }).toEqual({ operationId: method, body });
 });
 
 const ACCEPTED = answering(202, undefined, {
@@ -395,4 +429,11 @@ test.each([
   expect(resultOf(run, "A")).toMatchObject({ status, code });
   const body: PlainJson = status === "Failed" ? { a: 1 } : { b: 2 };
   expect(bodyOf(run, "A")).toEqual(body);
+});
+
+test("a static result may name its status in words, as the designer writes it", () => {
+  const runtimeConfiguration = { staticResult: { name: "X0", staticResultOptions: "Enabled" } };
+  const staticResults = { X0: { status: "Succeeded", outputs: { statusCode: "OK", body: 1 } } };
+  const run = ran({ A: connector("Get", {}, {}, { runtimeConfiguration }) }, { staticResults });
+  expect(resultOf(run, "A")).toMatchObject({ status: "Succeeded", code: "OK" });
 });

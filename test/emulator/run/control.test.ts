@@ -265,6 +265,19 @@ test.each([
   expect(run.ending).toEqual({ status, ...(error && { error }) });
 });
 
+test("Terminate fails where the code of its error is no text", () => {
+  const run = ran({ End: terminate("Failed", { code: 500, message: "Broken" }) });
+  expect(resultOf(run, "End")).toMatchObject({ status: "Failed", code: "BadRequest" });
+});
+
+test("a run is over after 30 days, whatever is under way in it", () => {
+  const wait = { type: "Wait", inputs: { interval: { count: 40, unit: "Day" } } };
+  const run = ran({ W: wait, After: compose(1, after("W", ...ALL)) });
+  expect(run.ending).toEqual({ status: "TimedOut" });
+  expect((run.end ?? 0) - run.start).toBe(30 * 86_400_000);
+  expect(statuses(run)).toEqual({ W: "Cancelled", After: "Skipped" });
+});
+
 test("Terminate cancels what runs and skips what has not begun", () => {
   const run = ran({
     Wait: { type: "Wait", inputs: { interval: { count: 1, unit: "Hour" } }, runAfter: {} },

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PlainJson } from "#foundation";
-import { compose, outputsOf, type Plain, ran, recordIn, resultOf } from "./flow.ts";
+import { after, compose, outputsOf, type Plain, ran, recordIn, resultOf } from "./flow.ts";
 
 const ROWS = [
   { id: 1, name: "Ann" },
@@ -261,10 +261,20 @@ test("a record holds name, inputs, outputs, times, code and status", () => {
     outputs: 1,
     startTime: "2026-01-05T08:00:00.0000000Z",
     endTime: "2026-01-05T08:00:00.0000000Z",
+    trackingId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     clientTrackingId: expect.stringMatching(/^[0-9a-f-]{36}$/),
     code: "OK",
     status: "Succeeded",
   });
+});
+
+test("each turn of an action in a loop is tracked by an id of its own", () => {
+  const run = ran({
+    Loop: { type: "Foreach", foreach: "@createArray(1, 2)", actions: { A: compose(1) } },
+    See: compose("@result('Loop')[0]['outputs']", after("Loop")),
+  });
+  const records = outputsOf(run, "See") as readonly { readonly trackingId: string }[];
+  expect(new Set(records.map(({ trackingId }) => trackingId)).size).toBe(2);
 });
 
 test("tracked properties see action() and fail nothing", () => {

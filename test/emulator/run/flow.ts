@@ -18,17 +18,20 @@ export interface FlowText {
   readonly staticResults?: Plain;
   /** What the connection reference leads to. */
   readonly api?: string;
+  /** `invoker`: the connection is the caller's. */
+  readonly runtimeSource?: string;
 }
 
 /** A flow of JSON text, numbered for its id. */
 export function flowOf(name: string, number: number, text: FlowText): FlowComponent {
   const id = idOf(number);
-  const { trigger = REQUEST, actions, parameters = {}, staticResults, api = "shared_rows" } = text;
+  const { trigger = REQUEST, actions, parameters = {}, staticResults } = text;
+  const { api = "shared_rows", runtimeSource = "embedded" } = text;
   const json = jsonOf({
     properties: {
       connectionReferences: {
         shared_rows: {
-          runtimeSource: "embedded",
+          runtimeSource,
           connection: { connectionReferenceLogicalName: "new_rows" },
           api: { name: api },
         },
@@ -105,17 +108,19 @@ export interface Setting extends Partial<WorldOptions> {
   readonly children?: readonly FlowText[];
   readonly staticResults?: Plain;
   readonly api?: string;
+  readonly runtimeSource?: string;
   readonly profile?: Profile;
 }
 
 /** A world of one flow, or of more that the first one calls; all switched on, children first. */
 export function worldOf(actions: Plain, setting: Setting = {}): World {
-  const { trigger, answer, children = [], staticResults, api, ...options } = setting;
+  const { trigger, answer, children = [], staticResults, api, runtimeSource, ...options } = setting;
   const flow = flowOf("Flow", 1, {
     actions,
     ...(trigger && { trigger }),
     ...(staticResults && { staticResults }),
     ...(api !== undefined && { api }),
+    ...(runtimeSource !== undefined && { runtimeSource }),
   });
   const others = children.map((text, index) => flowOf(`Child ${index + 1}`, index + 2, text));
   const world = createWorld(modelOf([flow, ...others]), {
@@ -153,7 +158,7 @@ export function resultOf(run: Run, name: string): ActionResult {
 }
 
 export const recordIn = (run: Run, name: string): PlainJson =>
-  plainOf(jsonOfValue(recordOf(resultOf(run, name), run.id)));
+  plainOf(jsonOfValue(recordOf(resultOf(run, name), run)));
 
 export const outputsOf = (run: Run, name: string): PlainJson | undefined => {
   const { outputs } = resultOf(run, name);

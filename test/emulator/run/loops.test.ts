@@ -132,15 +132,34 @@ test("outside of a loop the last finished turn is seen, inside only the own", ()
   expect(outputsOf(run, "After")).toBe(1);
 });
 
-test("result() of a loop has the records of every turn, each with its place", () => {
+test("result() of a loop has one entry an action, whose outputs are its records turn by turn", () => {
   const run = ran({
-    Loop: forEach(["a", "b"], { C: compose("@item()") }),
+    Loop: forEach(["a", "b"], { C: compose("@item()"), D: failing(after("C", "Failed")) }),
     See: compose("@result('Loop')", after("Loop")),
   });
+  const record = (status: string, index: number, outputs: Plain = {}): Plain => ({
+    status,
+    repetitionIndexes: [{ scopeName: "Loop", itemIndex: index }],
+    ...outputs,
+  });
   expect(outputsOf(run, "See")).toMatchObject([
-    { name: "C", outputs: "a", repetitionIndexes: [{ scopeName: "Loop", itemIndex: 0 }] },
-    { name: "C", outputs: "b", repetitionIndexes: [{ scopeName: "Loop", itemIndex: 1 }] },
+    {
+      name: "C",
+      outputs: [
+        record("Succeeded", 0, { name: "C", outputs: "a" }),
+        record("Succeeded", 1, { name: "C", outputs: "b" }),
+      ],
+    },
+    { name: "D", outputs: [record("Skipped", 0), record("Skipped", 1)] },
   ]);
+});
+
+test("result() of a loop that had no turn is empty", () => {
+  const run = ran({
+    Loop: forEach([], { C: compose("@item()") }),
+    See: compose("@result('Loop')", after("Loop")),
+  });
+  expect(outputsOf(run, "See")).toEqual([]);
 });
 
 const until = (expression: string, actions: Plain, more: Plain = {}): Plain => ({

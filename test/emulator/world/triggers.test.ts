@@ -5,6 +5,7 @@ import type { World } from "../../../src/emulator/world/world.ts";
 import { createWorld } from "../../../src/emulator/world/world.ts";
 import { MONDAY } from "../outside.ts";
 import {
+  answering,
   compose,
   connector,
   flowOf,
@@ -13,6 +14,7 @@ import {
   outputsOf,
   type Plain,
   REQUEST,
+  recordIn,
   worldOf,
 } from "../run/flow.ts";
 
@@ -21,8 +23,19 @@ const WAIT: Plain = {
   W: { type: "Wait", inputs: { interval: { count: 1, unit: "Hour" } }, runAfter: {} },
 };
 
-function posted(world: World, body: PlainJson): number {
-  const status = world.outside.post(world.urlOf("Flow") ?? "", new Map(), jsonOf(body));
+/** What a caller of the flow hears, in milliseconds after its call. */
+function heard(world: World, body: PlainJson = null, url = world.urlOf("Flow") ?? "") {
+  const found: { status?: number; after?: number } = {};
+  const at = world.outside.now();
+  world.outside.post(url, new Map(), jsonOf(body), (status) => {
+    found.status = status;
+    found.after = world.outside.now() - at;
+  });
+  return found;
+}
+
+function posted(world: World, body: PlainJson): number | undefined {
+  const { status } = heard(world, body);
   world.run();
   return status;
 }
@@ -32,7 +45,48 @@ test("a flow without a Response answers 202 at once", () => {
   const world = worldOf(SEE);
   expect(posted(world, { a: 1 })).toBe(202);
   expect(seen(world)).toEqual([{ a: 1 }]);
-  expect(world.outside.post("https://nobody.example", new Map(), null)).toBe(404);
+  expect(heard(world, null, "https://nobody.example").status).toBe(404);
+});
+
+const respond = (statusCode: number, runAfter: Plain = {}, operationOptions = ""): Plain => ({
+  type: "Response",
+  kind: "Http",
+  inputs: { statusCode },
+  runAfter,
+  operationOptions,
+});
+const PAUSE: Plain = {
+  type: "Wait",
+  inputs: { interval: { count: 1, unit: "Minute" } },
+  runAfter: {},
+};
+
+/** flow-language.md §3.4: what a caller over HTTP hears, and after how many milliseconds. */
+test.each<readonly [what: string, actions: Plain, status: number, after: number]>([
+  ["its Response", { R: respond(200) }, 200, 0],
+  ["a Response that comes later", { W: PAUSE, R: respond(500, { W: ["Succeeded"] }) }, 500, 60_000],
+  [
+    "no Response in time",
+    {
+      W: { ...PAUSE, inputs: { interval: { count: 5, unit: "Minute" } } },
+      R: respond(200, { W: ["Succeeded"] }),
+    },
+    504,
+    120_000,
+  ],
+  ["a Response that is skipped", { W: PAUSE, R: respond(200, { W: ["Failed"] }) }, 502, 60_000],
+  ["a Response that comes by asking again", { R: respond(200, {}, "Asynchronous") }, 202, 0],
+])("a caller hears %s", (_, actions, status, after) => {
+  const world = worldOf(actions);
+  const found = heard(world);
+  world.run();
+  expect(found).toEqual({ status, after });
+});
+
+test("a caller whose call starts several runs hears 202", () => {
+  const trigger = { ...REQUEST, splitOn: "@triggerBody()" };
+  const world = worldOf({ R: respond(200) }, { trigger });
+  expect(posted(world, [1, 2])).toBe(202);
 });
 
 /** flow-language.md §2: POST where no method is said; path parameters come decoded. */
@@ -61,10 +115,74 @@ test.each<readonly [Plain, string, string, number, PlainJson]>([
   const search = path.length > 5 ? `${signature}&top=3` : signature;
   const headers = new Map([["X-A", "1"]]);
   const url = `${address}${path}?${search}`;
-  expect(world.call({ method, url, headers, body: jsonOf(5) })).toBe(status);
-  expect(world.call({ method, url: `${address}${path}?sig=other`, headers, body: null })).toBe(404);
+  const heard: number[] = [];
+  const other = `${address}${path}?sig=other`;
+  world.call({ method, url, headers, body: jsonOf(5) }, (status) => void heard.push(status));
+  world.call({ method, url: other, headers, body: null }, (status) => void heard.push(status));
+  expect(heard).toEqual([status, 404]);
   world.run();
   expect(world.runs.map((run) => outputsOf(run, "See"))).toEqual(status === 202 ? [outputs] : []);
+});
+
+test("a relative path without a method keeps the flow off", () => {
+  const trigger = { ...REQUEST, inputs: { relativePath: "orders/{id}" } };
+  expect(() => worldOf(SEE, { trigger })).toThrow("needs a method");
+});
+
+/** flow-language.md §2: the trigger's record is like an action's. */
+test.each<readonly [what: string, trigger: Plain, own: Plain]>([
+  [
+    "a button",
+    { ...REQUEST, inputs: { schema: { type: "object" } } },
+    { inputs: { schema: { type: "object" } } },
+  ],
+  [
+    "a trigger that names its runs",
+    { ...REQUEST, correlation: { clientTrackingId: "@concat('deal ', triggerBody()['id'])" } },
+    { clientTrackingId: "deal 5" },
+  ],
+  [
+    "a trigger whose name of its runs has no value",
+    { ...REQUEST, correlation: { clientTrackingId: "@div(1, 0)" } },
+    {},
+  ],
+])("trigger() of %s", (_, trigger, own) => {
+  const world = worldOf({ See: compose("@trigger()") }, { trigger });
+  posted(world, { id: 5 });
+  const [run] = world.runs;
+  expect(run && outputsOf(run, "See")).toEqual({
+    name: "manual",
+    inputs: { schema: {} },
+    outputs: { headers: {}, body: { id: 5 } },
+    startTime: "2026-01-05T08:00:00.0000000Z",
+    endTime: "2026-01-05T08:00:00.0000000Z",
+    clientTrackingId: run?.id,
+    originHistoryName: run?.id,
+    status: "Succeeded",
+    code: "OK",
+    ...own,
+  });
+  const actionsOwn = run && recordIn(run, "See");
+  expect(actionsOwn).toMatchObject({ clientTrackingId: own["clientTrackingId"] ?? run?.id });
+});
+
+test("trigger() of a webhook tells what it subscribed for", () => {
+  const { host } = system();
+  const flow = flowOf("Flow", 1, { trigger: WEBHOOK, actions: { See: compose("@trigger()") } });
+  const world = createWorld(modelOf([flow]), { start: MONDAY, seed: 1, profile: "host" });
+  world.connect(host);
+  world.bind("new_rows");
+  expect(world.switchOn("Flow")).toBeUndefined();
+  world.outside.deliver(idOf(1), { body: null });
+  world.run();
+  expect(world.runs.map((run) => outputsOf(run, "See"))).toMatchObject([
+    {
+      inputs: {
+        host: { connectionReferenceName: "shared_rows", operationId: "SubscribeWebhookTrigger" },
+        parameters: { "subscriptionRequest/entityname": "account" },
+      },
+    },
+  ]);
 });
 
 test("splitOn starts a run for each element, none for an empty array", () => {
@@ -152,8 +270,7 @@ test("SingleInstance is one run at a time", () => {
 
 test("who finds no place to wait is told 429", () => {
   const world = worldOf(WAIT, { trigger: limited({ runs: 1, maximumWaitingRuns: 2 }) });
-  const url = world.urlOf("Flow") ?? "";
-  const statuses = [1, 2, 3, 4].map(() => world.outside.post(url, new Map(), null));
+  const statuses = [1, 2, 3, 4].map(() => heard(world).status);
   expect(statuses).toEqual([202, 202, 202, 429]);
   world.run();
   expect(world.runs).toHaveLength(3);
@@ -161,9 +278,20 @@ test("who finds no place to wait is told 429", () => {
 
 test("ten more than may run wait when nothing is said", () => {
   const world = worldOf(WAIT, { trigger: limited({ runs: 1 }) });
-  const url = world.urlOf("Flow") ?? "";
-  const statuses = Array.from({ length: 14 }, () => world.outside.post(url, new Map(), null));
+  const statuses = Array.from({ length: 14 }, () => heard(world).status);
   expect(statuses.filter((status) => status === 202)).toHaveLength(12);
+});
+
+test("25 runs at a time when a limit is switched on without a number", () => {
+  const world = worldOf(WAIT, { trigger: limited({}) });
+  const statuses = Array.from({ length: 61 }, () => heard(world).status);
+  expect(statuses.filter((status) => status === 202)).toHaveLength(60);
+  world.run(MONDAY);
+  expect(world.runs).toHaveLength(25);
+});
+
+test.each([0, 101])("a limit of %i runs keeps the flow off", (runs) => {
+  expect(() => worldOf(WAIT, { trigger: limited({ runs }) })).toThrow("1 to 100");
 });
 
 /** A system that calls back: keeps what flows asked for. */
@@ -210,6 +338,21 @@ test("a webhook trigger subscribes with its parameters, is delivered to, and end
   expect(seen(world)).toEqual([{ a: 1 }]);
   world.switchOff("Flow");
   expect(ended()).toBe(1);
+});
+
+test("a system that refuses a trigger says why", () => {
+  const message = "There is no table 'accuont'.";
+  const world = createWorld(modelOf([flowOf("Flow", 1, { trigger: WEBHOOK, actions: SEE })]), {
+    start: MONDAY,
+    seed: 1,
+    profile: "host",
+  });
+  world.connect({
+    invoke: () => undefined,
+    subscribe: () => answering(404, { error: { code: "0x8006088a", message } }),
+  });
+  world.bind("new_rows");
+  expect(world.switchOn("Flow")?.message).toContain(message);
 });
 
 test("a trigger that nobody serves keeps the flow off", () => {
@@ -277,6 +420,12 @@ test.each([
   [{ frequency: "Day", interval: 501 }, "500 days"],
   [{ frequency: "Often", interval: 1 }, "frequency"],
   [{ frequency: "Day", interval: 1, timeZone: "Nowhere" }, "time zone"],
+  [{ frequency: "Day", interval: 1, schedule: { weekDays: ["Monday"] } }, "weekDays"],
+  [{ frequency: "Week", interval: 1, schedule: { weekDays: ["Moonday"] } }, "Moonday"],
+  [{ frequency: "Week", interval: 1, schedule: { monthDays: [1] } }, "monthDays"],
+  [{ frequency: "Hour", interval: 1, schedule: { hours: ["8"] } }, "hours"],
+  [{ frequency: "Hour", interval: 1, schedule: { minutes: [30] } }, "minutes"],
+  [{ frequency: "Day", interval: 1, schedule: { hours: ["24"] } }, "hours"],
 ])("the recurrence %j is refused", (recurrence, why) => {
   expect(() => worldOf(SEE, { trigger: { type: "Recurrence", recurrence } })).toThrow(why);
 });
@@ -322,8 +471,8 @@ test("flows that start each other by HTTP without end are stopped, and the cycle
   world.connect({
     invoke({ parameters }) {
       const name = String(parameters.get("uri")).endsWith("2") ? "Ping" : "Pong";
-      const statusCode = world.outside.post(world.urlOf(name) ?? "", new Map(), null);
-      return { statusCode, headers: new Map() };
+      world.outside.post(world.urlOf(name) ?? "", new Map(), null);
+      return { statusCode: 202, headers: new Map() };
     },
   });
   for (const { name } of flows) expect(world.switchOn(name)).toBeUndefined();

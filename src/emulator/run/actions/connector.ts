@@ -17,6 +17,12 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
   const parameters = action.parameters ? evaluateTemplate(action.parameters, scope) : new Map();
   const inputs = new Map<string, Value>().set("host", hostOf(host)).set("parameters", parameters);
   const connection = run.connections.get(host.connectionName);
+  if (connection?.missing) {
+    const message = `The connection '${host.connectionName}' is the caller's, but no caller sent headers.X-MS-APIM-Tokens.`;
+    const error = { code: "InvokerConnectionOverrideFailed", message };
+    turn.finish(failed("BadRequest", error, { inputs }));
+    return;
+  }
   const api = apiOf(turn, action);
   const invoke = (given: JsonObject): ConnectorAnswer | undefined =>
     run.host.invoke({
@@ -55,7 +61,7 @@ type Host = ActionOf<"connector">["host"];
 const hosts = new WeakMap<Host, ObjectValue>();
 
 /** How the history names the operation; made once. */
-function hostOf(host: Host): ObjectValue {
+export function hostOf(host: Host): ObjectValue {
   const known = hosts.get(host);
   if (known) return known;
   const made = new Map<string, Value>()
@@ -79,7 +85,7 @@ function refusedBefore(inputs: Value, { body, statusCode }: ConnectorAnswer): Ou
     : undefined;
 }
 
-/** With pagination on the rows of all pages come as one, up to the number asked for. */
+/** With pagination on whole pages come as one until there are as many rows as asked for. */
 function allPages(
   { run }: Turn,
   action: ActionOf<"connector">,
@@ -99,8 +105,7 @@ function allPages(
     const next = skipToken(body.get("@odata.nextLink"));
     if (next === undefined || rows.length >= minimumItems) {
       const whole = [...body].filter(([key]) => key !== "@odata.nextLink");
-      const kept = rows.slice(0, minimumItems);
-      return { ...page, body: new Map([...whole, ["value", kept]]) };
+      return { ...page, body: new Map([...whole, ["value", rows]]) };
     }
     run.requests += 1;
     const following = invoke(new Map([...given, [SKIP_TOKEN, next]]));

@@ -2,7 +2,7 @@ import type { Action } from "#wdl";
 import { evaluateCondition, evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { isObject, type Value } from "../../interpreter/value.ts";
 import { keep, passOver, runActions } from "../container.ts";
-import { end } from "../run.ts";
+import { stop } from "../run.ts";
 import { skipOfBranch } from "../skip.ts";
 import { failed, ofContainer, type Runner, succeeded, type Turn } from "../turn.ts";
 import { evaluated } from "./call.ts";
@@ -68,10 +68,13 @@ export const runTerminate: Runner<"terminate"> = (turn, action) => {
     turn.finish(failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
     return;
   }
-  const text = (key: string): string => {
-    const value = isObject(error) ? error.get(key) : undefined;
-    return typeof value === "string" ? value : "";
-  };
+  const part = (key: string): Value => (isObject(error) ? error.get(key) : undefined) ?? "";
+  const [code, message] = [part("code"), part("message")];
+  if (typeof code !== "string" || typeof message !== "string") {
+    const why = "The code and the message of an error that ends a run are text.";
+    turn.finish(failed("BadRequest", { code: "InvalidTemplate", message: why }, { inputs }));
+    return;
+  }
   const now = run.host.now();
   const { repetition } = turn.frame;
   const key = action.name.toLowerCase();
@@ -82,9 +85,5 @@ export const runTerminate: Runner<"terminate"> = (turn, action) => {
     ...succeeded({ inputs }, "NotSpecified"),
     ...(repetition ? { repetition } : {}),
   });
-  for (const abandon of [...run.open]) abandon(key);
-  end(run, {
-    status,
-    ...(status === "Failed" ? { error: { code: text("code"), message: text("message") } } : {}),
-  });
+  stop(run, { status, ...(status === "Failed" ? { error: { code, message } } : {}) }, key);
 };

@@ -36,14 +36,21 @@ export const runHttp: Runner<"http"> = (turn, action) => {
       ...(content === undefined ? {} : { body: jsonOfValue(content) }),
       caller: { flow: run.flow, action: action.name, run: run.id },
     });
-  const follow = (
-    answer: ConnectorAnswer | undefined,
+  /** 307 and 308 say that the same is sent again, the others that the answer is read elsewhere. */
+  const sent = (
+    method: string,
+    uri: string,
+    content: Value | undefined,
     left: number,
   ): ConnectorAnswer | undefined => {
+    const answer = send(method, uri, content);
     const target = answer && redirection(answer);
     if (target === undefined || left === 0) return answer;
     run.requests += 1;
-    return follow(send("GET", target, undefined), left - 1);
+    const again = answer?.statusCode === 307 || answer?.statusCode === 308;
+    return again
+      ? sent(method, target, content, left - 1)
+      : sent("GET", target, undefined, left - 1);
   };
   const limit = evaluated(action.limit, turn);
   const timeout = isObject(limit) ? limit.get("timeout") : undefined;
@@ -67,7 +74,7 @@ export const runHttp: Runner<"http"> = (turn, action) => {
     }
     run.host.schedule(wait, () => {
       run.requests += 1;
-      conclude(follow(send("GET", location, undefined), MOST_REDIRECTIONS) ?? answer, end);
+      conclude(sent("GET", location, undefined, MOST_REDIRECTIONS) ?? answer, end);
     });
   };
   const method = textOf(part("method") ?? "GET");
@@ -78,7 +85,7 @@ export const runHttp: Runner<"http"> = (turn, action) => {
     inputs,
     policy: part("retryPolicy"),
     what: `${method} ${uri}`,
-    tryOnce: (answered) => answered(follow(send(method, uri, body), MOST_REDIRECTIONS)),
+    tryOnce: (answered) => answered(sent(method, uri, body, MOST_REDIRECTIONS)),
     conclude,
     ...(action.webhook && {
       unserved: () => notSimulated(turn, action.name, "Waiting for a call of an HTTP webhook"),
