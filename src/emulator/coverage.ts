@@ -74,16 +74,14 @@ export function coverageOf(
       for (const { template } of templatesOfTrigger(trigger)) countCalls(functions, template);
     }
     for (const { action } of allActions(definition.actions)) {
-      count(actions, kindOf(action), howDone(action));
       if (action.kind === "connector") {
         const api = apiOf(action.host.connectionName, action.host.apiId);
         const { operationId } = action.host;
-        count(
-          operations,
-          `${api}/${operationId}`,
-          does("operations", api, operationId) && !action.webhook ? "simulated" : "mocked",
-        );
-      }
+        const part = action.webhook ? "triggers" : "operations";
+        const by = does(part, api, operationId) ? "simulated" : "mocked";
+        count(operations, `${api}/${operationId}`, by);
+        count(actions, kindOf(action), action.webhook ? by : "simulated");
+      } else count(actions, kindOf(action), howDone(action));
       for (const { template } of templatesOfAction(action)) countCalls(functions, template);
     }
   }
@@ -97,13 +95,18 @@ export function coverageOf(
 
 interface Count {
   uses: number;
-  readonly by: Covered["by"];
+  by: Covered["by"];
 }
 
 function count(counts: Map<string, Count>, name: string, by: Covered["by"]): void {
   const known = counts.get(name);
-  if (known) known.uses += 1;
-  else counts.set(name, { uses: 1, by });
+  if (!known) {
+    counts.set(name, { uses: 1, by });
+    return;
+  }
+  known.uses += 1;
+  // A kind is simulated when every use of it is.
+  if (known.by === "simulated") known.by = by;
 }
 
 function countCalls(
@@ -126,10 +129,10 @@ const isDone = (name: string): boolean =>
 const kindOf = (action: Action): string =>
   "webhook" in action && action.webhook ? `${action.kind} (webhook)` : action.kind;
 
-function howDone(action: Action): Covered["by"] {
-  if (action.kind === "changeset" || action.kind === "foreign") return "mocked";
-  if (action.kind === "http" || action.kind === "legacy-connector") return "mocked";
-  return "webhook" in action && action.webhook ? "mocked" : "simulated";
+function howDone({ kind }: Action): Covered["by"] {
+  return kind === "foreign" || kind === "http" || kind === "legacy-connector"
+    ? "mocked"
+    : "simulated";
 }
 
 const sorted = (counts: ReadonlyMap<string, Count>): readonly Covered[] =>

@@ -311,6 +311,23 @@ test("the same run again is the same to the letter", () => {
   expect(once()).toEqual(once());
 });
 
+test("waiting for a row is simulated, waiting for what nobody here sends is not", () => {
+  const waiting = (operationId: string): Plain => ({
+    ...connector(operationId),
+    type: "OpenApiConnectionWebhook",
+  });
+  const coverageOfActions = (api: string, operationId: string) =>
+    coverageOf([flowOf("Flow", 1, { actions: { A: waiting(operationId) }, api })]).actions;
+  const dataverse = "shared_commondataserviceforapps";
+  const name = "connector (webhook)";
+  expect(coverageOfActions(dataverse, "SubscribeWebhookTrigger")).toEqual([
+    { name, uses: 1, by: "simulated" },
+  ]);
+  expect(coverageOfActions("shared_approvals", "StartAndWaitForAnApproval")).toEqual([
+    { name, uses: 1, by: "mocked" },
+  ]);
+});
+
 test("coverage counts kinds, functions and operations, and says who does them", () => {
   const flow = flowOf("Flow", 1, {
     actions: {

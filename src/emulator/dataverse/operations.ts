@@ -1,4 +1,4 @@
-import type { Json } from "#foundation";
+import { isJsonArray, isJsonObject, type Json } from "#foundation";
 import { answer, notSimulated } from "../connection/answer.ts";
 import { associate, disassociate } from "./association.ts";
 import { closeOpportunity } from "./close-opportunity.ts";
@@ -37,6 +37,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   AssociateEntities: onRow(associate),
   DisassociateEntities: onRow(disassociate),
   PerformUnboundAction: unboundAction,
+  ExecuteChangeset: changeset,
   PerformBoundAction: ({ parameters, transaction }) => ({
     answer: notSimulated(`the bound action "${parameters.get("actionName")}"`),
     transaction,
@@ -147,6 +148,32 @@ function written(
   const everything = { select: undefined, expand: [] };
   const body = rowOutput(surface, transaction.store, table, row, everything);
   return { answer: answer(statusCode, body, { ETag: etagOf(row) }), transaction };
+}
+
+/** Writes that are all done or none; the answer holds theirs, one after the other. */
+function changeset(request: Request): Outcome | Refused {
+  const answers: Json[] = [];
+  let { transaction } = request;
+  const writes = request.parameters.get("writes");
+  for (const write of isJsonArray(writes) ? writes : []) {
+    const [operationId, parameters] = isJsonObject(write)
+      ? [String(write.get("operationId")), write.get("parameters")]
+      : [""];
+    const operation = Object.hasOwn(OPERATIONS, operationId) ? OPERATIONS[operationId] : undefined;
+    if (!operation || !isJsonObject(parameters)) {
+      return refused("payload-malformed", "A change set holds writes of rows.");
+    }
+    const done = operation({ ...request, parameters, transaction });
+    if (isRefused(done)) return done;
+    transaction = done.transaction;
+    const { statusCode, headers, body } = done.answer;
+    const told = new Map<string, Json>([
+      ["statusCode", BigInt(statusCode)],
+      ["headers", headers],
+    ]);
+    answers.push(body === undefined ? told : told.set("body", body));
+  }
+  return { answer: answer(200, new Map([["value", answers]])), transaction };
 }
 
 function unboundAction(request: Request): Outcome | Refused {

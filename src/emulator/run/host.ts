@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "#foundation";
 import type { Profile } from "../interpreter/profile.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
-import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
+import type { ConnectorAnswer, ConnectorCall, Instant, Subscription } from "../port.ts";
 
 /** What a run needs of the world around it. */
 export interface RunHost {
@@ -21,6 +21,15 @@ export interface RunHost {
     body: Json | undefined,
     done: (answer: ConnectorAnswer | undefined) => void,
   ): void;
+  /**
+   * Waits for an event of a system; the first is heard at once. An answer says why it is refused,
+   * `undefined` that nobody serves it.
+   */
+  listen(
+    wanted: Pick<Subscription, "api" | "operationId" | "parameters">,
+    action: string,
+    heard: (outputs: ObjectValue) => void,
+  ): { readonly stop: () => void } | ConnectorAnswer | undefined;
   /** Value of a parameter, frozen when the flow was switched on. */
   parameter(name: string): Value | undefined;
   workflow(): ObjectValue;

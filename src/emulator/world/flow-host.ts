@@ -7,12 +7,14 @@ import type { RunHost } from "../run/host.ts";
 import { type Run, stop } from "../run/run.ts";
 import { type ActiveFlow, outputsOf } from "./active-flow.ts";
 import { type ChildWorld, callChild } from "./child.ts";
+import type { Listeners } from "./listeners.ts";
 
 export interface HostWorld extends ChildWorld {
   readonly profile: Profile;
   now(): Instant;
   random(): number;
   invoke(call: ConnectorCall): ConnectorAnswer | undefined;
+  readonly listeners: Listeners;
   /** By id. */
   activeFlow(id: string): ActiveFlow | undefined;
 }
@@ -57,6 +59,7 @@ export function hostFor(
 ): RunHost {
   const wanted = (): boolean => !current()?.ending;
   let workflow: ObjectValue | undefined;
+  let listened = 0;
   return {
     profile: world.profile,
     now: world.now,
@@ -89,6 +92,16 @@ export function hostFor(
         connection: undefined,
         caller,
       }),
+    listen(wanted, action, heard) {
+      listened += 1;
+      const subscription = { id: `${id} ${action} ${listened}`, ...wanted };
+      return world.listeners.listen(subscription, (outputs) => {
+        const run = current();
+        if (!run || run.ending) return;
+        heard(new Map<string, Value>(outputs));
+        world.resume(run);
+      });
+    },
     callChild: (child, headers, body, done) =>
       callChild(
         world,

@@ -27,6 +27,7 @@ import {
 import { type HostWorld, hostFor, workflowOf } from "./flow-host.ts";
 import { calledOutputs, type HttpCall } from "./http-call.ts";
 import { createLatest } from "./latest.ts";
+import { createListeners } from "./listeners.ts";
 import { switchedOn, type TriggerWorld } from "./switch-on.ts";
 import { triggerInputsOf } from "./trigger-inputs.ts";
 import type { Answered } from "./waiting-caller.ts";
@@ -46,6 +47,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   const recurring = createAgenda();
   const chance = createChance(options.seed);
   const hosts: (ConnectorHost & Partial<TriggerSource>)[] = [];
+  const listeners = createListeners(hosts);
   const bound = new Set<string>();
   const published = new Set<string>();
   const variables = new Map<string, Json>();
@@ -71,8 +73,10 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     now: () => now,
     schedule: (delay, _cause, happen) => schedule(delay, happen),
     deliver: (subscription, { headers, body }) => {
+      const outputs = outputsOf(headers, body);
       const flow = active.get(subscription);
-      if (flow) fire(firing, flow, outputsOf(headers, body), REDELIVERY.times);
+      if (flow) fire(firing, flow, outputs, REDELIVERY.times);
+      else listeners.hear(subscription, outputs);
     },
     post: (url, headers, body, answered) => call({ method: "POST", url, headers, body }, answered),
     newId: () => chance.guid(),
@@ -168,6 +172,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     schedule,
     begin,
     invoke,
+    listeners,
     activeFlow: (id) => active.get(id),
     resume: (run) => void working.add(run),
   };

@@ -272,7 +272,6 @@ test("what a simulated system does not do is a finding, and is not tried again",
 /** Kinds that only a mock can answer for. */
 test.each<readonly [string, Plain]>([
   ["waiting for a connector", { ...connector("Wait"), type: "OpenApiConnectionWebhook" }],
-  ["a change set", { type: "Changeset", inputs: {}, actions: {}, runAfter: {} }],
   ["an unknown kind", { type: "Batch", inputs: {}, runAfter: {} }],
   ["waiting for HTTP", { type: "HttpWebhook", inputs: { subscribe: {} }, runAfter: {} }],
 ])("%s is refused by name, or mocked", (_, action) => {

@@ -10,6 +10,7 @@ import { missingParameter } from "../required-parameters.ts";
 import { settingsOf } from "../settings.ts";
 import { failed, type Outcome, type Runner, type Turn } from "../turn.ts";
 import { callWithRetry, evaluated, notSimulated } from "./call.ts";
+import { waitForEvent } from "./webhook.ts";
 
 export const runConnector: Runner<"connector"> = (turn, action) => {
   const { run, scope } = turn;
@@ -41,6 +42,7 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
     turn.finish(failed("BadRequest", error, { inputs }));
     return;
   }
+  if (action.webhook && waitForEvent(turn, action, api, given, inputs)) return;
   callWithRetry({
     turn,
     name: action.name,

@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from "#foundation";
 import type { ActionKind, ActionOf } from "#wdl";
 import type { Runner } from "../turn.ts";
+import { runChangeset } from "./changeset.ts";
 import { runChildFlow } from "./child-flow.ts";
 import { mockedOrRefused, runConnector, runLegacyConnector } from "./connector.ts";
 import { runIf, runScope, runSwitch, runTerminate } from "./control.ts";
@@ -51,7 +52,7 @@ export const runners = {
   "legacy-connector": runLegacyConnector,
   http: runHttp,
   response: runResponse,
-  changeset: mockedOrRefused(() => "A change set"),
+  changeset: runChangeset,
   foreign: mockedOrRefused<ActionOf<"foreign">>(
     ({ json }) => `An action of type "${typeOf(json)}" as it is written here`,
   ),
