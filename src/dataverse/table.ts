@@ -47,6 +47,8 @@ export interface TableExtension<Own extends Columns = Columns, Name extends stri
   readonly kind: "extension";
   readonly labels: Labels;
   readonly relationships: readonly Relationship[];
+  /** Alternate keys that it adds; our builders add none. */
+  readonly keys?: readonly AlternateKey[];
   /** The solution that brings the table, when the platform's base does not. */
   readonly from?: { readonly solution: string; readonly version: string };
 }

@@ -122,7 +122,7 @@ function tableOf(table: AnyTable, known: TableMetadata | undefined): TableMetada
     columns,
     navigation: navigationOf(columns),
     collections: known?.collections ?? new Map(),
-    keys: table.kind === "own" ? table.keys : (known?.keys ?? []),
+    keys: [...(known?.keys ?? []), ...((table.kind !== "standard" && table.keys) || [])],
   };
 }
 

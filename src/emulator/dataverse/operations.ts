@@ -9,12 +9,12 @@ import { pageOf } from "./page.ts";
 import { changesOf, itemOf } from "./payload.ts";
 import { queryOf } from "./query.ts";
 import type { Outcome, Request } from "./request.ts";
+import { idAt, type RowAddress, rowAddress } from "./row-address.ts";
 import type { Surface } from "./row-output.ts";
 import { etagOf, rowOutput } from "./row-output.ts";
 import { rowOf } from "./store.ts";
 import type { Transaction } from "./transaction.ts";
 import { createRow, deleteRow, updateRow } from "./transaction.ts";
-import { guidOf } from "./values.ts";
 
 type Operation = (request: Request) => Outcome | Refused;
 
@@ -23,11 +23,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   ListRecords: onTable(listRows),
   GetItem: onRow(getRow),
   CreateRecord: onTable(createFromPayload),
-  UpdateRecord: onRow((request, table, id) =>
-    rowOf(request.transaction.store, table.name, id)
-      ? updateFromPayload(request, table, id)
-      : createFromPayload(request, table, id),
-  ),
+  UpdateRecord: onTable(upsert),
   UpdateOnlyRecord: onRow(updateFromPayload),
   DeleteRecord: onRow((request, table, id) => {
     const { surface, transaction, author } = request;
@@ -64,18 +60,33 @@ function onTable(then: (request: Request, table: TableMetadata) => Outcome | Ref
   };
 }
 
+function addressOf(
+  { surface, parameters, transaction }: Request,
+  table: TableMetadata,
+): RowAddress | Refused {
+  const said = parameters.get("recordId");
+  return rowAddress(surface.metadata, table, transaction.store, said);
+}
+
 function onRow(
   then: (request: Request, table: TableMetadata, id: string) => Outcome | Refused,
 ): Operation {
   return onTable((request, table) => {
-    const said = request.parameters.get("recordId");
-    const id = guidOf(said);
-    if (id) return then(request, table, id);
-    if (typeof said === "string" && /^\w+=/.test(said)) {
-      return refused("not-simulated", "The simulation does not find rows by alternate key.");
-    }
-    return refused("payload-malformed", `'${said ?? ""}' is no id of a row of '${table.setName}'.`);
+    const address = addressOf(request, table);
+    if (isRefused(address)) return address;
+    const id = idAt(address, table);
+    return isRefused(id) ? id : then(request, table, id);
   });
+}
+
+/** A row that is not there is made, under the id or with the key that it was asked for by. */
+function upsert(request: Request, table: TableMetadata): Outcome | Refused {
+  const address = addressOf(request, table);
+  if (isRefused(address)) return address;
+  const id = address.kind === "id" ? address.id : address.found;
+  return id !== undefined && rowOf(request.transaction.store, table.name, id)
+    ? updateFromPayload(request, table, id)
+    : createFromPayload(request, table, address);
 }
 
 function listRows({ surface, parameters, transaction, pageSize }: Request, table: TableMetadata) {
@@ -88,6 +99,9 @@ function listRows({ surface, parameters, transaction, pageSize }: Request, table
   const root = `${surface.organization}/api/data/v9.1`;
   const body = new Map<string, Json>([
     ["@odata.context", `${root}/$metadata#${table.setName}`],
+    // Nobody asked for a count.
+    ["@Microsoft.Dynamics.CRM.totalrecordcount", -1n],
+    ["@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded", false],
     ["value", rows.map((row) => rowOutput(surface, store, table, row, query))],
   ]);
   if (next !== undefined) {
@@ -116,11 +130,17 @@ function getRow(
   return { answer: answer(200, body, { ETag: etagOf(row) }), transaction };
 }
 
-function createFromPayload(request: Request, table: TableMetadata, id?: string): Outcome | Refused {
+function createFromPayload(
+  request: Request,
+  table: TableMetadata,
+  address?: RowAddress,
+): Outcome | Refused {
   const { surface, parameters, transaction, author, newId } = request;
   const { metadata } = surface;
-  const changes = changesOf(metadata, transaction.store, table, itemOf(parameters), "create");
-  if (isRefused(changes)) return changes;
+  const said = changesOf(metadata, transaction.store, table, itemOf(parameters), "create");
+  if (isRefused(said)) return said;
+  const changes = address?.kind === "key" ? new Map([...address.values, ...said]) : said;
+  const id = address?.kind === "id" ? address.id : undefined;
   const wanted = id ?? changes.get(table.primaryId) ?? newId();
   const done = createRow(transaction, table, String(wanted), changes, author);
   return isRefused(done) ? done : written(surface, done, table, String(wanted), 201);

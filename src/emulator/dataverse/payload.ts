@@ -113,5 +113,8 @@ export function referenceOf(metadata: Metadata, value: Json | undefined): Refere
   }
   const id = guidOf(match[2]);
   if (id) return { table: target.name, id };
+  if (/^\w+=/.test(match[2] ?? "")) {
+    return refused("not-simulated", "The simulation does not bind rows by an alternate key.");
+  }
   return refused("payload-malformed", `"${match[2]}" is no id of a row of '${target.setName}'.`);
 }

@@ -1,6 +1,7 @@
 import type { Column } from "#dataverse";
 import type { Json, JsonObject } from "#foundation";
 import { recalling } from "../recall.ts";
+import { arriving } from "./address-text.ts";
 import { columnNamed, unknownProperty } from "./column-read.ts";
 import type { Refused } from "./errors.ts";
 import { isRefused, refused } from "./errors.ts";
@@ -30,18 +31,20 @@ export function queryOf(
 ): Query | Refused {
   if (depth > DEEPEST_EXPANSION) return refused("query-malformed", "$expand is nested too deep.");
   const reader = readerOf(metadata, table);
-  const filterText = text(options, "$filter");
+  const asSent = (name: string): string =>
+    depth === 0 ? arriving(text(options, name)) : text(options, name);
+  const filterText = asSent("$filter");
   const filter = filterText === "" ? undefined : reader.filter(filterText);
   if (isRefused(filter)) return filter;
-  const { columns: select } = reader.select(text(options, "$select"));
+  const { columns: select } = reader.select(asSent("$select"));
   if (isRefused(select)) return select;
-  const order = reader.order(text(options, "$orderby"));
+  const order = reader.order(asSent("$orderby"));
   if (isRefused(order)) return order;
   const top = count(options, "$top");
   if (isRefused(top)) return top;
   const skip = count(options, "$skiptoken");
   if (isRefused(skip)) return skip;
-  const expandText = text(options, "$expand");
+  const expandText = asSent("$expand");
   const expand =
     depth === 0 ? reader.expand(expandText) : expansionsOf(metadata, table, expandText, depth);
   if (isRefused(expand)) return expand;

@@ -28,7 +28,8 @@ export function tableNode(table: TableComponent, place: TablePlace): Element {
   const body = (children: readonly Node[]): Element =>
     element("EntityInfo", {}, [element("entity", { Name: schemaName }, children)]);
   if (table.kind === "extension") {
-    return element("Entity", {}, [name, body([columns(table, place)]), EMPTY_RIBBON]);
+    const children = [columns(table, place), ...keyList(table, place)];
+    return element("Entity", {}, [name, body(children), EMPTY_RIBBON]);
   }
   return element("Entity", {}, [
     name,
@@ -63,10 +64,21 @@ function columns(table: TableComponent, { introduced, speech }: TablePlace): Ele
   );
 }
 
+function keyList(
+  { logicalName, keys = [] }: TableComponent,
+  { introduced, speech }: TablePlace,
+): readonly Node[] {
+  if (keys.length === 0) return [];
+  const nodes = keys
+    .toSorted(by(({ schemaName }) => schemaName, byTextIgnoringCase))
+    .map((key) => keyNode(key, introduced(addressOf.key(logicalName, key.schemaName)), speech));
+  return [element("EntityKeys", {}, nodes)];
+}
+
 /** The settings of a fresh table, as exports write them (§4.2). */
 function properties(table: TableComponent & Table, place: TablePlace): readonly Node[] {
-  const { logicalName, labels, pluralLabels, descriptions, keys } = table;
-  const { introduced, speech } = place;
+  const { labels, pluralLabels, descriptions } = table;
+  const { speech } = place;
   return [
     labelList("LocalizedNames", "LocalizedName", labels, speech),
     labelList("LocalizedCollectionNames", "LocalizedCollectionName", pluralLabels, speech),
@@ -74,19 +86,7 @@ function properties(table: TableComponent & Table, place: TablePlace): readonly 
       ? labelList("Descriptions", "Description", descriptions, speech)
       : emptyLabelList("Descriptions", "Description", speech),
     columns(table, place),
-    ...(keys.length === 0
-      ? []
-      : [
-          element(
-            "EntityKeys",
-            {},
-            keys
-              .toSorted(by(({ schemaName }) => schemaName, byTextIgnoringCase))
-              .map((key) =>
-                keyNode(key, introduced(addressOf.key(logicalName, key.schemaName)), speech),
-              ),
-          ),
-        ]),
+    ...keyList(table, place),
     ...fields({
       EntitySetName: table.setName,
       IsDuplicateCheckSupported: 1,

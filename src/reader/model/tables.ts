@@ -70,10 +70,12 @@ export function readTable(entity: Element, context: TableContext): TableComponen
     body !== undefined &&
     textIn(body, "OwnershipTypeMask") !== "" &&
     all.some((one) => one.kind === "unique-identifier" && one.primaryKey);
+  const keys = body ? listIn(body, "EntityKeys", "EntityKey").map(readKey) : [];
   if (!body || !whole || (behavior !== undefined && behavior !== "0")) {
     return {
       ...names,
       ...extensionOf(entity, schemaName, views.size + forms.size, context),
+      ...(keys.length > 0 && { keys }),
       introducedVersion,
     };
   }
@@ -86,7 +88,7 @@ export function readTable(entity: Element, context: TableContext): TableComponen
     ownership: textIn(body, "OwnershipTypeMask") === "OrgOwned" ? "organization" : "user",
     quickCreate: flagIn(body, "IsQuickCreateEnabled"),
     changeTracking: flagIn(body, "ChangeTrackingEnabled"),
-    keys: listIn(body, "EntityKeys", "EntityKey").map(readKey),
+    keys,
     views: [...views.keys()],
     forms: [...forms.keys()],
     formIds: forms,

@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import type { Column, StandardTable } from "#dataverse";
 import { standardTables } from "#dataverse";
+import { compile, pack } from "#packager";
+import { readZip } from "#reader";
+import { createDataverse } from "../../../src/emulator/dataverse/index.ts";
 import { metadataOf } from "../../../src/emulator/dataverse/metadata.ts";
+import { testOutside } from "../outside.ts";
 import { VISITS } from "./organization.ts";
 
 const { tables, manyToMany, optionsOf } = metadataOf(VISITS);
@@ -116,4 +120,18 @@ test("what a zip says of the platform's own columns does not weaken what is know
   expect(reasons && [...(read.optionsOf(reasons)?.keys() ?? [])]).toEqual([1, 100000005]);
   expect(read.sets.get("opportunities")?.primaryId).toBe("opportunityid");
   expect(read.sets.get("fab_categories")?.primaryId).toBe("fab_categoryid");
+});
+
+test("a key that the solution adds to a table of others binds its rows", () => {
+  const key = { schemaName: "fab_ByName", labels: { 1033: "By name" }, columns: ["name"] };
+  const added = VISITS.tables.map((table) =>
+    table.kind === "extension" ? { ...table, keys: [key] } : table,
+  );
+  const solution = { ...VISITS, tables: added };
+  const { model } = readZip(pack(compile(solution, "unmanaged")), "a.zip");
+  const known = metadataOf(model).tables.get("opportunity");
+  expect(known?.keys).toEqual([key]);
+  const dataverse = createDataverse(model, testOutside());
+  dataverse.seed("opportunity", { name: "Deal" });
+  expect(dataverse.seed("opportunity", { name: "Deal" })).toMatchObject({ refused: "key-taken" });
 });
