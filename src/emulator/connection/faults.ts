@@ -15,7 +15,7 @@ export interface Fault {
   readonly times?: number;
   /** `lost`: the system does its work and only the answer is replaced; default is `refused`. */
   readonly effect?: "refused" | "lost";
-  readonly answer: ConnectorAnswer;
+  readonly answer: ConnectorAnswer | ((call: ConnectorCall) => ConnectorAnswer);
 }
 
 /** A host whose next matching calls can be made to fail. */
@@ -43,7 +43,8 @@ export function withFaults(
         entry !== hit ? [entry] : entry.left > 1 ? [{ ...entry, left: entry.left - 1 }] : [],
       );
       if (hit.fault.effect === "lost") host.invoke(call, now);
-      return hit.fault.answer;
+      const { answer } = hit.fault;
+      return typeof answer === "function" ? answer(call) : answer;
     },
   };
 }

@@ -1,21 +1,15 @@
 import type { JsonObject } from "#foundation";
 import type { Outside } from "../port.ts";
 import { checkedReferral, refusedInvitation } from "./creation.ts";
+import type { Due } from "./due.ts";
 import type { Refused } from "./errors.ts";
 import { invalid, isRefused, notFound } from "./errors.ts";
 import { notify } from "./notification.ts";
 import { refusedConsent } from "./patch.ts";
 import type { Referral, Via } from "./referral.ts";
-import {
-  bornReferral,
-  changedReferral,
-  expiryOf,
-  isUnansweredAt,
-  statusOf,
-  targetsMicrosoft,
-} from "./referral.ts";
+import { bornReferral, changedReferral, statusOf, targetsMicrosoft } from "./referral.ts";
 import type { PartnerCenterState, PartnerWrite } from "./state.ts";
-import { referralIn, referralsOfEngagement, withReferral } from "./state.ts";
+import { referralIn, referralsOfEngagement, withoutAnswered, withReferral } from "./state.ts";
 import { refusedStep } from "./status.ts";
 import { eventOf } from "./webhooks.ts";
 
@@ -165,21 +159,15 @@ export function createDesk(outside: Outside, start: PartnerCenterState): Desk {
     },
     change,
     expire() {
-      if (outside.now() < state.expiresFrom) return;
-      for (const id of [...state.unanswered.keys()].sort()) {
-        const referral = referralIn(state, id);
-        if (referral && isUnansweredAt(referral, outside.now())) change(id, EXPIRED, CLOCK);
+      for (let due = nextDue(); due && due.at <= outside.now(); due = nextDue()) {
+        change(due.id, EXPIRED, CLOCK);
       }
-      state = { ...state, expiresFrom: nextExpiry() ?? Number.POSITIVE_INFINITY };
     },
-    nextExpiry,
+    nextExpiry: () => nextDue()?.at,
   };
 
-  function nextExpiry(): number | undefined {
-    const moments = [...state.unanswered.keys()].flatMap((id) => {
-      const referral = referralIn(state, id);
-      return referral ? [expiryOf(referral)] : [];
-    });
-    return moments.length === 0 ? undefined : moments.reduce((one, two) => Math.min(one, two));
+  function nextDue(): Due {
+    state = withoutAnswered(state);
+    return state.due;
   }
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from "#foundation";
-import { answer, refusal } from "../connection/answer.ts";
+import { answer, NOT_SIMULATED, refusal } from "../connection/answer.ts";
 import type { ConnectorAnswer } from "../port.ts";
 
 /** Every way in which the simulated Partner Center says no (domain.md §4.7). */
@@ -9,6 +9,8 @@ const REFUSALS = {
   "access-denied": { status: 403, code: "accessDenied" },
   "precondition-failed": { status: 412, code: "preconditionFailed" },
   conflict: { status: 409, code: "resourceModified" },
+  /** Our own word for what the real one may do. */
+  "not-simulated": { status: 501, code: NOT_SIMULATED },
 } as const;
 
 export interface Refused {

@@ -8,7 +8,7 @@ import { registrationFrom, shownRegistration } from "./webhooks.ts";
 export const EVENTS_API = "shared_partnercenterevents";
 
 /** This host's errors have a form of their own (domain.md §4.7). */
-const wrong = (status: number, code: string, description: string): ConnectorAnswer =>
+export const eventsError = (status: number, code: string, description: string): ConnectorAnswer =>
   answer(
     status,
     new Map<string, Json>([
@@ -27,11 +27,11 @@ export const EVENT_OPERATIONS: Readonly<
     const { registration } = desk.state();
     return registration
       ? answer(200, shownRegistration(registration))
-      : wrong(404, "3000", "There is no registration.");
+      : eventsError(404, "3000", "There is no registration.");
   },
   EventRegistration: (desk, { parameters }, outside) => {
     const state = desk.state();
-    if (state.registration) return wrong(409, "3001", "There is a registration already.");
+    if (state.registration) return eventsError(409, "3001", "There is a registration already.");
     const registration = registrationFrom(parameters, outside.newId());
     if (!registration) return badRegistration();
     desk.set({ ...state, registration });
@@ -39,7 +39,7 @@ export const EVENT_OPERATIONS: Readonly<
   },
   UpdateRegistration: (desk, { parameters }, outside) => {
     const state = desk.state();
-    if (!state.registration) return wrong(404, "3000", "There is no registration.");
+    if (!state.registration) return eventsError(404, "3000", "There is no registration.");
     const registration = registrationFrom(
       parameters,
       state.registration.subscriberId || outside.newId(),
@@ -52,4 +52,4 @@ export const EVENT_OPERATIONS: Readonly<
 };
 
 const badRegistration = (): ConnectorAnswer =>
-  wrong(400, "2000", "WebhookUrl is an https address and WebhookEvents a list of names.");
+  eventsError(400, "2000", "WebhookUrl is an https address and WebhookEvents a list of names.");

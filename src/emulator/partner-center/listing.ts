@@ -39,7 +39,12 @@ export function listingOf(options: JsonObject): Listing | Refused {
     const value = options.get(name);
     return value === undefined || value === null ? "" : String(value).trim();
   };
-  if (said("$expand") !== "") return invalid("Nothing of a referral can be expanded.", "$expand");
+  if (said("$expand") !== "") {
+    return {
+      refused: "not-simulated",
+      message: "The simulation does not know $expand of referrals.",
+    };
+  }
   const number = (name: string): number | undefined | Refused => {
     const text = said(name);
     if (text === "") return undefined;
@@ -154,7 +159,12 @@ function comparisonOf(
   if (!ofMember && !FILTERABLE.includes(path)) return unknownFilter(path);
   const wanted = plainOf(right.value);
   const isMoment = path === "updatedDateTime";
-  const limit = isMoment ? Date.parse(String(wanted)) : wanted;
+  // An id is the same in either case.
+  const limit = isMoment
+    ? Date.parse(String(wanted))
+    : path === "engagementId"
+      ? String(wanted).toLowerCase()
+      : wanted;
   if (isMoment && Number.isNaN(limit)) return invalid("A moment is expected.", "$filter");
   return (json, member) => {
     const held = ofMember ? member?.get("email") : at(json, path);

@@ -12,7 +12,7 @@ import { isRefused, throttled } from "./errors.ts";
 import { EVENT_OPERATIONS, EVENTS_API } from "./events-connector.ts";
 import { microsoftSeller } from "./microsoft-seller.ts";
 import type { Referral, Side } from "./referral.ts";
-import { shownReferral } from "./referral.ts";
+import { isoTicks, shownReferral } from "./referral.ts";
 import { REFERRAL_OPERATIONS, REFERRALS_API } from "./referrals-connector.ts";
 import type {
   PartnerCenterState,
@@ -70,13 +70,15 @@ export function createPartnerCenter(
     const state = desk.state();
     const line = `${call.api} ${call.connection ?? ""}`;
     const admission = admit(state.calls, line, now, state.tuning.limit);
-    desk.set({ ...state, calls: admission.calls });
+    const requests = state.requests + 1;
+    desk.set({ ...state, calls: admission.calls, requests });
     if (admission.retryAfter !== undefined) return throttled(admission.retryAfter);
     desk.expire();
     const { api, operationId } = call;
     const actor: Actor = { by: { kind: "flow", ...call.caller }, via: "API" };
     if (api === REFERRALS_API && Object.hasOwn(REFERRAL_OPERATIONS, operationId)) {
-      return REFERRAL_OPERATIONS[operationId]?.(desk, call, actor) ?? unknown(call);
+      const answer = REFERRAL_OPERATIONS[operationId]?.(desk, call, actor) ?? unknown(call);
+      return stamped(answer, requests, now);
     }
     if (api === EVENTS_API && Object.hasOwn(EVENT_OPERATIONS, operationId)) {
       return EVENT_OPERATIONS[operationId]?.(desk, call, outside) ?? unknown(call);
@@ -117,6 +119,14 @@ export function createPartnerCenter(
     snapshot: () => desk.state(),
     restore: (state) => desk.set(state),
   };
+}
+
+/** What every answer of the service says of itself (domain.md §4.1). */
+function stamped(answer: ConnectorAnswer, request: number, now: Instant): ConnectorAnswer {
+  const headers = new Map(answer.headers)
+    .set("Request-ID", `00000000-0000-4000-8000-${String(request).padStart(12, "0")}`)
+    .set("timestamp", isoTicks(now));
+  return { ...answer, headers };
 }
 
 const unknown = ({ operationId }: ConnectorCall): ConnectorAnswer =>

@@ -129,11 +129,11 @@ export function shownReferral(referral: Referral): JsonObject {
     : referral.json;
 }
 
-export const isUnansweredAt = (referral: Referral, now: Instant): boolean =>
-  statusOf(referral).status === "New" && expiryOf(referral) <= now;
-
-export const expiryOf = ({ json }: Referral): Instant =>
-  Date.parse(String(json.get("expirationDateTime")).replace("0000Z", "Z"));
+/** When the service closes it; nothing once it has its answer. */
+export const expiryOf = ({ json }: Referral): Instant | undefined =>
+  json.get("status") === "New"
+    ? Date.parse(String(json.get("expirationDateTime")).replace("0000Z", "Z"))
+    : undefined;
 
 /** Is Microsoft asked for help with this referral? */
 export const targetsMicrosoft = (sent: JsonObject): boolean => {

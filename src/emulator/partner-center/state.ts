@@ -1,5 +1,6 @@
 import type { Calls, Limit } from "../connection/throttle.ts";
 import { PersistentMap } from "../persistent-map.ts";
+import { type Due, withDue, withoutFirst } from "./due.ts";
 import type { Referral } from "./referral.ts";
 import { expiryOf } from "./referral.ts";
 import type { EventName, Registration } from "./webhooks.ts";
@@ -53,12 +54,12 @@ export interface PartnerCenterState {
   readonly referrals: PersistentMap<Referral>;
   /** Ids by engagement, in order of creation. */
   readonly engagements: PersistentMap<readonly string[]>;
-  /** Ids of inbound referrals without an answer yet. */
-  readonly unanswered: PersistentMap<true>;
-  /** No unanswered referral expires before this moment. */
-  readonly expiresFrom: number;
+  /** When inbound referrals expire; those that were answered since are still in it. */
+  readonly due: Due;
   readonly registration: Registration | undefined;
   readonly calls: Calls;
+  /** How many were ever made. */
+  readonly requests: number;
   readonly undelivered: readonly Undelivered[];
   readonly writes: PartnerWrites;
   readonly tuning: PartnerCenterTuning;
@@ -86,10 +87,10 @@ export interface PartnerWrite {
 export const emptyState = (tuning: Partial<PartnerCenterTuning>): PartnerCenterState => ({
   referrals: PersistentMap.empty(),
   engagements: PersistentMap.empty(),
-  unanswered: PersistentMap.empty(),
-  expiresFrom: Number.POSITIVE_INFINITY,
+  due: undefined,
   registration: undefined,
   calls: new Map(),
+  requests: 0,
   undelivered: [],
   writes: undefined,
   tuning: { ...USUAL, ...tuning },
@@ -107,18 +108,29 @@ export const referralsOfEngagement = (
   );
 
 export function withReferral(state: PartnerCenterState, referral: Referral): PartnerCenterState {
-  const { id, engagementId, side, json } = referral;
+  const { id, engagementId } = referral;
   const siblings = state.engagements.get(engagementId) ?? [];
-  const waits = side === "partner" && json.get("status") === "New";
+  const expiry = expiryOf(referral);
+  const before = state.referrals.get(id);
+  const isNew = expiry !== undefined && expiry !== (before && expiryOf(before));
   return {
     ...state,
     referrals: state.referrals.with(id, referral),
     engagements: siblings.includes(id)
       ? state.engagements
       : state.engagements.with(engagementId, [...siblings, id]),
-    expiresFrom: waits ? Math.min(state.expiresFrom, expiryOf(referral)) : state.expiresFrom,
-    unanswered: waits ? state.unanswered.with(id, true) : state.unanswered.without(id),
+    due: isNew ? withDue(state.due, expiry, id) : state.due,
   };
+}
+
+/** Without the expiries at the beginning that came to nothing. */
+export function withoutAnswered(state: PartnerCenterState): PartnerCenterState {
+  let { due } = state;
+  for (; due; due = withoutFirst(due)) {
+    const referral = state.referrals.get(due.id);
+    if (referral && expiryOf(referral) === due.at) break;
+  }
+  return due === state.due ? state : { ...state, due };
 }
 
 /** Oldest first. */

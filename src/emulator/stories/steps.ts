@@ -1,8 +1,7 @@
 import { type JsonObject, stableId } from "#foundation";
-import { refusal } from "../connection/answer.ts";
-import { isRefused } from "../dataverse/index.ts";
+import { dataverseFailure, isRefused } from "../dataverse/index.ts";
 import type { TableMetadata } from "../dataverse/metadata.ts";
-import { isReferralRefused } from "../partner-center/index.ts";
+import { isReferralRefused, partnerCenterFailure } from "../partner-center/index.ts";
 import { payloadRow, referralNamed, rowNamed, withIds } from "./rows.ts";
 import {
   bind,
@@ -39,8 +38,7 @@ function act(stage: Stage, step: Step): void {
   changeSalesTeams(stage, step, "sales team adds", "joins");
   changeSalesTeams(stage, step, "sales team removes", "leaves");
   partnerCenterActs(stage, step);
-  if (step.wait) world.run(world.outside.now() + milliseconds(step.wait));
-  if (step.wait) stage.partnerCenter.expire();
+  if (step.wait) letPass(stage, milliseconds(step.wait));
   if (step.fails) fail(stage, step.fails);
   const flows = (key: "switch on" | "switch off", each: (name: string) => void): void => {
     for (const [index, word] of (step[key] ?? []).entries()) {
@@ -56,6 +54,20 @@ function act(stage: Stage, step: Step): void {
   if (step.register) note(stage, register(stage, step.register));
   below("variables", () => setVariables(stage, step.variables ?? {}));
   if (step.tune) tune(stage, step.tune);
+}
+
+/** Referrals that nobody answers expire at their moment, not when somebody looks. */
+function letPass({ world, partnerCenter }: Stage, time: number): void {
+  const end = world.outside.now() + time;
+  for (
+    let next = partnerCenter.nextExpiry();
+    next !== undefined && next <= end;
+    next = partnerCenter.nextExpiry()
+  ) {
+    world.run(next);
+    partnerCenter.expire();
+  }
+  world.run(end);
 }
 
 function note(stage: Stage, refusal: Refusal | undefined): void {
@@ -183,9 +195,10 @@ function ours(stage: Stage, name: string): JsonObject {
 }
 
 function fail({ dataverse, partnerCenter, names }: Stage, said: Failing): void {
-  const { system, effect, status, message = "The service is not available.", times } = said;
-  const { operation, flow, action } = said;
+  const { system, effect, status, code, message = "The service is not available.", times } = said;
+  const { operation, flow, action, "retry after": retryAfter } = said;
   const host = system === "dataverse" ? dataverse : partnerCenter;
+  const failure = { status, code, message, retryAfter };
   host.fail({
     match: {
       ...(operation !== undefined && { operationId: operation }),
@@ -194,7 +207,8 @@ function fail({ dataverse, partnerCenter, names }: Stage, said: Failing): void {
       }),
       ...(action !== undefined && { action: action.replaceAll(" ", "_") }),
     },
-    answer: refusal(status, "StoryFault", message),
+    answer: ({ api }) =>
+      system === "dataverse" ? dataverseFailure(failure) : partnerCenterFailure(failure, api),
     ...(effect && { effect }),
     ...(times !== undefined && { times }),
   });

@@ -66,7 +66,11 @@ export interface Failing {
   readonly system: "dataverse" | "partner center";
   readonly effect?: "refused" | "lost";
   readonly status: number;
+  /** The one that the system documents for the status when absent. */
+  readonly code?: string;
   readonly message?: string;
+  /** Seconds that the caller is asked to wait. */
+  readonly "retry after"?: number;
   readonly operation?: string;
   readonly flow?: string;
   readonly action?: string;

@@ -215,6 +215,37 @@ test("a shared deal waits for an answer: accepted, declined or expired after 14 
   expect(partnerCenter.nextExpiry()).toBe(undefined);
 });
 
+test("what is left unanswered expires in its order", () => {
+  const { partnerCenter, outside } = tenant();
+  const first = partnerCenter.share(PLAIN_DEAL) as JsonObject;
+  outside.pass(DAY);
+  const second = partnerCenter.share(PLAIN_DEAL) as JsonObject;
+  expect(partnerCenter.nextExpiry()).toBe(outside.now() + 13 * DAY);
+  const substatuses = () =>
+    [first, second].map((deal) => partnerCenter.referral(textOf(deal, "id"))?.get("substatus"));
+  outside.pass(13 * DAY);
+  partnerCenter.expire();
+  expect(substatuses()).toEqual(["Expired", "Pending"]);
+  expect(partnerCenter.nextExpiry()).toBe(outside.now() + DAY);
+  const kept = partnerCenter.snapshot();
+  outside.pass(DAY);
+  partnerCenter.expire();
+  expect(substatuses()).toEqual(["Expired", "Expired"]);
+  partnerCenter.restore(kept);
+  expect(substatuses()).toEqual(["Expired", "Pending"]);
+});
+
+test("Microsoft's own side expires too when its seller does not answer", () => {
+  const { partnerCenter, outside, create } = tenant();
+  const own = create();
+  const theirs = create({ ...INVITATION, "Referral/engagementId": textOf(own, "engagementId") });
+  outside.pass(14 * DAY);
+  partnerCenter.expire();
+  const substatus = (deal: JsonObject) =>
+    partnerCenter.referral(textOf(deal, "id"))?.get("substatus");
+  expect([substatus(own), substatus(theirs)]).toEqual(["Accepted", "Expired"]);
+});
+
 test("whether an unanswered deal takes other changes is open", () => {
   const outcomes = (["refused", "accepted"] as const).map((whileNew) => {
     const { partnerCenter, call } = tenant({ whileNew });
@@ -283,6 +314,25 @@ test("lists take the documented filters only", () => {
   ]) {
     expect([options, call("GetAllReferrals", options).statusCode]).toEqual([options, 400]);
   }
+});
+
+test("an id is the same in either case, and what is not known of lists is said so", () => {
+  const { create, call } = tenant();
+  const id = textOf(create(), "engagementId").toUpperCase();
+  const found = call("GetAllReferrals", { $filter: `engagementId eq '${id}'` });
+  expect(bodyOf(found).get("value")).toHaveLength(1);
+  const expanded = call("GetAllReferrals", { $expand: "team" });
+  expect([expanded.statusCode, errorCodeOf(expanded)]).toEqual([501, "NotSimulated"]);
+});
+
+test("an answer tells its request and the time", () => {
+  const { create, call, outside } = tenant();
+  const id = textOf(create(), "id");
+  const [one, other] = [id, "nothing"].map((id) => call("GetReferralById", { id }).headers);
+  expect(one?.get("timestamp")).toBe("2026-01-05T08:00:00.0000000Z");
+  expect(one?.get("ETag")).toMatch(/^".+"$/);
+  expect(one?.get("Request-ID")).not.toBe(other?.get("Request-ID"));
+  expect(outside.now()).toBe(Date.UTC(2026, 0, 5, 8));
 });
 
 test("a long list comes in pages", () => {
