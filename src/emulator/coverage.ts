@@ -48,7 +48,7 @@ const SIMULATED: readonly Served[] = [
 
 /** What these flows use and whether it is simulated; `served` are the systems at hand. */
 export function coverageOf(
-  flows: readonly FlowComponent[],
+  flows: readonly Pick<FlowComponent, "definition">[],
   served: readonly Served[] = SIMULATED,
 ): Coverage {
   const does = (part: "operations" | "triggers", api: string, operation: string): boolean =>

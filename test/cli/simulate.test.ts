@@ -1,6 +1,9 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { assemble, EMPTY_LOCK } from "#model";
+import { compile, pack } from "#packager";
+import { tiny } from "../tiny/definition.ts";
 import { emptyFolder, run } from "./run.ts";
 
 const project = resolve(import.meta.dirname, "../..");
@@ -138,4 +141,40 @@ test("the trace tells what happened in every run, coverage what was never reache
   expect(out).toMatch(/actions: \d+ of \d+ simulated\n {2}connector \(\d+ times\)\n/);
   expect(out).toMatch(/\n {2}shared_commondataserviceforapps\/ListRecords \(\d+ times\)\n/);
   expect(out).toMatch(/never: /);
+});
+
+test("coverage also tells of flows elsewhere: of a path, or of the reference's exports", async () => {
+  const reference = emptyFolder();
+  const folder = join(reference, "exports", "tiny");
+  mkdirSync(folder, { recursive: true });
+  const { model } = assemble(tiny, EMPTY_LOCK).value;
+  writeFileSync(join(folder, "tiny.zip"), pack(compile(model, "managed")));
+  const args = ["simulate", "A1:", "--project", project, "--profile", "host"];
+  const environment = { COSELL_REFERENCE: reference };
+  const implied = await run([...args, "--coverage", "--json"], { environment });
+  const { coverage } = JSON.parse(implied.out);
+  expect(coverage.others).toMatchObject([
+    { path: join(reference, "exports"), count: model.flows.length },
+  ]);
+  expect(coverage.others[0].actions).toContainEqual({
+    name: "connector",
+    uses: expect.any(Number),
+    by: "simulated",
+  });
+  const named = await run([...args, "--coverage-of", folder], { environment });
+  expect(named.exitCode).toBe(0);
+  expect(named.out).toMatch(/\ntriggers: /);
+  expect(named.out).toContain(`\n${folder}: ${model.flows.length} flows\n  triggers: `);
+  const without = await run([...args, "--coverage", "--json"]);
+  expect(JSON.parse(without.out).coverage).not.toHaveProperty("others");
+});
+
+test.each([
+  ["a folder without flows", "coverage/no-flows"],
+  ["a path that is not there", "cli/unreadable"],
+])("coverage of %s is wrong usage", async (what, code) => {
+  const path = what.startsWith("a folder") ? emptyFolder() : join(emptyFolder(), "nothing");
+  const { exitCode, talk } = await simulate("A1:", "--coverage-of", path);
+  expect(exitCode).toBe(2);
+  expect(talk).toContain(`(${code})`);
 });

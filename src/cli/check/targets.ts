@@ -1,8 +1,8 @@
-import { readdir, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { byText, isJsonObject, type Json, parseJson } from "#foundation";
+import { isJsonObject, type Json, parseJson } from "#foundation";
 import type { CheckTarget } from "../../check.ts";
-import { kindOf, readBytes, readFolder } from "../node/files.ts";
+import { entriesOf, kindOf, readBytes, readFolder } from "../node/files.ts";
 
 /** Folders that hold nothing of a solution. */
 const PASSED_OVER = /^(node_modules|\..*)$/;
@@ -26,8 +26,7 @@ async function* targetsIn(path: string, place: string): AsyncGenerator<CheckTarg
     yield { kind: "folder", path, files: await readFolder(place) };
     return;
   }
-  const entries = await readdir(place, { withFileTypes: true });
-  for (const entry of entries.toSorted((left, right) => byText(left.name, right.name))) {
+  for (const entry of await entriesOf(place)) {
     const inside = path === "." ? entry.name : `${path.replace(/\/+$/, "")}/${entry.name}`;
     const at = join(place, entry.name);
     if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) yield* targetsIn(inside, at);

@@ -12,6 +12,7 @@ interface Options {
   readonly profile: "host" | "strict" | "both";
   readonly trace?: boolean;
   readonly coverage?: boolean;
+  readonly coverageOf: readonly string[];
 }
 
 export function addSimulate(program: Command, perform: Perform): void {
@@ -28,16 +29,30 @@ export function addSimulate(program: Command, perform: Perform): void {
     )
     .option("--trace", "tell what happened in every run, line by line")
     .option("--coverage", "list what the flows use, and which actions no story reached")
+    .option(
+      "--coverage-of <path>",
+      "list also what the flows of a zip, or of a folder of solutions, use; may be repeated (default: exports under COSELL_REFERENCE)",
+      (path: string, before: readonly string[]) => [...before, path],
+      [],
+    )
     .action((words: readonly string[], options: Options, command: Command) =>
       perform(command, async (session) => {
-        const [{ findStories }, { simulate }, emulator, { storyLines, coverageLines }] =
-          await Promise.all([
-            import("../story-files.ts"),
-            import("../../simulate.ts"),
-            import("#emulator"),
-            import("../render/stories.ts"),
-          ]);
-        const { profile, trace, coverage } = options;
+        const [
+          { findStories },
+          { simulate },
+          emulator,
+          { storyLines, coverageLines },
+          { coverageOfOthers },
+        ] = await Promise.all([
+          import("../story-files.ts"),
+          import("../../simulate.ts"),
+          import("#emulator"),
+          import("../render/stories.ts"),
+          import("../coverage-of.ts"),
+        ]);
+        const { profile, trace, coverageOf: paths } = options;
+        const coverage = options.coverage || paths.length > 0;
+        const others = coverage ? await coverageOfOthers(session, paths) : [];
         const { files, ...wanted } = await findStories(session, words);
         const solution = await solutionOf(session, options);
         let count = 0;
@@ -58,6 +73,7 @@ export function addSimulate(program: Command, perform: Perform): void {
             ? {
                 ...emulator.coverageOf(model.flows),
                 flows: emulator.playedActions(model.flows, stories),
+                ...(others.length > 0 && { others }),
               }
             : undefined;
         const findings = [...simulation.findings, ...stories.flatMap(({ failures }) => failures)];

@@ -1,3 +1,4 @@
+import type { Dirent } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { byText } from "#foundation";
@@ -43,6 +44,16 @@ export async function kindOf(path: string): Promise<"file" | "folder"> {
     return (await stat(path)).isDirectory() ? "folder" : "file";
   } catch (error) {
     throw new Problem(unreadable(path, error));
+  }
+}
+
+/** What is in a folder itself, in the order of names. */
+export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    return entries.toSorted((left, right) => byText(left.name, right.name));
+  } catch (error) {
+    throw new Problem(unreadable(folder, error));
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readFolder, readText, writeOutputs } from "../../../src/cli/node/files.ts";
+import { entriesOf, readFolder, readText, writeOutputs } from "../../../src/cli/node/files.ts";
 import { Problem } from "../../../src/cli/problem.ts";
 import { emptyFolder } from "../run.ts";
 
@@ -67,4 +67,11 @@ test("what is no UTF-8 is a finding", async () => {
   const path = join(emptyFolder(), "text");
   writeFileSync(path, Uint8Array.of(0xff, 0x61));
   await expect(readText(path)).rejects.toMatchObject({ findings: [{ code: "cli/not-text" }] });
+});
+
+test("a folder is listed in the order of names; one that cannot be read is named", async () => {
+  const folder = emptyFolder();
+  for (const name of ["b", "a"]) writeFileSync(join(folder, name), "");
+  expect((await entriesOf(folder)).map(({ name }) => name)).toEqual(["a", "b"]);
+  await expect(entriesOf(join(folder, "gone"))).rejects.toBeInstanceOf(Problem);
 });
