@@ -33,6 +33,22 @@ test.each(names)("%s", (name) => {
   ).toEqual([]);
 });
 
+test.each([
+  ["host", "TimedOut"],
+  ["strict", "Succeeded"],
+])("a loop whose time is over is %s %s, and that is played", (profile, status) => {
+  const played = stories.filter((story) => story.profile === profile);
+  const overdue = played
+    .flatMap(({ runs }) => runs)
+    .filter(({ findings }) => findings.some(({ code }) => code === "run/until-limit"));
+  const endings = overdue.flatMap(({ events }) =>
+    events.flatMap(({ result }) =>
+      result.name === "Create_what_is_missing" ? [result.status] : [],
+    ),
+  );
+  expect(endings).toEqual([status]);
+});
+
 // Written by `npx vitest run test/stories.test.ts -u`; a stale one fails.
 test("the schema that editors read is the one that judges", async () => {
   await expect(`${JSON.stringify(storySchema, undefined, 2)}\n`).toMatchFileSnapshot(

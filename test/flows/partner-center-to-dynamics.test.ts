@@ -15,7 +15,10 @@ const PLACE = "https://api.partnercenter.microsoft.com/engagements/v1/referrals/
 function receive({ world, ...systems }: Organization, body: PlainJson) {
   const before = world.runs.length;
   const written = systems.dataverse.writes().length + systems.partnerCenter.writes().length;
-  const status = world.outside.post(world.urlOf(FLOWS.webhook) ?? "", new Map(), jsonOf(body));
+  let status: number | undefined;
+  world.outside.post(world.urlOf(FLOWS.webhook) ?? "", new Map(), jsonOf(body), (code) => {
+    status = code;
+  });
   world.run();
   const [run] = world.runs.slice(before);
   const read = run?.events.find(({ result }) => result.name === "Get_the_referral");

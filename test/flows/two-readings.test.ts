@@ -39,6 +39,17 @@ test("what is appended to an array is a referral read as an object (§3.2)", () 
   expect(appended).toEqual(["Remember_the_referral"]);
 });
 
+test("what follows a loop goes on whether its condition held or its time was over (§3.1)", () => {
+  const loops = new Set(actions.flatMap(({ kind, name }) => (kind === "until" ? [name] : [])));
+  const followers = actions.flatMap(({ runAfter = [] }) =>
+    runAfter.filter(({ action }) => loops.has(action)),
+  );
+  expect(loops.size).toBeGreaterThan(0);
+  expect(followers.map(({ statuses }) => statuses)).toEqual(
+    [...loops].map(() => ["Succeeded", "TimedOut"]),
+  );
+});
+
 test("true and false are compared with what is a boolean itself, never with a number (§7.5)", () => {
   const compared = calls
     .filter(({ name, args }) => name === "equals" && args.some(({ kind }) => kind === "boolean"))

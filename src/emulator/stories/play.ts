@@ -22,7 +22,7 @@ export interface Played {
   /** Each at the line of the story that it contradicts. */
   readonly failures: readonly Diagnostic[];
   readonly runs: readonly Run[];
-  /** What is not simulated and which limits were met, each once. */
+  /** What is not simulated, each once; of a loop that met its limit the story itself tells. */
   readonly findings: readonly Diagnostic[];
   /** What everything holds at the end: equal for both profiles. */
   readonly world: { readonly rows: string; readonly referrals: string };
@@ -81,7 +81,11 @@ export function play(
     },
     failures,
     runs: stage?.world.runs ?? [],
-    findings: eachOnce(stage?.world.runs.flatMap(({ findings }) => findings) ?? []),
+    findings: eachOnce(
+      (stage?.world.runs ?? [])
+        .flatMap(({ findings }) => findings)
+        .filter(({ code }) => code !== "run/until-limit"),
+    ),
     world: { rows: stage ? rowsText(stage) : "", referrals: stage ? referralsText(stage) : "" },
   };
 }

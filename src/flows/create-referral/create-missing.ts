@@ -7,6 +7,7 @@ import {
   fn,
   get,
   initialize,
+  type Step,
   type Steps,
   set,
   type Typed,
@@ -61,7 +62,9 @@ const PAUSE_SECONDS = 15;
 
 /**
  * Creates what is missing of the one or two referrals. An answer that says no ends the work with a
- * refusal; an answer that was lost is followed by a search, never by a second creation.
+ * refusal; an answer that was lost is followed by a search, never by a second creation. What follows
+ * looks at what is there, whether the work was done or its time was over: sources differ on how a
+ * loop ends whose time is over.
  */
 export function createMissing(
   steps: Steps,
@@ -77,11 +80,11 @@ export function createMissing(
     readonly ours: ReferralInput;
     readonly invitation: ReferralInput;
   },
-): void {
+): Step {
   const { own, microsoft, search, uncertain, refusal } = progress;
   const connection = product.connections.partnerCenter;
   const mayCreate = fn.and(fn.not(uncertain.value), fn.empty(refusal.value), what.inTime);
-  steps.until("Create what is missing", { count: ATTEMPTS, timeout: "PT15M" }, (s) => {
+  return steps.until("Create what is missing", { count: ATTEMPTS, timeout: "PT15M" }, (s) => {
     s.when("If it may exist already", fn.and(search.value, fn.not(isKnown(own))), (s) =>
       searchForOurs(s, product, progress, what),
     );
@@ -132,11 +135,12 @@ function searchForOurs(
   what: { readonly opportunity: Typed<string>; readonly since: Typed<string> },
 ): void {
   steps.do("Start at the first page", set(skip, 0));
-  findExisting(steps, product, { ...what, skip, found });
+  const searched = findExisting(steps, product, { ...what, skip, found });
   const referrals = typed<readonly Referral[]>(found.value.node);
   const ours = steps.do(
     "Our own among them",
     filterArray(referrals, (referral) => fn.not(isMicrosoftReferral(referral))),
+    { after: after(searched, "Succeeded", "TimedOut") },
   );
   steps.when("If ours was found", fn.greater(fn.length(ours.output), 0), (s) => {
     s.do("Keep what was found", set(own, fn.first(ours.output)));

@@ -5,6 +5,7 @@ import {
   fn,
   get,
   increment,
+  type Step,
   type Steps,
   type Typed,
   text,
@@ -19,7 +20,7 @@ const MOST_PAGES = 50;
 /**
  * Looks for referrals of an opportunity among those changed since a moment. Partner Center does not
  * filter by our own reference (domain.md §4.6), so the pages are searched here. What is found is
- * appended to `found`.
+ * appended to `found`, also when the time is over.
  */
 export function findExisting(
   steps: Steps,
@@ -30,8 +31,8 @@ export function findExisting(
     readonly skip: Variable<number>;
     readonly found: Variable<readonly unknown[]>;
   },
-): void {
-  steps.until("Search the pages", { count: MOST_PAGES, timeout: "PT10M" }, (s) => {
+): Step {
+  return steps.until("Search the pages", { count: MOST_PAGES, timeout: "PT10M" }, (s) => {
     const page = s.do(
       "List changed referrals",
       listReferrals(product.connections.partnerCenter, {

@@ -1,5 +1,6 @@
 import { getReferral, variable } from "#connectors";
 import {
+  after,
   type ChildFlow,
   compose,
   flow,
@@ -148,7 +149,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     const coSell = fn.not(fn.empty(help));
     const visible = fn.or(coSell, fn.equals(facts.fields.Visible, "true"));
     const body = referralBody(facts, account, { coSell, visible });
-    createMissing(s, product, progress, {
+    const created = createMissing(s, product, progress, {
       opportunity,
       since: claimed.since,
       coSell,
@@ -185,6 +186,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
         refuse(s, reason, " as invalid");
         s.do("End as refused", terminate({ status: "Failed", code: "NotShared", message: reason }));
       },
+      { after: after(created, "Succeeded", "TimedOut") },
     );
   }
 
