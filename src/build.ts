@@ -21,7 +21,7 @@ import {
   zipName,
 } from "#packager";
 import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
-import { type PartMemory, readBackZip } from "#reader";
+import { type PartMemory, partMemory, readBackZip } from "#reader";
 import { checkSolution } from "#validation";
 import { ownColumnsMapped, unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
@@ -92,7 +92,7 @@ export function buildSolution(
     bytes: packed[kind],
     document: documents[kind],
   }));
-  const memory: PartMemory = new Map();
+  const memory = partMemory();
   for (const { name, bytes, document } of zips) {
     findings.push(...readBack(name, bytes, document, memory));
   }

@@ -1,4 +1,4 @@
-export type { PartMemory } from "./notes.ts";
+export { type PartMemory, partMemory } from "./notes.ts";
 export {
   type PackageKind,
   type ReadSolution,

@@ -1,4 +1,5 @@
 import { atPart, type Diagnostic, type Severity } from "#foundation";
+import type { PackedEntry } from "./zip/judge-layout.ts";
 
 /** Collects what there is to say about the parts of a solution; codes are `reader/…`. */
 export interface Notes {
@@ -16,7 +17,10 @@ export interface Notes {
  * What was read of parts, by their path. The two zips of a solution differ in one part, so
  * whoever reads both keeps one of these between them.
  */
-export type PartMemory = Map<string, Remembered>;
+export interface PartMemory {
+  readonly read: Map<string, Remembered>;
+  readonly inflated: Map<string, { readonly from: PackedEntry; readonly content: Uint8Array }>;
+}
 
 interface Remembered {
   readonly content: Uint8Array;
@@ -24,7 +28,9 @@ interface Remembered {
   readonly said: readonly Diagnostic[];
 }
 
-export function notes(memory: PartMemory = new Map()): Notes {
+export const partMemory = (): PartMemory => ({ read: new Map(), inflated: new Map() });
+
+export function notes(memory: PartMemory = partMemory()): Notes {
   const list: Diagnostic[] = [];
   const add = (diagnostics: readonly Diagnostic[]): void => {
     for (const diagnostic of diagnostics) list.push(diagnostic);
@@ -36,7 +42,7 @@ export function notes(memory: PartMemory = new Map()): Notes {
     },
     add,
     once: <Value>(part: string, content: Uint8Array, read: () => Value): Value => {
-      const known = memory.get(part);
+      const known = memory.read.get(part);
       if (known && Buffer.compare(known.content, content) === 0) {
         add(known.said);
         // What is read of a part is always the same kind of value.
@@ -44,7 +50,7 @@ export function notes(memory: PartMemory = new Map()): Notes {
       }
       const before = list.length;
       const value = read();
-      memory.set(part, { content, value, said: list.slice(before) });
+      memory.read.set(part, { content, value, said: list.slice(before) });
       return value;
     },
   };

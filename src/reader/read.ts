@@ -41,11 +41,16 @@ export function readBackZip(
   memory: PartMemory,
 ): Pick<ReadSolution, "document" | "findings"> {
   const heard = notes(memory);
-  return { document: judgedZip(bytes, name, heard), findings: heard.list };
+  return { document: judgedZip(bytes, name, heard, memory), findings: heard.list };
 }
 
-function judgedZip(bytes: Uint8Array, name: string, heard: Notes): SolutionDocument {
-  const { value: files, diagnostics } = unzip(bytes, name);
+function judgedZip(
+  bytes: Uint8Array,
+  name: string,
+  heard: Notes,
+  memory?: PartMemory,
+): SolutionDocument {
+  const { value: files, diagnostics } = unzip(bytes, name, memory);
   heard.add(diagnostics);
   return files.length === 0 && hasErrors(diagnostics)
     ? EMPTY

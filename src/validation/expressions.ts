@@ -98,7 +98,9 @@ export function expressionsOf(
   };
 
   const add = (expression: Expression, form: PlacedExpression["form"]): void => {
-    const place = { ...placeHere(), expression, form, size: 0 };
+    const { step: here, path, at: address } = placeHere();
+    // Field by field: there are so many that a spread would cost a tenth of a check.
+    const place = { step: here, path, at: address, expression, form, size: 0 };
     expressions.push(place);
     size = 0;
     visit(expression, NO_PARENTS, place);

@@ -1,17 +1,23 @@
 import { type Checked, hasErrors } from "#foundation";
 import type { SolutionFile } from "#model";
+import type { PartMemory } from "../notes.ts";
 import { readCentralDirectory } from "./central-directory.ts";
 import { inflateEntry } from "./inflate-entry.ts";
 import { judgeEntries } from "./judge-entries.ts";
-import { judgeLayout } from "./judge-layout.ts";
+import { judgeLayout, type PackedEntry } from "./judge-layout.ts";
 import { isFolder, judgeNames } from "./judge-names.ts";
 import { zipFindings } from "./zip-entry.ts";
 
 /**
  * The files of a zip in the order of its list. Everything the zip says about itself is judged
- * before anything is inflated: after one error nothing is. `part` names the zip in findings.
+ * before anything is inflated: after one error nothing is. `part` names the zip in findings. What
+ * `memory` has inflated from the very same packed bytes is not inflated again.
  */
-export function unzip(bytes: Uint8Array, part: string): Checked<readonly SolutionFile[]> {
+export function unzip(
+  bytes: Uint8Array,
+  part: string,
+  { inflated }: Pick<PartMemory, "inflated"> = { inflated: new Map() },
+): Checked<readonly SolutionFile[]> {
   const findings = zipFindings(part);
   const directory = readCentralDirectory(bytes, findings);
   if (!directory) return { value: [], diagnostics: findings.list };
@@ -26,8 +32,19 @@ export function unzip(bytes: Uint8Array, part: string): Checked<readonly Solutio
     .toSorted((left, right) => (places.get(left.entry) ?? 0) - (places.get(right.entry) ?? 0))
     .flatMap((one): readonly SolutionFile[] => {
       if (isFolder(one.entry.name)) return [];
+      const path = one.entry.name;
+      const known = inflated.get(path);
+      if (known && isSame(known.from, one)) return [{ path, content: known.content }];
       const content = inflateEntry(one, findings);
-      return content ? [{ path: one.entry.name, content }] : [];
+      if (content === undefined) return [];
+      inflated.set(path, { from: one, content });
+      return [{ path, content }];
     });
   return { value: files, diagnostics: findings.list };
 }
+
+const isSame = (one: PackedEntry, other: PackedEntry): boolean =>
+  one.entry.method === other.entry.method &&
+  one.entry.size === other.entry.size &&
+  one.entry.crc === other.entry.crc &&
+  Buffer.compare(one.data, other.data) === 0;

@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import { create } from "xmlbuilder2";
 import { childElementsNamed, parseXml, sha256 } from "#foundation";
 import { firstDifference, packDocuments, zipName } from "#packager";
-import { type PartMemory, readBackZip, readZip } from "#reader";
+import { partMemory, readBackZip, readZip } from "#reader";
 import type { Sample } from "../samples.ts";
 import { lower, type Point, partsOf, said, textIn } from "./point.ts";
 
@@ -155,7 +155,7 @@ export const container: readonly Point[] = [
     numbers: [50],
     says: "read and packed again it has the same bytes, and nothing is reported",
     holds({ zips, documents }) {
-      const memory: PartMemory = new Map();
+      const memory = partMemory();
       for (const kind of KINDS) {
         const read = readBackZip(zips[kind], "a.zip", memory);
         expect(read.findings).toEqual([]);
