@@ -12,6 +12,15 @@ const inAscii: Plugin = {
 };
 const escaped = (unit: string): string => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
+/** Commander asks for it to run subcommands that are programs of their own; there are none. */
+const withoutPrograms: Plugin = {
+  name: "without-programs",
+  resolveId: (source, importer) =>
+    /child_process$/.test(source) && importer?.includes("commander") ? NO_PROGRAMS : undefined,
+  load: (id) => (id === NO_PROGRAMS ? "export {};" : undefined),
+};
+const NO_PROGRAMS = "\0no programs";
+
 /** The folder holds CommonJS, which starts faster and can be compiled ahead. */
 const asCommonJs: Plugin = {
   name: "as-common-js",
@@ -29,7 +38,7 @@ export default defineConfig([
   {
     input: { main: "src/cli/main.ts" },
     platform: "node",
-    plugins: [wasmAsText, inAscii, asCommonJs],
+    plugins: [wasmAsText, withoutPrograms, inAscii, asCommonJs],
     // An optional companion: used when it is installed.
     external: ["@microsoft/powerplatform-cli-wrapper"],
     output: {

@@ -17,6 +17,6 @@ export const wasmAsText = {
     source.endsWith(".wasm") ? TEXT + source : undefined,
   load: (id: string): string | undefined =>
     id.startsWith(TEXT)
-      ? `export default "${readFileSync(resolve(id.slice(TEXT.length))).toString("base64")}";`
+      ? `export const base64 = "${readFileSync(resolve(id.slice(TEXT.length))).toString("base64")}";`
       : undefined,
 };

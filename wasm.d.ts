@@ -1,7 +1,6 @@
 /** A module of WebAssembly as `wasm.config.ts` hands it in: its bytes in base64. */
 declare module "*.wasm" {
-  const base64: string;
-  export default base64;
+  export const base64: string;
 }
 
 /** As much of it as is used; TypeScript knows it in browsers only. */

@@ -78,10 +78,13 @@ export function printFloat(value: number): string {
 /** Two spaces a level and `\n`; with `indent: false` on one line without blanks. */
 export function printJson(
   json: Json,
-  { indent = true }: { readonly indent?: boolean } = {},
+  {
+    indent = true,
+    lineBreak = "\n",
+  }: { readonly indent?: boolean; readonly lineBreak?: string } = {},
 ): string {
   const out: string[] = [];
-  write(json, indent ? "\n" : "", out);
+  write(json, indent ? lineBreak : "", out);
   return out.join("");
 }
 

@@ -1,4 +1,4 @@
-import moduleText from "zlib-streams/zlib-streams.wasm";
+import { base64 } from "zlib-streams/zlib-streams.wasm";
 
 /** zlib's own choice between speed and size. */
 const LEVEL = 6;
@@ -35,7 +35,7 @@ let deflater: Deflater | undefined;
 /** Made when it is first needed, and the same ever after: it keeps nothing between two calls. */
 function ready(): Deflater {
   if (deflater) return deflater;
-  const module = new WebAssembly.Module(Buffer.from(moduleText, "base64"));
+  const module = new WebAssembly.Module(Buffer.from(base64, "base64"));
   const zlib = new WebAssembly.Instance(module).exports as Zlib;
   zlib._initialize();
   deflater = { zlib, from: zlib.malloc(CHUNK), to: zlib.malloc(CHUNK) };

@@ -1,6 +1,7 @@
-export { type PartMemory, partMemory } from "./notes.ts";
 export {
   type PackageKind,
+  type PartMemory,
+  partMemory,
   type ReadSolution,
   readBackZip,
   readFlowFile,

@@ -1,5 +1,4 @@
 import { atPart, type Diagnostic, type Severity } from "#foundation";
-import type { PackedEntry } from "./zip/judge-layout.ts";
 
 /** Collects what there is to say about the parts of a solution; codes are `reader/…`. */
 export interface Notes {
@@ -7,20 +6,14 @@ export interface Notes {
   say(severity: Severity, code: string, message: string, part: string, ...path: string[]): void;
   add(diagnostics: readonly Diagnostic[]): void;
   /**
-   * What `read` makes of a part. When {@link PartMemory} holds these very bytes for it, nothing is
+   * What `read` makes of a part. When {@link ReadParts} hold these very bytes for it, nothing is
    * read again; what there was to say is said again.
    */
   once<Value>(part: string, content: Uint8Array, read: () => Value): Value;
 }
 
-/**
- * What was read of parts, by their path. The two zips of a solution differ in one part, so
- * whoever reads both keeps one of these between them.
- */
-export interface PartMemory {
-  readonly read: Map<string, Remembered>;
-  readonly inflated: Map<string, { readonly from: PackedEntry; readonly content: Uint8Array }>;
-}
+/** What was read of parts, by their path. */
+export type ReadParts = Map<string, Remembered>;
 
 interface Remembered {
   readonly content: Uint8Array;
@@ -28,9 +21,7 @@ interface Remembered {
   readonly said: readonly Diagnostic[];
 }
 
-export const partMemory = (): PartMemory => ({ read: new Map(), inflated: new Map() });
-
-export function notes(memory: PartMemory = partMemory()): Notes {
+export function notes(memory: ReadParts = new Map()): Notes {
   const list: Diagnostic[] = [];
   const add = (diagnostics: readonly Diagnostic[]): void => {
     for (const diagnostic of diagnostics) list.push(diagnostic);
@@ -42,7 +33,7 @@ export function notes(memory: PartMemory = partMemory()): Notes {
     },
     add,
     once: <Value>(part: string, content: Uint8Array, read: () => Value): Value => {
-      const known = memory.read.get(part);
+      const known = memory.get(part);
       if (known && Buffer.compare(known.content, content) === 0) {
         add(known.said);
         // What is read of a part is always the same kind of value.
@@ -50,7 +41,7 @@ export function notes(memory: PartMemory = partMemory()): Notes {
       }
       const before = list.length;
       const value = read();
-      memory.read.set(part, { content, value, said: list.slice(before) });
+      memory.set(part, { content, value, said: list.slice(before) });
       return value;
     },
   };

@@ -7,8 +7,8 @@ import { judgeDocument } from "./judge/judge-document.ts";
 import { readDefinitionText } from "./model/flows.ts";
 import { readModel } from "./model/model.ts";
 import { manifestOf } from "./model/solution-xml.ts";
-import { type Notes, notes, type PartMemory } from "./notes.ts";
-import { unzip } from "./zip/unzip.ts";
+import { type Notes, notes, type ReadParts } from "./notes.ts";
+import { type InflatedParts, unzip } from "./zip/unzip.ts";
 import { zipDocument } from "./zip-document.ts";
 
 /** `both` only in unpacked folders that stand for the two zips. */
@@ -30,6 +30,17 @@ export function readZip(bytes: Uint8Array, name: string): ReadSolution {
 }
 
 /**
+ * What is known of the parts of a zip. The two zips of a solution differ in one part, so whoever reads
+ * both keeps one of these between them.
+ */
+export interface PartMemory {
+  readonly read: ReadParts;
+  readonly inflated: InflatedParts;
+}
+
+export const partMemory = (): PartMemory => ({ read: new Map(), inflated: new Map() });
+
+/**
  * A zip read and judged as {@link readZip} does, but not understood: for who packed it and knows what
  * it means.
  *
@@ -40,17 +51,17 @@ export function readBackZip(
   name: string,
   memory: PartMemory,
 ): Pick<ReadSolution, "document" | "findings"> {
-  const heard = notes(memory);
-  return { document: judgedZip(bytes, name, heard, memory), findings: heard.list };
+  const heard = notes(memory.read);
+  return { document: judgedZip(bytes, name, heard, memory.inflated), findings: heard.list };
 }
 
 function judgedZip(
   bytes: Uint8Array,
   name: string,
   heard: Notes,
-  memory?: PartMemory,
+  inflated?: InflatedParts,
 ): SolutionDocument {
-  const { value: files, diagnostics } = unzip(bytes, name, memory);
+  const { value: files, diagnostics } = unzip(bytes, name, inflated);
   heard.add(diagnostics);
   return files.length === 0 && hasErrors(diagnostics)
     ? EMPTY

@@ -46,5 +46,5 @@ export function flowNode(flow: FlowComponent, { languages: [base = 1033] }: Spee
 
 export const flowFile = ({ part, definition }: FlowComponent): SolutionFile => ({
   path: part,
-  content: Buffer.from(printJson(writeFlow(definition)).replaceAll("\n", "\r\n"), "utf8"),
+  content: Buffer.from(printJson(writeFlow(definition), { lineBreak: "\r\n" }), "utf8"),
 });

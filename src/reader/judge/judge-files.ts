@@ -64,6 +64,15 @@ function judgeVariable(path: string, content: Uint8Array, notes: Notes): void {
   }
 }
 
+const NO_FILE = { content: new Uint8Array() };
+
+/** Names of connection references that a flow's file uses, however broken it is. */
+function referencesIn(content: Uint8Array): ReadonlySet<string> {
+  const text = utf8Text(content) ?? "";
+  const used = text.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"\\]*)"/g);
+  return new Set([...used].map(([, name = ""]) => name));
+}
+
 /** A flow's connection that the solution does not bring must be there before the import (§14). */
 function judgeReferences(
   customizations: Element,
@@ -80,9 +89,8 @@ function judgeReferences(
     if (!isCloudFlow(flow)) continue;
     const path = textIn(flow, "JsonFileName").replace(/^\//, "");
     const file = byPath.get(path.toLowerCase());
-    const text = (file && utf8Text(file.content)) ?? "";
-    const used = text.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"\\]*)"/g);
-    for (const name of new Set([...used].map(([, found = ""]) => found))) {
+    const { content } = file ?? NO_FILE;
+    for (const name of notes.once(path, content, () => referencesIn(content))) {
       if (name === "" || known.has(name)) continue;
       const message = `The flow uses the connection reference "${name}", which is not here.`;
       notes.say("warning", "connection-reference", message, path);

@@ -1,6 +1,5 @@
 import { type Checked, hasErrors } from "#foundation";
 import type { SolutionFile } from "#model";
-import type { PartMemory } from "../notes.ts";
 import { readCentralDirectory } from "./central-directory.ts";
 import { inflateEntry } from "./inflate-entry.ts";
 import { judgeEntries } from "./judge-entries.ts";
@@ -8,15 +7,21 @@ import { judgeLayout, type PackedEntry } from "./judge-layout.ts";
 import { isFolder, judgeNames } from "./judge-names.ts";
 import { zipFindings } from "./zip-entry.ts";
 
+/** What was inflated of entries, by their name. */
+export type InflatedParts = Map<
+  string,
+  { readonly from: PackedEntry; readonly content: Uint8Array }
+>;
+
 /**
  * The files of a zip in the order of its list. Everything the zip says about itself is judged
  * before anything is inflated: after one error nothing is. `part` names the zip in findings. What
- * `memory` has inflated from the very same packed bytes is not inflated again.
+ * `inflated` holds of the very same packed bytes is not inflated again.
  */
 export function unzip(
   bytes: Uint8Array,
   part: string,
-  { inflated }: Pick<PartMemory, "inflated"> = { inflated: new Map() },
+  inflated: InflatedParts = new Map(),
 ): Checked<readonly SolutionFile[]> {
   const findings = zipFindings(part);
   const directory = readCentralDirectory(bytes, findings);
