@@ -38,6 +38,11 @@ export function inferred(node: Expression, flow: FlowView, step?: Step): Inferre
 export const isOnly = (types: Inferred, type: ValueType): boolean =>
   types?.has(type) === true && [...types].every((one) => one === type || one === "null");
 
+const STRING = shape("string");
+const INTEGER = shape("integer");
+const FLOAT = shape("float");
+const BOOLEAN = shape("boolean");
+
 /** Numbers stand in for each other. */
 export const fits = (type: ValueType, wanted: readonly ValueType[]): boolean =>
   wanted.includes("any") ||
@@ -72,11 +77,11 @@ export function shapeOf(
 ): Shape | undefined {
   switch (node.kind) {
     case "string":
-      return shape("string");
+      return STRING;
     case "number":
-      return /[.eE]/.test(node.text) ? shape("float") : shape("integer");
+      return /[.eE]/.test(node.text) ? FLOAT : INTEGER;
     case "boolean":
-      return shape("boolean");
+      return BOOLEAN;
     case "null":
       return shape("null");
     case "broken":

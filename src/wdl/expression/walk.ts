@@ -40,7 +40,9 @@ function walk(
 export function visitCalls(root: Expression, visit: (call: Call) => void): void {
   if (root.kind === "call") {
     visit(root);
-    for (const argument of root.args) visitCalls(argument, visit);
+    root.args.forEach((argument) => {
+      visitCalls(argument, visit);
+    });
   } else if (root.kind === "access") {
     visitCalls(root.of, visit);
     visitCalls(root.key, visit);
