@@ -22,6 +22,8 @@ export interface FlowExample {
   readonly triggers?: Members;
   readonly actions?: Members;
   readonly staticResults?: Members;
+  /** Whether the definition names its schema; all but broken ones do. */
+  readonly schema?: boolean;
 }
 
 /** Parts of a solution of which only what matters is said. */
@@ -52,6 +54,7 @@ export const jsonOfExample = (example: FlowExample): PlainJson => ({
   properties: {
     connectionReferences: example.connections ?? {},
     definition: {
+      ...(example.schema === false ? {} : { $schema: SCHEMA }),
       contentVersion: "1.0.0.0",
       parameters: {
         $connections: { defaultValue: {}, type: "Object" },
@@ -63,7 +66,11 @@ export const jsonOfExample = (example: FlowExample): PlainJson => ({
       ...(example.staticResults ? { staticResults: example.staticResults } : {}),
     },
   },
+  schemaVersion: "1.0.0.0",
 });
+
+const SCHEMA =
+  "https://schema.management.azure.com/providers/Microsoft.Logic/schemas/2016-06-01/workflowdefinition.json#";
 
 export const flowOfExample = (example: FlowExample): FlowDefinition =>
   readFlow(jsonOf(jsonOfExample(example)), "example").value;

@@ -1,6 +1,7 @@
 import type { Address } from "#foundation";
 import {
   type Call,
+  type Condition,
   type Expression,
   type ExpressionReference,
   type FlowDefinition,
@@ -8,10 +9,12 @@ import {
   functionNamed,
   type PlacedTemplate,
   referenceKindOf,
+  settingsOfAction,
   type Template,
   templatesOfAction,
   templatesOfTrigger,
 } from "#wdl";
+import { operandOf } from "./conditions.ts";
 import type { Step } from "./steps.ts";
 
 /** A string of the flow's file. */
@@ -28,11 +31,14 @@ export interface PlacedExpression extends Place {
   readonly expression: Expression;
   /** `@…`, a `@{…}` with nothing around it, or one of several pieces of a text. */
   readonly form: "value" | "sole" | "piece";
-  /** Characters of its names and literals: it is printed in somewhat more. */
+  /** Characters of its names, literals and blanks: it is printed in somewhat more. */
   readonly size: number;
 }
 
-/** A call with what is around it, the nearest last. */
+/**
+ * A call with what is around it, the nearest last. The functions that an object of an If names are
+ * calls of their operands (flow-language.md §3.1).
+ */
 export interface PlacedCall {
   readonly call: Call;
   /** Its name in lower case: names are compared so. */
@@ -90,6 +96,8 @@ export function expressionsOf(
   let way: string[] = [];
   let step: Step | undefined;
   let size = 0;
+  /** The functions of an If's objects that what is walked stands in. */
+  let around: readonly Expression[] = NO_PARENTS;
 
   const placeHere = (): Place => {
     const here = step;
@@ -103,8 +111,14 @@ export function expressionsOf(
     const place = { step: here, path, at: address, expression, form, size: 0 };
     expressions.push(place);
     size = 0;
-    visit(expression, NO_PARENTS, place);
+    visit(expression, around, place);
     place.size = size;
+  };
+
+  const spellingFor = (name: string): Spelling => {
+    const spelling = spelled.get(name) ?? spellingOf(name);
+    spelled.set(name, spelling);
+    return spelling;
   };
 
   const visit = (
@@ -112,6 +126,7 @@ export function expressionsOf(
     parents: readonly Expression[],
     place: PlacedExpression,
   ): void => {
+    size += 1 + (node.before?.length ?? 0);
     if (node.kind === "string") {
       size += node.value.length;
       texts.push({ text: node.value, quoted: true, in: place });
@@ -123,9 +138,7 @@ export function expressionsOf(
     } else if (node.kind === "call") {
       const { name, args } = node;
       size += name.length;
-      const spelling = spelled.get(name) ?? spellingOf(name);
-      spelled.set(name, spelling);
-      const { lower, signature, kind } = spelling;
+      const { lower, signature, kind } = spellingFor(name);
       if (kind) {
         const [first] = args;
         const read = kind !== "trigger" && first?.kind === "string" ? first.value : undefined;
@@ -192,8 +205,41 @@ export function expressionsOf(
       walk(template);
     }
   };
+  /** An If's objects: the path grows as in {@link conditionsOf}. */
+  const decide = (condition: Condition): Expression => {
+    if (condition.kind === "expression") {
+      walk(condition.template);
+      return operandOf(condition.template);
+    }
+    const { name, operands, single } = condition;
+    const args: Expression[] = [];
+    const call: Call = { kind: "call", name, args };
+    const outside = around;
+    const { lower, signature } = spellingFor(name);
+    way.push(name);
+    const placed = { ...placeHere(), expression: call, form: "value" as const, size: 0 };
+    calls.push({ call, lower, signature, parents: outside, in: placed });
+    around = [...outside, call];
+    for (const [index, operand] of operands.entries()) {
+      if (!single) way.push(String(index));
+      args.push(decide(operand));
+      if (!single) way.pop();
+    }
+    way.pop();
+    around = outside;
+    return call;
+  };
+
   for (const trigger of triggers) below(undefined, templatesOfTrigger(trigger));
-  for (const one of steps) below(one, templatesOfAction(one.action));
+  for (const one of steps) {
+    const { action } = one;
+    if (action.kind === "if" && action.expression.kind === "function") {
+      step = one;
+      way = ["expression"];
+      decide(action.expression);
+      below(one, settingsOfAction(action));
+    } else below(one, templatesOfAction(action));
+  }
   return { expressions, calls, references, texts };
 }
 

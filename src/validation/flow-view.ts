@@ -27,6 +27,8 @@ export interface FlowView extends Expressions, Order, Surroundings {
   /** A place below an action. */
   readonly at: (step: Step, ...path: readonly string[]) => Address;
   readonly atTrigger: (...path: readonly string[]) => Address;
+  /** A place in the flow's file, from its root. */
+  readonly atFile: (...path: readonly string[]) => Address;
   /** A place in the flow's file outside triggers and actions. */
   readonly atFlow: (...path: readonly string[]) => Address;
   readonly atDefinition: (...path: readonly string[]) => Address;
@@ -48,6 +50,7 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
       atPart(part, ...definition, ...step.path(), ...path),
     atTrigger: (...path: readonly string[]) =>
       atPart(part, ...definition, "triggers", trigger, ...path),
+    atFile: (...path: readonly string[]) => atPart(part, ...path),
     atFlow: (...path: readonly string[]) => atPart(part, ...outer, ...path),
     atDefinition: (...path: readonly string[]) => atPart(part, ...definition, ...path),
   };

@@ -10,7 +10,7 @@ import { isCall } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
 import { isDecidedAround, reads } from "./guards.ts";
 import { expressionsAt, remembered } from "./remembered.ts";
-import { RESULT, shapeOfStep, shapeOfTemplate, shapeOfTrigger } from "./step-shape.ts";
+import { RESULT, shapeOfStep, shapeOfTemplate, shapeOfTrigger, textOf } from "./step-shape.ts";
 import type { Step } from "./steps.ts";
 import {
   eitherOf,
@@ -100,16 +100,16 @@ export function shapeOf(
 function ofAccess(node: Access, flow: FlowView, step: Step | undefined): Shape | undefined {
   const { of, key, safe } = node;
   const from = shapeOf(of, flow, step);
-  const found = below(from, key, safe);
+  // What is split has at least one piece.
+  const isThere = key.kind === "number" && Number(key.text) === 0 && isCall(of, "split");
+  const found = isThere ? from?.items : below(from, key, safe);
   const value = safe && from?.types.has("null") ? orNull(found) : found;
   return value?.types.has("null") && isDecidedAround(node, step, flow) ? notNull(value) : value;
 }
 
 /** Keys such as `body/value` name a way when there is no key of that name. */
 function below(from: Shape | undefined, key: Expression, safe: boolean): Shape | undefined {
-  if (key.kind !== "string") {
-    return from?.items ?? (safe ? MAYBE_NULL : undefined);
-  }
+  if (key.kind !== "string") return safe ? orNull(from?.items) : from?.items;
   let at: Shape | undefined = from;
   let absent = false;
   const keys = from?.members?.has(key.value) ? [key.value] : key.value.split("/");
@@ -154,6 +154,17 @@ function ofCall(node: Call, flow: FlowView, step: Step | undefined): Shape | und
       return ofItem(step, flow);
     case "json":
       return shapeOfJson(name);
+    case "string":
+    case "concat":
+      return first && others.length === 0 ? textOf(inner(first)) : shape("string");
+    case "createarray":
+      return listOf(eitherOf(node.args.map(inner)));
+    case "split":
+      return listOf(shape("string"));
+    case "skip":
+    case "reverse":
+    case "sort":
+      return first && inner(first)?.types.has("array") ? inner(first) : shape("array");
     case "if":
       return eitherOf(others.map((one) => (first ? ofBranch(one, first, inner) : undefined)));
     case "coalesce": {
@@ -165,7 +176,8 @@ function ofCall(node: Call, flow: FlowView, step: Step | undefined): Shape | und
     case "last": {
       const of = first && inner(first);
       if (of?.types.size === 1 && of.types.has("string")) return shape("string");
-      return isCall(first, "split") ? shape("string") : of?.items && orNull(of.items);
+      // What is split has at least one piece.
+      return isCall(first, "split") ? shape("string") : elementMaybe(of);
     }
     default: {
       const result = functionNamed(node.name)?.result;
@@ -173,6 +185,10 @@ function ofCall(node: Call, flow: FlowView, step: Step | undefined): Shape | und
     }
   }
 }
+
+/** An element of a list that may be empty. */
+const elementMaybe = (list: Shape | undefined): Shape | undefined =>
+  list?.types.has("array") ? orNull(list.items) : undefined;
 
 /** What the condition of an `if` has looked at is not null in its branches. */
 function ofBranch(

@@ -47,13 +47,13 @@ const SYSTEM_COLUMNS: ReadonlySet<string> = new Set([
   "versionnumber",
 ]);
 
-/** Lists of rows that point to one of the table: an expansion or a selection names their relationship. */
-const listsOf = ({ schemaName }: { readonly schemaName: string }, model: SolutionModel) =>
-  model.relationships.flatMap((one) =>
-    one.kind === "one-to-many" && one.one.toLowerCase() === schemaName.toLowerCase()
-      ? [one.name]
-      : [],
+/** Lists of rows that belong to one of the table: an expansion or a selection names their relationship. */
+function listsOf({ schemaName }: { readonly schemaName: string }, model: SolutionModel) {
+  const is = (name: string): boolean => name.toLowerCase() === schemaName.toLowerCase();
+  return model.relationships.flatMap((one) =>
+    (one.kind === "one-to-many" ? is(one.one) : is(one.first) || is(one.second)) ? [one.name] : [],
   );
+}
 
 /** Names that rows can be asked for beside a column's own. */
 function readBeside(column: Column): readonly string[] {

@@ -34,6 +34,19 @@ export function wrongIn(condition: string): string | undefined {
   return wrongOrder(tokens);
 }
 
+/** Whether every parenthesis of a query is closed. */
+export const isBalanced = (text: string): boolean => matches(text.match(TOKEN) ?? []);
+
+const COMPARISONS: ReadonlySet<string> = new Set(["eq", "ne", "gt", "ge", "lt", "le"]);
+
+/** Names of columns that a condition compares; those of related tables have a way before them. */
+export function comparedIn(condition: string): readonly string[] {
+  const tokens = condition.match(TOKEN) ?? [];
+  return tokens.filter(
+    (token, index) => /^[A-Za-z_]\w*$/.test(token) && COMPARISONS.has(tokens[index + 1] ?? ""),
+  );
+}
+
 function matches(tokens: readonly string[]): boolean {
   let depth = 0;
   for (const token of tokens) {

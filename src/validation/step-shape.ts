@@ -18,6 +18,7 @@ import {
   type Shape,
   shape,
   shapeOfConstant,
+  TRUTH_TEXT,
 } from "./value-shape.ts";
 
 /** What an expression gives at a place of a flow. */
@@ -40,8 +41,13 @@ export function shapeOfTemplate(
     case "constant":
       return shapeOfConstant(template.value);
     case "text":
-    case "interpolation":
       return shape("string");
+    case "interpolation": {
+      const [only, ...others] = template.parts;
+      return others.length === 0 && only?.kind === "expression"
+        ? textOf(shapeOf(only.expression, flow, step))
+        : shape("string");
+    }
     case "expression":
       return shapeOf(template.expression, flow, step);
     case "list":
@@ -52,6 +58,10 @@ export function shapeOfTemplate(
       return ofRecord(template, flow, step, shapeOf);
   }
 }
+
+/** What a value is as text. */
+export const textOf = (of: Shape | undefined): Shape =>
+  of?.types.size === 1 && of.types.has("boolean") ? TRUTH_TEXT : shape("string");
 
 /** Made here, so it has no other keys, unless one is computed. */
 function ofRecord(
@@ -93,7 +103,10 @@ function ofAction(step: Step, flow: FlowView, shapeOf: ShapeOf): Shape | undefin
     case "select":
       return withBody(listOf(of(action.select)));
     case "join":
+    case "table":
       return withBody(shape("string"));
+    case "data-operation":
+      return withBody(shape(/^indexof$/i.test(action.operation) ? "integer" : "string"));
     case "connector":
       return ofOperation(action.host, action.parameters, flow);
     case "http":

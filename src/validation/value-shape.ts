@@ -11,6 +11,8 @@ export interface Shape {
   readonly closed?: boolean;
   /** What is known of an array's elements. */
   readonly items?: Shape;
+  /** Whether a text is a truth value's: `True` or `False` (flow-language.md §7.4). */
+  readonly ofTruth?: boolean;
 }
 
 export interface Member {
@@ -20,6 +22,9 @@ export interface Member {
 }
 
 export const shape = (...types: readonly ValueType[]): Shape => ({ types: new Set(types) });
+
+/** The text of a truth value. */
+export const TRUTH_TEXT: Shape = { ...shape("string"), ofTruth: true };
 
 export const MAYBE_NULL: Shape = shape("any", "null");
 
@@ -65,6 +70,7 @@ export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined
     ...(members ? { members } : {}),
     ...(members && objects.every(({ closed }) => closed) ? { closed: true } : {}),
     ...(items && lists.every((one) => one.items) ? { items } : {}),
+    ...(all.every((one) => one?.ofTruth) ? { ofTruth: true } : {}),
   };
 }
 

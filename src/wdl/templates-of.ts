@@ -11,14 +11,17 @@ export interface PlacedTemplate {
 }
 
 /** Every template an action holds itself, not those of the actions inside it. */
-export function templatesOfAction(action: Action): readonly PlacedTemplate[] {
-  return [
-    ...placed(action.runtimeConfiguration, "runtimeConfiguration"),
-    ...placed(action.limit, "limit"),
-    ...placed(action.trackedProperties, "trackedProperties"),
-    ...ownTemplates(action),
-  ];
-}
+export const templatesOfAction = (action: Action): readonly PlacedTemplate[] => [
+  ...settingsOfAction(action),
+  ...ownTemplates(action),
+];
+
+/** What an action of any kind may say beside its own. */
+export const settingsOfAction = (action: Action): readonly PlacedTemplate[] => [
+  ...placed(action.runtimeConfiguration, "runtimeConfiguration"),
+  ...placed(action.limit, "limit"),
+  ...placed(action.trackedProperties, "trackedProperties"),
+];
 
 function ownTemplates(action: Action): readonly PlacedTemplate[] {
   switch (action.kind) {

@@ -68,6 +68,37 @@ const healthy: Readonly<Record<string, SolutionExample>> = {
     ],
     flows: rows("ex_traces", { $select: "ex_name,ex_line_ex_trace", $top: 1 }),
   },
+  "the rows that belong to a row and it to them, selected along by their relationship": {
+    tables: [TRACE],
+    choices: [KINDS],
+    relationships: [
+      {
+        kind: "many-to-many",
+        name: "ex_Trace_Line",
+        first: TRACE.schemaName,
+        second: "oth_Line",
+        intersect: "ex_trace_line",
+      },
+    ],
+    flows: rows("ex_traces", { $select: "ex_Trace_Line", $top: 1 }),
+  },
+  "a view that names a column by its schema name": {
+    tables: [
+      {
+        ...TRACE,
+        views: [
+          {
+            kind: "public",
+            key: "all",
+            labels: { 1033: "All" },
+            columns: [{ column: "ex_Name", width: 100 }],
+            order: { column: "ex_Name", descending: false },
+          },
+        ],
+      },
+    ],
+    choices: [KINDS],
+  },
   "a table of others whose set the export does not tell": {
     tables: [{ ...TRACE, kind: "extension", schemaName: "Team", logicalName: "team", setName: "" }],
     flows: rows("teams", { $top: 1 }),

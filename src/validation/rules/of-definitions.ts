@@ -4,29 +4,35 @@ import { expressionArgumentCount } from "./expression/argument-count.ts";
 import { expressionArgumentType } from "./expression/argument-type.ts";
 import { expressionBackslash } from "./expression/backslash.ts";
 import { expressionCaseSearch } from "./expression/case-search.ts";
+import { expressionCaseType } from "./expression/case-type.ts";
 import { expressionComparedCollections } from "./expression/compared-collections.ts";
+import { expressionDateFormat } from "./expression/date-format.ts";
 import { expressionDroppedSafe } from "./expression/dropped-safe.ts";
 import { expressionEscapedText } from "./expression/escaped-text.ts";
 import { expressionFailingValue } from "./expression/failing-value.ts";
 import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
 import { expressionNumberText } from "./expression/number-text.ts";
+import { expressionNumberWithText } from "./expression/number-with-text.ts";
 import { expressionRedundantInterpolation } from "./expression/redundant-interpolation.ts";
 import { expressionResultType } from "./expression/result-type.ts";
 import { expressionTextWithBoolean } from "./expression/text-with-boolean.ts";
 import { expressionTooLong } from "./expression/too-long.ts";
 import { expressionUnknownFunction } from "./expression/unknown-function.ts";
+import { expressionWrongKey } from "./expression/wrong-key.ts";
 import { loopConcurrency } from "./loop/concurrency.ts";
 import { loopNested } from "./loop/nested.ts";
 import { loopNullList } from "./loop/null-list.ts";
 import { loopTerminateInside } from "./loop/terminate-inside.ts";
 import { loopUntilLimit } from "./loop/until-limit.ts";
 import { blankInName } from "./name/blank.ts";
+import { nameCharacter } from "./name/character.ts";
 import { designerDefaultName } from "./name/designer-default.ts";
 import { duplicateName } from "./name/duplicate.ts";
 import { nameLength } from "./name/length.ts";
 import { nameMetadataId } from "./name/metadata-id.ts";
 import { nameRequestTrigger } from "./name/request-trigger.ts";
 import { parameterDefaultType } from "./parameter/default-type.ts";
+import { parameterDuplicate } from "./parameter/duplicate.ts";
 import { parameterStandard } from "./parameter/standard.ts";
 import { parameterUndeclared } from "./parameter/undeclared.ts";
 import { referenceBodyOfCompose } from "./reference/body-of-compose.ts";
@@ -37,6 +43,7 @@ import { referenceFromOutsideLoop } from "./reference/from-outside-loop.ts";
 import { referenceInTrigger } from "./reference/in-trigger.ts";
 import { referenceItemOutside } from "./reference/item-outside.ts";
 import { referenceNoContainer } from "./reference/no-container.ts";
+import { referenceNoOutput } from "./reference/no-output.ts";
 import { referenceNotBefore } from "./reference/not-before.ts";
 import { referenceOutOfPlace } from "./reference/out-of-place.ts";
 import { referenceOutsideLoop } from "./reference/outside-loop.ts";
@@ -47,11 +54,15 @@ import { referenceUnknownInput } from "./reference/unknown-input.ts";
 import { runAfterCycle } from "./run-after/cycle.ts";
 import { runAfterStatus } from "./run-after/status.ts";
 import { runAfterUnknownAction } from "./run-after/unknown-action.ts";
+import { shapeCondition } from "./shape/condition.ts";
+import { shapeDataOperation } from "./shape/data-operation.ts";
 import { shapeDuration } from "./shape/duration.ts";
 import { shapeEnumCase } from "./shape/enum-case.ts";
 import { shapeHttpCall } from "./shape/http-call.ts";
+import { shapeMisplacedOption } from "./shape/misplaced-option.ts";
 import { shapeMisplacedPolicy } from "./shape/misplaced-policy.ts";
 import { shapeNegation } from "./shape/negation.ts";
+import { shapeNoActions } from "./shape/no-actions.ts";
 import { shapeOneTrigger } from "./shape/one-trigger.ts";
 import { shapePlainText } from "./shape/plain-text.ts";
 import { shapeRelativePath } from "./shape/relative-path.ts";
@@ -63,8 +74,12 @@ import { shapeSwitchCase } from "./shape/switch-case.ts";
 import { shapeTerminateError } from "./shape/terminate-error.ts";
 import { shapeTerminateStatus } from "./shape/terminate-status.ts";
 import { shapeTimeZone } from "./shape/time-zone.ts";
+import { shapeUnknownSetting } from "./shape/unknown-setting.ts";
 import { shapeUnknownType } from "./shape/unknown-type.ts";
 import { shapeUnknownWord } from "./shape/unknown-word.ts";
+import { shapeWait } from "./shape/wait.ts";
+import { shapeWrapper } from "./shape/wrapper.ts";
+import { variableAssignedType } from "./variable/assigned-type.ts";
 import { variableDuplicate } from "./variable/duplicate.ts";
 import { variableNotAtRoot } from "./variable/not-at-root.ts";
 import { variableNotBefore } from "./variable/not-before.ts";
@@ -80,6 +95,7 @@ import { variableValue } from "./variable/value.ts";
 /** What a definition is made of, and what it says. */
 export const rulesOfDefinitions: readonly Rule[] = [
   shapeDuration,
+  shapeCondition,
   shapeEnumCase,
   shapeOneTrigger,
   shapeRelativePath,
@@ -89,15 +105,21 @@ export const rulesOfDefinitions: readonly Rule[] = [
   shapePlainText,
   shapeHttpCall,
   shapeNegation,
+  shapeNoActions,
   shapeMisplacedPolicy,
+  shapeMisplacedOption,
   shapeSplitOn,
   shapeSwitchCase,
   shapeTerminateError,
   shapeTerminateStatus,
   shapeTimeZone,
   shapeUnknownType,
+  shapeDataOperation,
   shapeUnknownWord,
+  shapeUnknownSetting,
+  shapeWait,
   blankInName,
+  nameCharacter,
   designerDefaultName,
   duplicateName,
   nameLength,
@@ -114,6 +136,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   referenceInTrigger,
   referenceItemOutside,
   referenceNoContainer,
+  referenceNoOutput,
   referenceNotBefore,
   referenceOutOfPlace,
   referenceOutsideLoop,
@@ -122,6 +145,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   referenceUnknownAction,
   referenceUnknownInput,
   variableDuplicate,
+  variableAssignedType,
   variableNotAtRoot,
   variableNotBefore,
   variableOneEach,
@@ -136,18 +160,23 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionArgumentType,
   expressionBackslash,
   expressionCaseSearch,
+  expressionCaseType,
   expressionComparedCollections,
+  expressionDateFormat,
   expressionDroppedSafe,
   expressionFailingValue,
   expressionResultType,
   expressionEscapedText,
   expressionNullIntoStrict,
+  expressionNumberWithText,
   expressionNumberText,
   expressionRedundantInterpolation,
   expressionTextWithBoolean,
   expressionTooLong,
   expressionUnknownFunction,
+  expressionWrongKey,
   parameterDefaultType,
+  parameterDuplicate,
   parameterStandard,
   parameterUndeclared,
   loopConcurrency,
@@ -155,5 +184,6 @@ export const rulesOfDefinitions: readonly Rule[] = [
   loopNullList,
   loopTerminateInside,
   loopUntilLimit,
+  shapeWrapper,
   descriptionMissing,
 ];

@@ -9,6 +9,7 @@ import { connectionAuthentication } from "./connection/authentication.ts";
 import { connectionFixed } from "./connection/fixed.ts";
 import { connectionInvoker } from "./connection/invoker.ts";
 import { connectionMissingParameter } from "./connection/missing-parameter.ts";
+import { connectionOperationType } from "./connection/operation-type.ts";
 import { connectionOtherConnector } from "./connection/other-connector.ts";
 import { connectionUndeclared } from "./connection/undeclared.ts";
 import { connectionUnknownOperation } from "./connection/unknown-operation.ts";
@@ -20,7 +21,9 @@ import { dataverseChangeset } from "./dataverse/changeset.ts";
 import { dataverseChoiceValue } from "./dataverse/choice-value.ts";
 import { dataverseColumn } from "./dataverse/column.ts";
 import { dataverseDoubtfulColumn } from "./dataverse/doubtful-column.ts";
+import { dataverseEmptyText } from "./dataverse/empty-text.ts";
 import { dataverseEveryColumn } from "./dataverse/every-column.ts";
+import { dataverseFilterColumn } from "./dataverse/filter-column.ts";
 import { dataverseFilterColumns } from "./dataverse/filter-columns.ts";
 import { dataverseNavigation } from "./dataverse/navigation.ts";
 import { dataverseNestedItem } from "./dataverse/nested-item.ts";
@@ -58,17 +61,20 @@ import { limitUrl } from "./limit/url.ts";
 import { limitVariables } from "./limit/variables.ts";
 import { limitWaitingRuns } from "./limit/waiting-runs.ts";
 import { responseInLoop } from "./response/in-loop.ts";
+import { responseInParallel } from "./response/in-parallel.ts";
 import { responseSecond } from "./response/second.ts";
 import { responseSplitOn } from "./response/split-on.ts";
 import { responseStatusCode } from "./response/status-code.ts";
 import { responseWithConcurrency } from "./response/with-concurrency.ts";
 import { responseWithoutRequest } from "./response/without-request.ts";
+import { secretInVariable } from "./secret/in-variable.ts";
 import { secretPlainText } from "./secret/plain-text.ts";
 import { secretUnsecured } from "./secret/unsecured.ts";
 
 /** What a flow asks of the services around it. */
 export const rulesOfServices: readonly Rule[] = [
   responseInLoop,
+  responseInParallel,
   responseSecond,
   responseSplitOn,
   responseStatusCode,
@@ -91,6 +97,7 @@ export const rulesOfServices: readonly Rule[] = [
   connectionFixed,
   connectionInvoker,
   connectionMissingParameter,
+  connectionOperationType,
   connectionOtherConnector,
   connectionUndeclared,
   connectionUnknownOperation,
@@ -104,7 +111,9 @@ export const rulesOfServices: readonly Rule[] = [
   dataverseOwnColumn,
   dataverseColumn,
   dataverseDoubtfulColumn,
+  dataverseEmptyText,
   dataverseEveryColumn,
+  dataverseFilterColumn,
   dataverseFilterColumns,
   dataverseNavigation,
   dataverseNestedItem,
@@ -133,5 +142,6 @@ export const rulesOfServices: readonly Rule[] = [
   failureSwallowed,
   failureUnhandled,
   secretPlainText,
+  secretInVariable,
   secretUnsecured,
 ];

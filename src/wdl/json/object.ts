@@ -56,7 +56,7 @@ function readSlot(slot: Slot, value: Json | undefined, outer: Place, draft: Draf
     case "constant":
       if (value === undefined || value === slot.text) return "canonical";
       if (typeof value !== "string" || value.toLowerCase() !== slot.text.toLowerCase()) {
-        unexpected(inner(outer, slot.key));
+        unexpected(inner(outer, slot.key), slot.key);
       }
       return "carried";
     case "nested": {
@@ -65,7 +65,7 @@ function readSlot(slot: Slot, value: Json | undefined, outer: Place, draft: Draf
       const read = readObject(slot.shape, object ?? EMPTY, place, draft, { missing: !object });
       if (read === REFUSED) return "missing";
       if (value !== undefined && !object) {
-        unexpected(place);
+        unexpected(place, slot.key);
         return "carried";
       }
       return slot.always || read.canonical.length > 0 ? "canonical" : "omitted";
@@ -73,7 +73,7 @@ function readSlot(slot: Slot, value: Json | undefined, outer: Place, draft: Draf
     case "value":
       return value === undefined
         ? readAbsent(slot.field, slot.property, draft)
-        : readField(slot.field, slot.property, value, inner(outer, slot.key), draft);
+        : readField(slot, value, inner(outer, slot.key), draft);
   }
 }
 
@@ -84,8 +84,7 @@ function readAbsent(field: string, { need, absent }: Property<unknown>, draft: D
 }
 
 function readField(
-  field: string,
-  { codec, need, absent }: Property<unknown>,
+  { key, field, property: { codec, need, absent } }: Extract<Slot, { readonly kind: "value" }>,
   value: Json,
   place: Place,
   draft: Draft,
@@ -97,12 +96,25 @@ function readField(
   }
   if (need === "required") return "missing";
   if (absent !== undefined) draft[field] = absent;
-  unexpected(place);
+  unexpected(place, key);
   return "carried";
 }
 
-const unexpected = (place: Place): void =>
-  report(place, "flow/unexpected-value", "warning", "The value has another form than expected.");
+/** Without these in their form the service cannot tell what runs when (flow-language.md §1.2, §3, §4). */
+const STRUCTURE: ReadonlySet<string> = new Set([
+  ...["connectionReferences", "parameters", "triggers", "actions"],
+  ...["runAfter", "cases", "else", "default"],
+]);
+
+const unexpected = (place: Place, key: string): void =>
+  STRUCTURE.has(key)
+    ? report(place, "flow/unexpected-value", "error", `"${key}" has another form than a flow's.`)
+    : report(
+        place,
+        "flow/unexpected-value",
+        "warning",
+        "The value has another form than expected.",
+      );
 
 const EMPTY: JsonObject = new Map();
 

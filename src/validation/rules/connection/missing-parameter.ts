@@ -1,5 +1,6 @@
+import type { Template } from "#wdl";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
-import { membersOf } from "../../literal.ts";
+import { literalText, memberOf, membersOf } from "../../literal.ts";
 import { operationNamed, operationsIn } from "../../operations.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -32,6 +33,12 @@ export const connectionMissingParameter = defineRule({
       const given = membersOf(parameters).map(({ key }) => key);
       for (const [name, { required }] of Object.entries(known.parameters)) {
         if (!required) continue;
+        const said = memberOf(parameters, name);
+        if (said !== undefined && isNothing(said)) {
+          const message = `${host.operationId} needs something for "${name}".`;
+          report({ message, at: at("inputs", "parameters", name) });
+          continue;
+        }
         const isGroup = name.endsWith("/");
         if (
           given.some(
@@ -47,3 +54,9 @@ export const connectionMissingParameter = defineRule({
     }
   },
 });
+
+/** A parameter that is null or empty is as good as none (flow-language.md §3.4). */
+const isNothing = (value: Template): boolean =>
+  literalText(value)?.trim() === "" ||
+  (value.kind === "constant" && value.value === null) ||
+  (value.kind === "expression" && value.expression.kind === "null");

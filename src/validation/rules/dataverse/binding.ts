@@ -1,3 +1,4 @@
+import type { Template } from "#wdl";
 import { rowCallsIn } from "../../dataverse-calls.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
 import { ANYTHING, queryText } from "../../query-text.ts";
@@ -17,6 +18,8 @@ const bind = (row: string) => ({
   },
 });
 
+const BIND = "@odata.bind";
+
 /** A lookup is bound to a set and an id: `contacts(…)`. */
 export const dataverseBinding = defineRule({
   code: "dataverse/binding",
@@ -32,15 +35,35 @@ export const dataverseBinding = defineRule({
     for (const { view } of flows) {
       for (const { called, items } of rowCallsIn(view)) {
         for (const { key, value } of items) {
-          const row = key.endsWith("@odata.bind") ? queryText(value)?.trim() : undefined;
-          // An expression may be the whole of it, also where blanks are around.
-          if (row === undefined || row === "" || row.startsWith(ANYTHING)) continue;
-          // Real flows also write set/id.
-          if (/^(?:https:\/\/\S+)?\/?\w+(?:\([^()]+\)|\/[^/]+)$/.test(row)) continue;
           const at = called.at("inputs", "parameters", `item/${key}`);
+          if (/@odata\.bind$/i.test(key) && !key.endsWith(BIND)) {
+            report({ message: `"${key}" does not end in "${BIND}".`, at });
+            continue;
+          }
+          const row = key.endsWith(BIND) ? queryText(value) : undefined;
+          if (row === undefined || namesRow(row, value)) continue;
           report({ message: "This names no row.", at, hint: "Write set(id), as contacts(…)." });
         }
       }
     }
   },
 });
+
+/** Real flows also write set/id, and expressions that make the whole of it, with blanks around. */
+function namesRow(row: string, value: Template): boolean {
+  const text = row.trim();
+  if (text.startsWith(ANYTHING)) return !isIdAlone(value);
+  return /^(?:https:\/\/\S+)?\/?\w+(?:\([^()']+\)|\/[^/]+)$/.test(text);
+}
+
+/** `@{…}` of a key that is called an id, with nothing around it. */
+function isIdAlone(value: Template): boolean {
+  const [only, ...others] = value.kind === "interpolation" ? value.parts : [];
+  const expression =
+    only?.kind === "expression" && others.length === 0 ? only.expression : undefined;
+  return (
+    expression?.kind === "access" &&
+    expression.key.kind === "string" &&
+    /id(_value)?$/i.test(expression.key.value)
+  );
+}

@@ -1,10 +1,11 @@
 import { dataverse } from "#connectors";
 import { connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
-import { literalNumber, memberOf } from "../../literal.ts";
+import { literalNumber, literalText, memberOf } from "../../literal.ts";
 import { operationsIn } from "../../operations.ts";
 import { defineRule } from "../../rule.ts";
 
 const connections = connected(DATAVERSE);
+const COLUMNS = "subscriptionRequest/filteringattributes";
 /** Messages that include "modified". */
 const MODIFIED = [3, 4, 6, 7];
 
@@ -27,12 +28,20 @@ export const dataverseFilterColumns = defineRule({
       if (apiName !== dataverse.apiName || host.operationId !== "SubscribeWebhookTrigger" || step)
         continue;
       const message = literalNumber(memberOf(parameters, "subscriptionRequest/message"));
-      if (message === undefined || !MODIFIED.includes(message)) continue;
-      if (memberOf(parameters, "subscriptionRequest/filteringattributes")) continue;
-      report({
-        message: "Every change of any column starts this flow.",
-        at: at("inputs", "parameters"),
-      });
+      if (message === undefined) continue;
+      const columns = memberOf(parameters, COLUMNS);
+      const isBlank = columns === undefined || literalText(columns)?.trim() === "";
+      if (MODIFIED.includes(message) && isBlank) {
+        report({
+          message: "Every change of any column starts this flow.",
+          at: at("inputs", "parameters"),
+        });
+      } else if (!MODIFIED.includes(message) && !isBlank) {
+        report({
+          message: "A row that is added or deleted starts this flow whatever columns are listed.",
+          at: at("inputs", "parameters", COLUMNS),
+        });
+      }
     }
   },
 });

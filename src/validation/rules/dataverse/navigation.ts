@@ -1,6 +1,6 @@
 import { suggestion } from "#foundation";
 import type { Template } from "#wdl";
-import { rowCallsIn } from "../../dataverse-calls.ts";
+import { columnBehind, rowCallsIn } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
 import type { KnownTable, KnownTables } from "../../known-tables.ts";
@@ -37,7 +37,7 @@ export const dataverseNavigation = defineRule({
         for (const { key, value } of items) {
           const at = () => called.at("inputs", "parameters", `item/${key}`);
           if (!key.endsWith(BIND)) {
-            if (table.columnNamed(key)?.kind !== "lookup") continue;
+            if (table.columnNamed(columnBehind(key))?.kind !== "lookup") continue;
             const message = `The lookup "${key}" cannot be written directly.`;
             report({ message, at: at(), hint: `Write "<navigation property>${BIND}".` });
             continue;

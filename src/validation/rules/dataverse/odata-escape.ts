@@ -1,6 +1,7 @@
 import { dataverse } from "#connectors";
-import type { Expression } from "#wdl";
+import type { Expression, Template } from "#wdl";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
+import { isCall } from "../../expressions.ts";
 import { inferred } from "../../inference.ts";
 import { memberOf } from "../../literal.ts";
 import { operationsIn } from "../../operations.ts";
@@ -43,15 +44,13 @@ export const dataverseOdataEscape = defineRule({
   check(view, report) {
     for (const { apiName, parameters, at, step } of operationsIn(view)) {
       if (apiName !== dataverse.apiName) continue;
-      const filter = memberOf(parameters, "$filter");
-      if (filter?.kind !== "interpolation") continue;
       let quotes = 0;
-      for (const part of filter.parts) {
-        if (part.kind === "text") quotes += part.value.split("'").length - 1;
+      for (const part of piecesOf(memberOf(parameters, "$filter"))) {
+        if (part.kind === "string") quotes += part.value.split("'").length - 1;
         else if (
           quotes % 2 === 1 &&
-          !isSafe(part.expression) &&
-          inferred(part.expression, view, step)?.has("string") !== false
+          !isSafe(part) &&
+          inferred(part, view, step)?.has("string") !== false
         ) {
           const message = "Text goes into the filter with its quotes.";
           report({
@@ -68,3 +67,16 @@ export const dataverseOdataEscape = defineRule({
 
 const isSafe = (node: Expression): boolean =>
   node.kind === "call" && (SAFE.has(node.name.toLowerCase()) || node.args.some(isSafe));
+
+/** What a filter is put together from, in an interpolated text or by concat. */
+function piecesOf(filter: Template | undefined): readonly Expression[] {
+  if (filter?.kind === "interpolation") {
+    return filter.parts.flatMap((part) =>
+      part.kind === "text" ? [{ kind: "string", value: part.value }] : joinedIn(part.expression),
+    );
+  }
+  return filter?.kind === "expression" ? joinedIn(filter.expression) : [];
+}
+
+const joinedIn = (node: Expression): readonly Expression[] =>
+  isCall(node, "concat") ? node.args.flatMap(joinedIn) : [node];

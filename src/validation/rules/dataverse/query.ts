@@ -2,9 +2,10 @@ import { dataverse } from "#connectors";
 import { hasErrors, parseXml } from "#foundation";
 import { TRIGGER_FILTER } from "../../dataverse-calls.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
+import { inferred, isOnly } from "../../inference.ts";
 import { literalNumber, literalText, memberOf } from "../../literal.ts";
 import { operationsIn } from "../../operations.ts";
-import { queryText, wrongIn } from "../../query-text.ts";
+import { isBalanced, queryText, wrongIn } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
 
 const list = ($filter: string) => ({
@@ -21,15 +22,26 @@ export const dataverseQuery = defineRule({
   fact: "flow-language.md §10.1, §10.2",
   examples: { good: list("statecode eq 0"), bad: list("statecode == 0") },
   check(view, report) {
-    for (const { apiName, parameters, at } of operationsIn(view)) {
+    for (const { apiName, parameters, at, step } of operationsIn(view)) {
       if (apiName !== dataverse.apiName) continue;
       const say = (key: string, message: string): void =>
         report({ message: `${message}.`, at: at("inputs", "parameters", key) });
       for (const key of ["$filter", TRIGGER_FILTER]) {
         const text = queryText(memberOf(parameters, key));
         const wrong = text === undefined ? undefined : wrongIn(text);
-        if (wrong !== undefined) say(key, wrong);
-        else if (key === "$filter" && /&/.test(text?.replace(/'[^']*'/g, "") ?? "")) {
+        const filter = memberOf(parameters, key);
+        const isTruth =
+          filter?.kind === "expression" &&
+          isOnly(inferred(filter.expression, view, step), "boolean");
+        if (isTruth)
+          say(key, "It is true or false, no condition that Dataverse could look rows up by");
+        else if (wrong !== undefined) say(key, wrong);
+        else if (
+          key === TRIGGER_FILTER &&
+          /\b[a-z_]\w*\/\w/i.test(text?.replace(/'[^']*'/g, "") ?? "")
+        ) {
+          say(key, "A trigger's filter cannot look into related tables");
+        } else if (key === "$filter" && /&/.test(text?.replace(/'[^']*'/g, "") ?? "")) {
           say(key, "& begins another part of the address");
         }
       }
@@ -38,6 +50,14 @@ export const dataverseQuery = defineRule({
         if ((direction === undefined || /^(?:asc|desc)$/.test(direction)) && more.length === 0)
           continue;
         say("$orderby", `"${entry.trim()}" is not ordered asc or desc`);
+      }
+      for (const entry of literalText(memberOf(parameters, "$select"))?.split(",") ?? []) {
+        if (/^\s*[\w/.@*]*\s*$/.test(entry)) continue;
+        say("$select", `"${entry.trim()}" is no name of a column`);
+      }
+      const expansion = literalText(memberOf(parameters, "$expand"));
+      if (expansion !== undefined && !isBalanced(expansion)) {
+        say("$expand", "Its parentheses do not match");
       }
       const top = memberOf(parameters, "$top");
       const most = literalNumber(top);

@@ -2,6 +2,8 @@ import { suggestion } from "#foundation";
 import { columnBehind, type RowCall, rowCallsIn } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { compose, connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
+import { literalNumber, memberOf } from "../../literal.ts";
+import { queryText } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
 
 const reading = (column: string) => ({
@@ -33,7 +35,7 @@ export const dataverseReadColumn = defineRule({
       let triggered: RowCall | undefined;
       for (const row of rows) {
         if (!row.called.step) triggered = row;
-        else if (ROW_GIVERS.has(row.operationId)) {
+        else if (ROW_GIVERS.has(row.operationId) || row.operationId === LIST) {
           byAction.set(row.called.step.action.name.toLowerCase(), row);
         }
       }
@@ -45,9 +47,26 @@ export const dataverseReadColumn = defineRule({
         if (!isBody && lower !== "outputs" && lower !== "triggeroutputs") continue;
         const row = name === undefined ? triggered : byAction.get(name.toLowerCase());
         const key = isBody ? parent.key.value : parent.key.value.replace(/^body\//, "");
-        if (!row?.table || (!isBody && key === parent.key.value) || key.includes("/")) continue;
+        if (!row || (!isBody && key === parent.key.value)) continue;
+        if (row.operationId === LIST) {
+          if (/^value(?:\/|$)/.test(key) || key.startsWith("@")) continue;
+          const message = `"${row.called.step?.action.name}" gives a list: "${key}" is in each of its rows.`;
+          report({ message, at: place.at(), hint: "Go through its value, or take the first row." });
+          continue;
+        }
+        if (!row.table || key.includes("/")) continue;
         const column = columnOf(key);
-        if (ADDED.test(key) || row.table.has(column) !== "no") continue;
+        if (ADDED.test(key)) continue;
+        if (isGone(row, column)) {
+          const message = `Of a row that was deleted only its id is there, not "${column}".`;
+          report({ message, at: place.at() });
+          continue;
+        }
+        if (row.table.columnNamed(key)?.kind === "lookup" && !isExpanded(row, key)) {
+          report({ message: `The lookup "${key}" is read as "_${key}_value".`, at: place.at() });
+          continue;
+        }
+        if (row.table.has(column) !== "no") continue;
         const names = row.table.columns.map(({ logicalName }) => logicalName);
         const message = `"${row.table.logicalName}" has no column "${column}".${suggestion(column, names)}`;
         report({ message, at: place.at() });
@@ -56,6 +75,7 @@ export const dataverseReadColumn = defineRule({
   },
 });
 
+const LIST = "ListRecords";
 const ROW_GIVERS: ReadonlySet<string> = new Set([
   "GetItem",
   "CreateRecord",
@@ -68,3 +88,17 @@ function columnOf(key: string): string {
   const [name = ""] = key.split("@");
   return columnBehind(name.replace(/^(_.+)_(label|type)$/, "$1_value"));
 }
+
+const DELETED = 2;
+
+/** What a trigger on deletions knows no more (flow-language.md §10.1). */
+const isGone = ({ called, table }: RowCall, column: string): boolean =>
+  called.step === undefined &&
+  column !== table?.primaryId &&
+  literalNumber(memberOf(called.parameters, "subscriptionRequest/message")) === DELETED;
+
+/** Rows that a lookup leads to stand under its navigation property where they are asked for. */
+const isExpanded = ({ called }: RowCall, name: string): boolean => {
+  const expand = memberOf(called.parameters, "$expand");
+  return expand !== undefined && (queryText(expand) ?? name).toLowerCase().includes(name);
+};

@@ -1,4 +1,5 @@
 import { dataverse } from "#connectors";
+import type { Template } from "#wdl";
 import { connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
 import { literalNumber, literalText, memberOf } from "../../literal.ts";
 import { operationsIn } from "../../operations.ts";
@@ -9,6 +10,7 @@ const RANGES: Readonly<Record<string, number>> = {
   "subscriptionRequest/scope": 4,
   "subscriptionRequest/runas": 3,
 };
+const COLUMNS = "subscriptionRequest/filteringattributes";
 const connections = connected(DATAVERSE);
 
 /** The trigger's message, scope and user are numbers of their lists. */
@@ -30,6 +32,14 @@ export const dataverseTriggerParameter = defineRule({
       ) {
         continue;
       }
+      for (const name of namesIn(memberOf(parameters, COLUMNS))) {
+        if (/^[a-z]\w*$/.test(name) && !/^_\w+_value$/.test(name)) continue;
+        report({
+          message: `"${name}" is no logical name of a column.`,
+          at: at("inputs", "parameters", COLUMNS),
+          hint: "Logical names in lower case, with commas between them.",
+        });
+      }
       for (const [key, most] of Object.entries(RANGES)) {
         const value = memberOf(parameters, key);
         const number = literalNumber(value);
@@ -44,3 +54,6 @@ export const dataverseTriggerParameter = defineRule({
     }
   },
 });
+
+const namesIn = (list: Template | undefined): readonly string[] =>
+  (literalText(list) ?? "").split(",").flatMap((one) => one.trim() || []);

@@ -1,22 +1,11 @@
 import type { Column } from "#dataverse";
 import type { Template } from "#wdl";
 import { rowCallsIn } from "../../dataverse-calls.ts";
-import { TRACE } from "../../example-tables.ts";
-import { connected, DATAVERSE, operation } from "../../examples.ts";
+import { addingTrace } from "../../example-rows.ts";
 import { literalNumber, literalText } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
-const create = (done: string | boolean) => ({
-  tables: [TRACE],
-  flows: {
-    Sync: {
-      connections: connected(DATAVERSE),
-      actions: {
-        Add: operation("CreateRecord", { entityName: "ex_traces", "item/ex_done": done }),
-      },
-    },
-  },
-});
+const create = (done: string | boolean) => addingTrace({ ex_done: done });
 
 /** A literal that is written to a column is of the column's type and length. */
 export const dataverseValueType = defineRule({
@@ -45,6 +34,10 @@ export const dataverseValueType = defineRule({
 
 function problemOf(column: Column, value: Template): string | undefined {
   const text = literalText(value);
+  if (value.kind === "list" || value.kind === "record") {
+    const holdsMany = column.kind === "foreign" || column.kind === "lookup";
+    return holdsMany ? undefined : "takes one value, no list or object";
+  }
   if (value.kind !== "constant" && text === undefined) return undefined;
   if (value.kind === "constant" && value.value === null) return undefined;
   switch (column.kind) {
@@ -71,9 +64,7 @@ function problemOf(column: Column, value: Template): string | undefined {
         ? `takes at most ${column.maxLength} characters`
         : undefined;
     case "date":
-      return text !== undefined && !/^\d{4}-\d{2}-\d{2}/.test(text)
-        ? "takes an ISO date"
-        : undefined;
+      return text === undefined || isDate(text) ? undefined : "takes an ISO date";
     case "choice":
     case "choices":
     case "lookup":
@@ -83,4 +74,11 @@ function problemOf(column: Column, value: Template): string | undefined {
     case "foreign":
       return undefined;
   }
+}
+
+/** Also one that the calendar has: 30 February is none. */
+function isDate(text: string): boolean {
+  const [day] = /^\d{4}-\d{2}-\d{2}/.exec(text) ?? [];
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day ?? "");
 }

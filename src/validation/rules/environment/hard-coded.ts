@@ -2,7 +2,7 @@ import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
 const OF_AN_ENVIRONMENT =
-  /https:\/\/[\w-]+\.crm\d*\.dynamics\.com|https:\/\/[\w-]+\.sharepoint\.com|[\w.+-]+@[\w-]+\.(onmicrosoft\.)?com\b/i;
+  /https:\/\/[\w-]+\.crm\d*\.dynamics\.com|https:\/\/[\w-]+\.sharepoint\.com|[\w.+-]+@(?!odata|microsoft\.dynamics)[\w-]+(?:\.[a-z]{2,})+\b/i;
 
 /** What differs between environments is not written into a flow. */
 export const environmentHardCoded = defineRule({

@@ -1,5 +1,4 @@
-import { type FunctionSignature, functionNamed } from "#wdl";
-import { conditionsOf } from "../../conditions.ts";
+import type { FunctionSignature } from "#wdl";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -14,20 +13,11 @@ export const expressionArgumentCount = defineRule({
     good: { actions: { Make: compose("@replace('a', 'b', 'c')") } },
     bad: { actions: { Make: compose("@replace('a', 'b')") } },
   },
-  check({ calls, stepsOfKind, at }, report) {
+  check({ calls }, report) {
     for (const { call, signature: known, in: place } of calls) {
       const { length } = call.args;
       if (!known || (length >= known.least && length <= known.most)) continue;
       report({ message: told(known, length), at: place.at() });
-    }
-    for (const step of stepsOfKind("if")) {
-      for (const { condition, path } of conditionsOf(step.action.expression)) {
-        if (condition.kind !== "function") continue;
-        const known = functionNamed(condition.name);
-        const { length } = condition.operands;
-        if (!known || (length >= known.least && length <= known.most)) continue;
-        report({ message: told(known, length), at: at(step, ...path, condition.name) });
-      }
     }
   },
 });

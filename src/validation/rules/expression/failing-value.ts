@@ -138,7 +138,7 @@ export const expressionFailingValue = defineRule({
   check({ calls }, report) {
     for (const { call, lower, signature, in: place } of calls) {
       const judge = Object.hasOwn(JUDGEMENTS, lower) ? JUDGEMENTS[lower] : undefined;
-      const why = judge?.(...call.args.map(literalOf));
+      const why = judge?.(...call.args.map(literalOf)) ?? call.args.map(tooLarge).find(Boolean);
       if (why === undefined || isOnPurpose(place)) continue;
       report({ message: `${signature?.name} fails here: ${why}.`, at: place.at() });
     }
@@ -151,6 +151,16 @@ const isOnPurpose = ({ form, step }: PlacedExpression): boolean =>
   step?.action.kind === "compose" &&
   step.siblings.length === 1 &&
   (step.container?.action.kind === "if" || step.container?.action.kind === "switch");
+
+const [LEAST_WHOLE, MOST_WHOLE] = [-(2n ** 63n), 2n ** 63n - 1n];
+
+/** A whole number has 64 bits (flow-language.md §7.4). */
+function tooLarge(node: Expression): string | undefined {
+  if (node.kind !== "number" || !/^[+-]?\d+$/.test(node.text)) return undefined;
+  const number = BigInt(node.text.replace("+", ""));
+  const fits = number >= LEAST_WHOLE && number <= MOST_WHOLE;
+  return fits ? undefined : `${node.text} is too large for a whole number`;
+}
 
 function literalOf(node: Expression): Value {
   if (node.kind === "string") return node.value;

@@ -1,4 +1,4 @@
-import { type Access, type Expression, printCanonical } from "#wdl";
+import { type Access, type Expression, type FunctionName, printCanonical } from "#wdl";
 import { TRIGGER_ENTITY } from "../../dataverse-calls.ts";
 import { compose } from "../../examples.ts";
 import { isCall } from "../../expressions.ts";
@@ -11,40 +11,49 @@ import { defineRule } from "../../rule.ts";
 import type { Step } from "../../steps.ts";
 import { mayBeNull } from "../../value-shape.ts";
 
-/** Functions that fail on null. Others get null as they get anything. */
-const STRICT: ReadonlySet<string> = new Set(
-  [
-    "split",
-    "toLower",
-    "toUpper",
-    "trim",
-    "length",
-    "formatDateTime",
-    "convertFromUtc",
-    "convertTimeZone",
-    "int",
-    "float",
-    "bool",
-    "json",
-    "first",
-    "last",
-    "contains",
-    "join",
-    "replace",
-    "substring",
-    "startsWith",
-    "endsWith",
-    "indexOf",
-    "addDays",
-    "ticks",
-    "skip",
-    "take",
-    "not",
-  ].map((name) => name.toLowerCase()),
-);
+/**
+ * Which arguments of a function must not be null (flow-language.md §7.5, §7.6, §8). Others get null
+ * as they get anything.
+ */
+const STRICT: ReadonlyMap<string, (index: number) => boolean> = new Map([
+  ...strict(
+    (index) => index === 0,
+    [
+      ...(["length", "trim", "toLower", "toUpper", "formatNumber", "isInt", "isFloat"] as const),
+      ...(["slice", "first", "last", "contains", "reverse", "sort", "if"] as const),
+      ...(["int", "float", "decimal", "bool", "json", "xml", "xpath"] as const),
+      ...(["base64ToString", "decodeBase64", "addProperty", "setProperty"] as const),
+      ...(["removeProperty", "ticks", "dayOfWeek", "dayOfMonth", "dayOfYear"] as const),
+      ...(["formatDateTime", "parseDateTime", "startOfDay", "startOfHour"] as const),
+      ...(["startOfMonth", "convertToUtc", "convertFromUtc", "convertTimeZone"] as const),
+      ...(["uriHost", "uriPath", "uriPathAndQuery", "uriPort", "uriQuery", "uriScheme"] as const),
+    ],
+  ),
+  ...strict(
+    (index) => index < 2,
+    [
+      ...(["split", "startsWith", "endsWith", "indexOf", "lastIndexOf", "nthIndexOf"] as const),
+      ...(["chunk", "take", "skip", "join", "range", "rand", "dateDifference"] as const),
+      ...(["substring", "addDays", "addHours", "addMinutes", "addSeconds"] as const),
+      ...(["addToTime", "subtractFromTime"] as const),
+    ],
+  ),
+  ...strict(
+    () => true,
+    [
+      ...(["add", "sub", "mul", "div", "mod", "min", "max", "and", "or", "not"] as const),
+      ...(["greater", "greaterOrEquals", "less", "lessOrEquals"] as const),
+      ...(["replace", "union", "intersection"] as const),
+    ],
+  ),
+]);
 
-/** Those that fail on null in every place. */
-const MATH: ReadonlySet<string> = new Set(["add", "sub", "mul", "div", "mod"]);
+function strict(
+  fails: (index: number) => boolean,
+  names: readonly FunctionName[],
+): readonly (readonly [string, (index: number) => boolean])[] {
+  return names.map((name) => [name.toLowerCase(), fails]);
+}
 
 /** What may be null does not go where null fails. */
 export const expressionNullIntoStrict = defineRule({
@@ -59,10 +68,10 @@ export const expressionNullIntoStrict = defineRule({
   },
   check(flow, report) {
     for (const { call, lower, signature, parents, in: place } of flow.calls) {
-      const isMath = MATH.has(lower);
-      if (!isMath && !STRICT.has(lower)) continue;
-      for (const value of isMath ? call.args : call.args.slice(0, 1)) {
-        if (value.kind !== "access" && value.kind !== "call") continue;
+      const fails = STRICT.get(lower);
+      if (!fails) continue;
+      for (const [index, value] of call.args.entries()) {
+        if (!fails(index) || (value.kind !== "access" && value.kind !== "call")) continue;
         if (isPresentList(value) || (value.kind === "access" && isRowId(value, flow))) continue;
         if (!mayBeNull(shapeOf(value, flow, place.step))) continue;
         if (isGuarded(value, call, parents, place.step, flow)) continue;

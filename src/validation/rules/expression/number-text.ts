@@ -16,9 +16,10 @@ export const expressionNumberText = defineRule({
   check(flow, report) {
     for (const { call, signature: known, in: place } of flow.calls) {
       if (known?.family !== "math") continue;
-      if (!call.args.some((argument) => isOnly(inferred(argument, flow, place.step), "string")))
-        continue;
-      const message = `${known.name} gets text instead of a number.`;
+      const may = call.args.map((argument) => inferred(argument, flow, place.step));
+      if (!may.some((types) => types?.has("string"))) continue;
+      const always = may.some((types) => isOnly(types, "string"));
+      const message = `${known.name} ${always ? "gets" : "may get"} text instead of a number.`;
       report({ message, at: place.at(), hint: "Convert it with int(…) or float(…)." });
     }
   },

@@ -1,9 +1,13 @@
 import type { Address } from "#foundation";
-import type { Template, ValueType } from "#wdl";
+import { functionNamed, type Template, type ValueType } from "#wdl";
 import { EACH_ROW } from "../../examples.ts";
-import { inferred } from "../../inference.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { type Inferred, inferred } from "../../inference.ts";
+import { memberOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
+import { shapeOfSchema } from "../../schema-shape.ts";
 import type { Step } from "../../steps.ts";
+import { shapeOfConstant } from "../../value-shape.ts";
 
 const over = (foreach: string) => ({ actions: { Each: { ...EACH_ROW, foreach, actions: {} } } });
 
@@ -13,24 +17,29 @@ export const expressionResultType = defineRule({
   judges: "flow",
   severity: "warning",
   why: "The flow can be switched on, but the action fails whenever it runs.",
-  fact: "flow-language.md §3.1, §3.3",
+  fact: "flow-language.md §2, §3.1, §3.3",
   examples: { good: over("@split('a,b', ',')"), bad: over("@length('a,b')") },
   check(view, report) {
     const { steps, at } = view;
     const judge = (
       value: Template | undefined,
       wanted: ValueType,
-      step: Step,
+      step: Step | undefined,
       place: () => Address,
     ): void => {
-      if (value?.kind !== "expression") return;
-      const types = inferred(value.expression, view, step);
+      const types = givenBy(value, view, step);
       if (!types || types.size === 0 || types.has(wanted)) return;
       report({
         message: `This gives ${[...types].join(" or ")} where ${wanted} is needed.`,
         at: place(),
       });
     };
+    const conditions = view.flow.triggers[0]?.conditions;
+    for (const [index, one] of (conditions?.kind === "list" ? conditions.items : []).entries()) {
+      judge(memberOf(one, "expression"), "boolean", undefined, () =>
+        view.atTrigger("conditions", String(index), "expression"),
+      );
+    }
     for (const step of steps) {
       const { action } = step;
       if (action.kind === "for-each")
@@ -38,8 +47,34 @@ export const expressionResultType = defineRule({
       if (action.kind === "until") {
         judge(action.expression, "boolean", step, () => at(step, "expression"));
       }
-      if (action.kind === "if" && action.expression.kind === "expression") {
-        judge(action.expression.template, "boolean", step, () => at(step, "expression"));
+      if (action.kind === "if") {
+        if (action.expression.kind === "expression") {
+          judge(action.expression.template, "boolean", step, () => at(step, "expression"));
+        } else {
+          const { result } = functionNamed(action.expression.name) ?? { result: ["any"] };
+          const isTruth = result.some((type) => type === "any" || type === "boolean");
+          const message = `${action.expression.name} gives ${result.join(" or ")} where boolean is needed.`;
+          if (!isTruth) report({ message, at: at(step, "expression", action.expression.name) });
+        }
+      }
+      if (
+        action.kind === "select" ||
+        action.kind === "table" ||
+        action.kind === "join" ||
+        action.kind === "filter-array"
+      ) {
+        judge(action.from, "array", step, () => at(step, "inputs", "from"));
+      }
+      if (action.kind === "parse-json") {
+        const wanted = shapeOfSchema(action.schema, true)?.types;
+        const given = givenBy(action.content, view, step);
+        // A text is parsed first.
+        if (wanted && given && ![...given].some((type) => type === "string" || wanted.has(type))) {
+          report({
+            message: `This gives ${[...given].join(" or ")} where the schema wants ${[...wanted].join(" or ")}.`,
+            at: at(step, "inputs", "content"),
+          });
+        }
       }
       if (action.kind === "filter-array") {
         judge(action.where, "boolean", step, () => at(step, "inputs", "where"));
@@ -47,3 +82,22 @@ export const expressionResultType = defineRule({
     }
   },
 });
+
+/** Of what is computed, and of what is written out and no text: that another rule judges. */
+function givenBy(value: Template | undefined, view: FlowView, step: Step | undefined): Inferred {
+  switch (value?.kind) {
+    case undefined:
+    case "text":
+      return undefined;
+    case "expression":
+      return inferred(value.expression, view, step);
+    case "interpolation":
+      return new Set(["string"]);
+    case "constant":
+      return shapeOfConstant(value.value).types;
+    case "list":
+      return new Set(["array"]);
+    case "record":
+      return new Set(["object"]);
+  }
+}

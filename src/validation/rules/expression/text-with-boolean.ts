@@ -1,8 +1,7 @@
-import type { Expression, ValueType } from "#wdl";
+import type { Expression } from "#wdl";
 import { compose } from "../../examples.ts";
-import { isCall } from "../../expressions.ts";
 import type { FlowView } from "../../flow-view.ts";
-import { inferred, isOnly } from "../../inference.ts";
+import { isOnly, shapeOf } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
 import type { Step } from "../../steps.ts";
 
@@ -19,9 +18,13 @@ export const expressionTextWithBoolean = defineRule({
   },
   check(flow, report) {
     for (const { call, lower, in: place } of flow.calls) {
-      if (lower !== "equals" || call.args.length !== 2) continue;
-      const [left, right] = call.args as [Expression, Expression];
-      const mixed = clash(left, right, flow, place.step) || clash(right, left, flow, place.step);
+      const [left, right] = call.args;
+      if (!left || !right || (lower !== "equals" && lower !== "contains")) continue;
+      const step = place.step;
+      const mixed =
+        lower === "equals"
+          ? clash(left, right, flow, step) || clash(right, left, flow, step)
+          : holdsOther(left, right, flow, step);
       if (!mixed) continue;
       report({ message: "Text is compared with a truth value.", at: place.at() });
     }
@@ -34,11 +37,23 @@ function clash(
   flow: FlowView,
   step: Step | undefined,
 ): boolean {
-  const isAlways = (node: Expression, type: ValueType): boolean =>
-    isOnly(inferred(node, flow, step), type);
-  if (other.kind === "boolean") return isAlways(one, "string");
-  if (other.kind !== "string" || !/^(true|false)$/i.test(other.value)) return false;
-  const isStringified =
-    isCall(one, "string") && one.args.some((argument) => isAlways(argument, "boolean"));
-  return isStringified || isAlways(one, "boolean");
+  const ofOne = shapeOf(one, flow, step);
+  if (other.kind === "boolean") return isOnly(ofOne?.types, "string");
+  if (other.kind === "string") {
+    const isTruth = ofOne?.ofTruth === true || isOnly(ofOne?.types, "boolean");
+    return isTruth && /^(true|false)$/i.test(other.value);
+  }
+  return isOnly(ofOne?.types, "boolean") && isOnly(shapeOf(other, flow, step)?.types, "string");
+}
+
+/** Whether a list of truth values is looked through for a text. */
+function holdsOther(
+  list: Expression,
+  wanted: Expression,
+  flow: FlowView,
+  step: Step | undefined,
+): boolean {
+  const elements = shapeOf(list, flow, step)?.items?.types;
+  const types = shapeOf(wanted, flow, step)?.types;
+  return isOnly(elements, "boolean") && isOnly(types, "string");
 }

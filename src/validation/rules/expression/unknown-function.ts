@@ -1,6 +1,5 @@
 import { suggestion } from "#foundation";
-import { functionNamed, functionNames } from "#wdl";
-import { conditionsOf } from "../../conditions.ts";
+import { functionNames } from "#wdl";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -15,18 +14,12 @@ export const expressionUnknownFunction = defineRule({
     good: { actions: { Make: compose("@concat('a', 'b')") } },
     bad: { actions: { Make: compose("@concatenate('a', 'b')") } },
   },
-  check({ calls, stepsOfKind, at }, report) {
+  check({ calls }, report) {
     const told = (name: string): string =>
       `There is no function "${name}".${suggestion(name, functionNames())}`;
     for (const { call, signature, in: place } of calls) {
       if (signature === undefined) {
         report({ message: told(call.name), at: place.at() });
-      }
-    }
-    for (const step of stepsOfKind("if")) {
-      for (const { condition, path } of conditionsOf(step.action.expression)) {
-        if (condition.kind !== "function" || functionNamed(condition.name)) continue;
-        report({ message: told(condition.name), at: at(step, ...path) });
       }
     }
   },

@@ -38,5 +38,13 @@ export const failureRepeatedCreate = defineRule({
         at: at("inputs", "retryPolicy"),
       });
     }
+    for (const step of view.stepsOfKind("http")) {
+      const { inputs, name } = step.action;
+      const type = literalText(memberOf(inputs, "retryPolicy", "type"));
+      if (type === undefined || type.toLowerCase() === "none") continue;
+      if (literalText(memberOf(inputs, "method"))?.toLowerCase() !== "post") continue;
+      const message = `"${name}" is repeated when its answer is lost.`;
+      report({ message, at: view.at(step, "inputs", "retryPolicy") });
+    }
   },
 });

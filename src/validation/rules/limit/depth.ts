@@ -1,3 +1,4 @@
+import { childActions } from "#wdl";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -19,13 +20,11 @@ export const limitDepth = defineRule({
     bad: { actions: nested(9) as ReturnType<typeof actionsOf> },
   },
   check({ steps, at }, report) {
-    const told = new Set<unknown>();
-    for (const { depth, container } of steps) {
+    for (const step of steps) {
       // What is deeper inside the ninth container is told with it.
-      if (depth !== MOST + 1 || !container || told.has(container)) continue;
-      told.add(container);
-      const message = `"${container.action.name}" is the ninth container around its actions; ${MOST} are allowed.`;
-      report({ message, at: at(container) });
+      if (step.depth !== MOST || childActions(step.action).length === 0) continue;
+      const message = `"${step.action.name}" is the ninth container in each other; ${MOST} are allowed.`;
+      report({ message, at: at(step) });
     }
   },
 });

@@ -1,5 +1,5 @@
 import { connected, DATAVERSE, operation } from "../../examples.ts";
-import { literalNumber, memberOf } from "../../literal.ts";
+import { isWhole, memberOf, saidNumber, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const MOST = 100_000;
@@ -25,10 +25,10 @@ export const limitPagination = defineRule({
   check({ steps, at }, report) {
     for (const step of steps) {
       const { runtimeConfiguration } = step.action;
-      const count = runtimeConfiguration && literalNumber(memberOf(runtimeConfiguration, ...PLACE));
-      if (count === undefined || (Number.isInteger(count) && count >= 1 && count <= MOST)) continue;
+      const count = memberOf(runtimeConfiguration, ...PLACE);
+      if (isWhole(saidNumber(count) ?? 1, 1, MOST)) continue;
       report({
-        message: `Pages are read until there are 1 to ${MOST} items, not ${count}.`,
+        message: `Pages are read until there are 1 to ${MOST} items, not ${told(count)}.`,
         at: at(step, "runtimeConfiguration", ...PLACE),
       });
     }

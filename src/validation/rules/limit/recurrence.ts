@@ -1,14 +1,6 @@
-import { literalNumber, literalText, memberOf } from "../../literal.ts";
+import { isWhole, literalText, memberOf, SECONDS_OF, saidNumber, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
-const SECONDS: Readonly<Record<string, number>> = {
-  second: 1,
-  minute: 60,
-  hour: 3600,
-  day: 86_400,
-  week: 604_800,
-  month: 2_592_000,
-};
 const LONGEST = 500 * 86_400;
 const every = (frequency: string, interval: number) => ({
   triggers: { Often: { type: "Recurrence", recurrence: { frequency, interval } } },
@@ -23,11 +15,28 @@ export const limitRecurrence = defineRule({
   fact: "flow-language.md §2, §9",
   examples: { good: every("Minute", 1), bad: every("Second", 30) },
   check({ flow, atTrigger }, report) {
-    const recurrence = flow.triggers[0]?.recurrence;
+    const [trigger] = flow.triggers;
+    const recurrence = trigger?.recurrence;
+    if (recurrence === undefined) {
+      const isPolling = trigger?.kind === "connector" && trigger.mode === "polling";
+      if (!trigger || (trigger.kind !== "recurrence" && !isPolling)) return;
+      report({ message: `"${trigger.name}" says not when it starts the flow.`, at: atTrigger() });
+      return;
+    }
+    for (const part of ["frequency", "interval"]) {
+      if (recurrence.kind !== "record" || memberOf(recurrence, part) !== undefined) continue;
+      report({ message: `The schedule says no ${part}.`, at: atTrigger("recurrence") });
+    }
+    const said = memberOf(recurrence, "interval");
+    const interval = saidNumber(said);
+    if (interval !== undefined && !isWhole(interval, 1, Number.MAX_SAFE_INTEGER)) {
+      const message = `${told(said)} is no interval: it is a whole number from 1 on.`;
+      report({ message, at: atTrigger("recurrence", "interval") });
+      return;
+    }
     const frequency = literalText(memberOf(recurrence, "frequency"));
-    const interval = literalNumber(memberOf(recurrence, "interval"));
     if (frequency === undefined) return;
-    const unit = SECONDS[frequency.toLowerCase()];
+    const unit = SECONDS_OF[frequency.toLowerCase()];
     if (unit === undefined) {
       const message = `"${frequency}" is no frequency.`;
       report({

@@ -1,8 +1,13 @@
 import type { Address } from "#foundation";
-import type { Template } from "#wdl";
+import type { Action, Template, Trigger } from "#wdl";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
-import { literalNumber, literalText, memberOf, secondsOf } from "../../literal.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { isWhole, literalText, memberOf, saidNumber, secondsOf, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
+
+const [LEAST, MOST] = [1, 90];
+/** Seconds between two repeats. */
+const [SHORTEST, LONGEST] = [5, 86_400];
 
 const listing = operation("ListRecords", { entityName: "accounts", $top: 1 });
 const retried = (retryPolicy: { readonly [key: string]: string | number }) => ({
@@ -21,42 +26,106 @@ export const limitRetry = defineRule({
     good: retried({ type: "exponential", count: 4, interval: "PT5S" }),
     bad: retried({ type: "exponential", count: 100, interval: "PT5S" }),
   },
-  check({ steps, at }, report) {
-    for (const { action, ...step } of steps) {
-      const policy = policyOf(
-        action as { readonly retryPolicy?: Template; readonly inputs?: Template },
-      );
-      if (policy?.kind !== "record") continue;
-      const place = (key: string): Address => at({ action, ...step }, "inputs", "retryPolicy", key);
-      const type = literalText(memberOf(policy, "type"));
-      if (type !== undefined && !/^(none|fixed|exponential)$/i.test(type)) {
+  check(view, report) {
+    for (const { policy, at } of policiesIn(view)) {
+      for (const { message, key, hint } of wrongIn(policy)) {
         report({
-          message: `"${type}" is no kind of retry.`,
-          at: place("type"),
-          hint: "none, fixed or exponential.",
+          message,
+          at: at(...(key === undefined ? [] : [key])),
+          ...(hint === undefined ? {} : { hint }),
         });
-      }
-      for (const key of ["count", "interval"]) {
-        if (type?.toLowerCase() === "none" || memberOf(policy, key) !== undefined) continue;
-        report({
-          message: `The retry policy says no ${key}.`,
-          at: at({ action, ...step }, "inputs", "retryPolicy"),
-        });
-      }
-      const count = literalNumber(memberOf(policy, "count"));
-      if (count !== undefined && (count < 1 || count > 90)) {
-        report({ message: `A call is repeated 1 to 90 times, not ${count}.`, at: place("count") });
-      }
-      for (const key of ["interval", "minimumInterval", "maximumInterval"]) {
-        const text = literalText(memberOf(policy, key));
-        if (text === undefined) continue;
-        const seconds = secondsOf(text);
-        if (seconds !== undefined && seconds >= 5 && seconds <= 86_400) continue;
-        report({ message: `"${text}" is no time from PT5S to P1D.`, at: place(key) });
       }
     }
   },
 });
 
-const policyOf = (action: { readonly retryPolicy?: Template; readonly inputs?: Template }) =>
-  action.retryPolicy ?? memberOf(action.inputs, "retryPolicy");
+interface PlacedPolicy {
+  readonly policy: Template;
+  readonly at: (...path: readonly string[]) => Address;
+}
+
+function policiesIn({ flow, steps, at, atTrigger }: FlowView): readonly PlacedPolicy[] {
+  const place = ["inputs", "retryPolicy"];
+  return [
+    ...flow.triggers.flatMap((trigger) => {
+      const policy = policyOf(trigger);
+      return policy
+        ? [{ policy, at: (...path: readonly string[]) => atTrigger(...place, ...path) }]
+        : [];
+    }),
+    ...steps.flatMap((step) => {
+      const policy = policyOf(step.action);
+      return policy
+        ? [{ policy, at: (...path: readonly string[]) => at(step, ...place, ...path) }]
+        : [];
+    }),
+  ];
+}
+
+const policyOf = (one: Action | Trigger): Template | undefined => {
+  if ("retryPolicy" in one) return one.retryPolicy;
+  return "inputs" in one ? memberOf(one.inputs, "retryPolicy") : undefined;
+};
+
+interface Wrong {
+  readonly message: string;
+  readonly key?: string;
+  readonly hint?: string;
+}
+
+const KINDS = "none, fixed or exponential";
+
+function wrongIn(policy: Template): readonly Wrong[] {
+  if (policy.kind !== "record") {
+    return policy.kind === "expression"
+      ? []
+      : [{ message: `${told(policy)} is no retry policy.`, hint: `An object of type ${KINDS}.` }];
+  }
+  const said = memberOf(policy, "type");
+  const type = literalText(said)?.toLowerCase();
+  if (said === undefined) return [{ message: "The retry policy says no type.", hint: `${KINDS}.` }];
+  if (type === "none") return [];
+  const count = memberOf(policy, "count");
+  return [
+    ...(type === undefined || /^(fixed|exponential)$/.test(type)
+      ? []
+      : [{ message: `${told(said)} is no kind of retry.`, key: "type", hint: `${KINDS}.` }]),
+    ...["count", "interval"]
+      .filter((key) => memberOf(policy, key) === undefined)
+      .map((key) => ({ message: `The retry policy says no ${key}.` })),
+    ...(isWhole(saidNumber(count) ?? LEAST, LEAST, MOST)
+      ? []
+      : [
+          {
+            message: `A call is repeated ${LEAST} to ${MOST} times, not ${told(count)}.`,
+            key: "count",
+          },
+        ]),
+    ...wrongTimes(policy),
+  ];
+}
+
+function wrongTimes(policy: Template): readonly Wrong[] {
+  const times = new Map(
+    ["interval", "minimumInterval", "maximumInterval"].map((key) => {
+      const said = memberOf(policy, key);
+      const text = literalText(said);
+      return [key, { said, text, seconds: secondsOf(text ?? "") }] as const;
+    }),
+  );
+  const wrong: Wrong[] = [];
+  for (const [key, { said, text, seconds }] of times) {
+    if (said === undefined || (text === undefined && said.kind !== "constant")) continue;
+    if (seconds !== undefined && seconds >= SHORTEST && seconds <= LONGEST) continue;
+    wrong.push({ message: `${told(said)} is no time from PT5S to P1D.`, key });
+  }
+  const least = times.get("minimumInterval")?.seconds;
+  const most = times.get("maximumInterval")?.seconds;
+  if (least !== undefined && most !== undefined && least > most) {
+    wrong.push({
+      message: "The shortest wait is longer than the longest.",
+      key: "minimumInterval",
+    });
+  }
+  return wrong;
+}

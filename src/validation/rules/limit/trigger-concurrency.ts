@@ -1,5 +1,5 @@
 import { BUTTON_TRIGGER } from "../../examples.ts";
-import { literalNumber, memberOf } from "../../literal.ts";
+import { isWhole, memberOf, saidNumber, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const runs = (count: number) => ({
@@ -19,9 +19,9 @@ export const limitTriggerConcurrency = defineRule({
   check({ flow, atTrigger }, report) {
     const [trigger] = flow.triggers;
     const place = ["concurrency", "runs"];
-    const count = literalNumber(memberOf(trigger?.runtimeConfiguration, ...place));
-    if (count === undefined || (count >= 1 && count <= 100)) return;
-    const message = `1 to 100 runs can go at the same time, not ${count}.`;
+    const count = memberOf(trigger?.runtimeConfiguration, ...place);
+    if (isWhole(saidNumber(count) ?? 1, 1, 100)) return;
+    const message = `1 to 100 runs can go at the same time, not ${told(count)}.`;
     report({ message, at: atTrigger("runtimeConfiguration", ...place) });
   },
 });

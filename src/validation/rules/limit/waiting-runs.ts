@@ -1,5 +1,5 @@
 import { BUTTON_TRIGGER } from "../../examples.ts";
-import { literalNumber, memberOf } from "../../literal.ts";
+import { isWhole, memberOf, saidNumber, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const MOST = 100;
@@ -22,9 +22,9 @@ export const limitWaitingRuns = defineRule({
   fact: "flow-language.md §2, §9",
   examples: { good: waiting(11), bad: waiting(500) },
   check({ flow, atTrigger }, report) {
-    const count = literalNumber(memberOf(flow.triggers[0]?.runtimeConfiguration, ...PLACE));
-    if (count === undefined || (count >= 1 && count <= MOST)) return;
-    const message = `1 to ${MOST} runs can wait, not ${count}.`;
+    const count = memberOf(flow.triggers[0]?.runtimeConfiguration, ...PLACE);
+    if (isWhole(saidNumber(count) ?? 1, 1, MOST)) return;
+    const message = `1 to ${MOST} runs can wait, not ${told(count)}.`;
     report({ message, at: atTrigger("runtimeConfiguration", ...PLACE) });
   },
 });

@@ -1,5 +1,5 @@
 import { EACH_ROW } from "../../examples.ts";
-import { literalNumber, memberOf } from "../../literal.ts";
+import { isWhole, memberOf, saidNumber, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const rounds = (repetitions: number) => ({
@@ -22,9 +22,9 @@ export const loopConcurrency = defineRule({
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("for-each")) {
       const place = ["concurrency", "repetitions"];
-      const count = literalNumber(memberOf(step.action.runtimeConfiguration, ...place));
-      if (count === undefined || (count >= 1 && count <= 50)) continue;
-      const message = `1 to 50 rounds can run at the same time, not ${count}.`;
+      const count = memberOf(step.action.runtimeConfiguration, ...place);
+      if (isWhole(saidNumber(count) ?? 1, 1, 50)) continue;
+      const message = `1 to 50 rounds can run at the same time, not ${told(count)}.`;
       report({ message, at: at(step, "runtimeConfiguration", ...place) });
     }
   },

@@ -1,5 +1,5 @@
 import { compose } from "../../examples.ts";
-import { literalNumber, literalText, memberOf, secondsOf } from "../../literal.ts";
+import { isWhole, literalText, memberOf, saidNumber, secondsOf, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const MOST = 5000;
@@ -24,9 +24,9 @@ export const loopUntilLimit = defineRule({
   },
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("until")) {
-      const count = literalNumber(memberOf(step.action.limit, "count"));
-      if (count !== undefined && (count < 1 || count > MOST)) {
-        const message = `An Until makes 1 to ${MOST} rounds, not ${count}.`;
+      const count = memberOf(step.action.limit, "count");
+      if (!isWhole(saidNumber(count) ?? 1, 1, MOST)) {
+        const message = `An Until makes 1 to ${MOST} rounds, not ${told(count)}.`;
         report({ message, at: at(step, "limit", "count") });
       }
       const timeout = literalText(memberOf(step.action.limit, "timeout"));

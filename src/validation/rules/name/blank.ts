@@ -11,11 +11,13 @@ export const blankInName = defineRule({
     good: { actions: { Get_row: { type: "Compose", inputs: 1 } } },
     bad: { actions: { "Get row": { type: "Compose", inputs: 1 } } },
   },
-  check({ steps, at }, report) {
-    for (const step of steps) {
-      if (!/\s/.test(step.action.name)) continue;
-      const message = `The name "${step.action.name}" holds a blank.`;
-      report({ message, at: at(step), hint: 'Write "_" instead.' });
-    }
+  check({ flow, steps, at, atTrigger }, report) {
+    const judge = (name: string, place: () => ReturnType<typeof atTrigger>): void => {
+      if (!/\s/.test(name)) return;
+      const message = `The name "${name}" holds a blank.`;
+      report({ message, at: place(), hint: 'Write "_" instead.' });
+    };
+    for (const { name } of flow.triggers) judge(name, () => atTrigger());
+    for (const step of steps) judge(step.action.name, () => at(step));
   },
 });

@@ -57,7 +57,7 @@ function fits(value: Json, type: string): boolean {
       return isJsonArray(value);
     case "object":
     case "secureobject":
-      return isJsonObject(value) || typeof value === "string";
+      return isJsonObject(value) || (typeof value === "string" && /^\s*[{[]/.test(value));
     default:
       return true;
   }

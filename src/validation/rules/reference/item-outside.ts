@@ -25,11 +25,11 @@ export const referenceItemOutside = defineRule({
   },
   check({ calls }, report) {
     for (const { lower, in: place } of calls) {
-      if (lower !== "item" || place.step === undefined) continue;
+      if (lower !== "item") continue;
       const { step, path } = place;
-      const lists = ITEM_PLACES[step.action.kind];
+      const lists = step && ITEM_PLACES[step.action.kind];
       if (lists !== undefined && path[1] === lists) continue;
-      if (containersOf(step).some(({ action }) => action.kind === "for-each")) continue;
+      if (step && containersOf(step).some(({ action }) => action.kind === "for-each")) continue;
       report({ message: "item() has no element here.", at: place.at() });
     }
   },

@@ -30,7 +30,8 @@ export const referenceNotBefore = defineRule({
     for (const { kind, name, call, read, in: place } of references) {
       if (read === undefined || place.step === undefined || kind === "loop") continue;
       if (isBefore(read, place.step)) continue;
-      if (place.step.action.kind === "until" && isWithin(read, place.step)) continue;
+      const isCondition = place.step.action.kind === "until" && place.path[0] === "expression";
+      if (isCondition && isWithin(read, place.step)) continue;
       const reader = place.step.action.name;
       report({
         message:

@@ -24,13 +24,15 @@ export const referenceTracked = defineRule({
     good: tracking("@action()?['status']"),
     bad: tracking("@outputs('Make')"),
   },
-  check({ references, stepNamed }, report) {
-    for (const { name, in: place } of references) {
-      if (name === undefined || place.path[0] !== "trackedProperties") continue;
-      const read = stepNamed(name);
-      if (!read || read === place.step) continue;
+  check({ references }, report) {
+    for (const { kind, name, read, in: place } of references) {
+      if (place.path[0] !== "trackedProperties" || kind === "trigger" || kind === "parameter") {
+        continue;
+      }
+      const isOther = read ? read !== place.step : kind === "variable";
+      if (!isOther) continue;
       report({
-        message: `Tracked properties cannot read "${read.action.name}".`,
+        message: `Tracked properties cannot read "${read?.action.name ?? name}".`,
         at: place.at(),
         hint: "Read the action itself: action(), or its own outputs.",
       });

@@ -1,3 +1,4 @@
+import { answeredTwiceIn } from "../../answers.ts";
 import { RESPONSE, succeeded } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -12,16 +13,10 @@ export const responseSecond = defineRule({
     good: { actions: { Answer: RESPONSE } },
     bad: { actions: { Answer: RESPONSE, Again: { ...RESPONSE, runAfter: succeeded("Answer") } } },
   },
-  check({ stepsOfKind, predecessors, at }, report) {
-    for (const step of stepsOfKind("response")) {
-      for (const { step: before, name } of predecessors(step)) {
-        const statuses =
-          step.action.runAfter?.find(({ action }) => action === name)?.statuses ?? [];
-        if (before?.action.kind !== "response") continue;
-        if (!statuses.some((status) => /^succeeded$/i.test(status))) continue;
-        const message = `"${name}" has answered before "${step.action.name}".`;
-        report({ message, at: at(step) });
-      }
+  check(view, report) {
+    for (const { first, second } of answeredTwiceIn(view)) {
+      const message = `"${first.action.name}" has answered before "${second.action.name}".`;
+      report({ message, at: view.at(second) });
     }
   },
 });

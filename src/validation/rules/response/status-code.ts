@@ -1,5 +1,5 @@
 import { RESPONSE } from "../../examples.ts";
-import { literalNumber, literalText } from "../../literal.ts";
+import { saidNumber, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 /** A Response says 2xx, 4xx or 5xx. */
@@ -16,12 +16,11 @@ export const responseStatusCode = defineRule({
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("response")) {
       const { statusCode } = step.action;
-      const code = literalNumber(statusCode);
-      const text = literalText(statusCode);
-      if (code === undefined ? text === undefined : [2, 4, 5].includes(Math.floor(code / 100)))
-        continue;
+      const code = saidNumber(statusCode);
+      if (code === undefined) continue;
+      if (Number.isInteger(code) && [2, 4, 5].includes(Math.floor(code / 100))) continue;
       report({
-        message: `"${text ?? code}" is no status of an answer.`,
+        message: `${told(statusCode)} is no status of an answer.`,
         at: at(step, "inputs", "statusCode"),
       });
     }

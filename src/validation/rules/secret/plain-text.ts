@@ -1,16 +1,19 @@
+import type { Address } from "#foundation";
 import { compose } from "../../examples.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { literalText, memberOf, membersOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
+import { secretIn } from "../../secrets.ts";
 
-/** What only a secret looks like: signatures of URLs, tokens, keys of storage and service bus. */
-const SECRETS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ["the signature of a URL that starts a flow", /[?&]sig=[A-Za-z0-9%_-]{30,}/],
-  ["a token", /\beyJ[A-Za-z0-9_-]{20,}\.eyJ[A-Za-z0-9_-]{20,}\./],
-  ["the key of an account", /\b(AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{30,}/],
-  ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
-];
+/** Members of `authentication` that nobody else may know (flow-language.md §3.4). */
+const CREDENTIALS = ["secret", "password", "pfx", "value"];
 
-/** Nothing shorter is any of them. */
-const SHORTEST = 27;
+/** Headers that carry nothing but a key. */
+const KEY_HEADER =
+  /^(?:authorization|ocp-apim-subscription-key|api-?key|x-api-key|x-functions-key)$/i;
+
+/** A scheme alone, or a word that is to be replaced, is none. */
+const NO_SECRET = /^(?:\s*|bearer|basic|none|[<{[].*)$/i;
 
 /** No secret stands in a flow. */
 export const secretPlainText = defineRule({
@@ -23,14 +26,56 @@ export const secretPlainText = defineRule({
     good: { actions: { Url: compose("https://example.com/?sig=@{parameters('$connections')}") } },
     bad: { actions: { Url: compose(`https://example.com/?sig=${"aB3".repeat(14)}`) } },
   },
-  check({ texts }, report) {
-    for (const { text, in: place } of texts) {
-      if (text.length < SHORTEST) continue;
-      for (const [name, pattern] of SECRETS) {
-        if (!pattern.test(text)) continue;
-        const hint = "Take it out and make the secret invalid where it was issued.";
-        report({ message: `This holds ${name}.`, at: place.at(), hint });
+  check(view, report) {
+    const hint = "Take it out and make the secret invalid where it was issued.";
+    for (const { text, at } of placedIn(view)) {
+      const found = secretIn(text);
+      if (found !== undefined) report({ message: `This holds ${found}.`, at: at(), hint });
+    }
+    for (const step of view.stepsOfKind("http")) {
+      const { inputs } = step.action;
+      for (const key of CREDENTIALS) {
+        const said = literalText(memberOf(inputs, "authentication", key));
+        if (said === undefined || NO_SECRET.test(said)) continue;
+        const at = view.at(step, "inputs", "authentication", key);
+        report({ message: `The ${key} is written out.`, at, hint });
+      }
+      for (const { key, value } of membersOf(memberOf(inputs, "headers"))) {
+        const said = KEY_HEADER.test(key) ? literalText(value) : undefined;
+        if (said === undefined || NO_SECRET.test(said) || secretIn(said) !== undefined) continue;
+        const at = view.at(step, "inputs", "headers", key);
+        report({ message: `The header "${key}" holds a key.`, at, hint });
       }
     }
   },
 });
+
+interface PlacedString {
+  readonly text: string;
+  readonly at: () => Address;
+}
+
+/** Every text of a flow, also those that no expression can stand in. */
+function placedIn(view: FlowView): readonly PlacedString[] {
+  const { flow, steps, texts, at, atTrigger, atDefinition } = view;
+  return [
+    ...texts.map(({ text, in: place }) => ({ text, at: place.at })),
+    ...flow.parameters.flatMap(({ name, defaultValue }) =>
+      typeof defaultValue === "string"
+        ? [
+            {
+              text: defaultValue,
+              at: () => atDefinition("parameters", name, "defaultValue"),
+            },
+          ]
+        : [],
+    ),
+    ...flow.triggers.flatMap(({ description = "" }) =>
+      description === "" ? [] : [{ text: description, at: () => atTrigger("description") }],
+    ),
+    ...steps.flatMap((step) => {
+      const { description = "" } = step.action;
+      return description === "" ? [] : [{ text: description, at: () => at(step, "description") }];
+    }),
+  ];
+}

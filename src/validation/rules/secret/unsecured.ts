@@ -1,4 +1,4 @@
-import { literalText, memberOf } from "../../literal.ts";
+import { literalText, memberOf, membersOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const call = {
@@ -33,7 +33,7 @@ export const secretUnsecured = defineRule({
         hidden?.kind === "list" && hidden.items.some((item) => literalText(item) === "inputs");
       const carries =
         memberOf(inputs, "authentication", "type") !== undefined ||
-        memberOf(inputs, "headers", "Authorization") !== undefined;
+        membersOf(memberOf(inputs, "headers")).some(({ key }) => /^authorization$/i.test(key));
       if (!carries || isHidden) continue;
       report({
         message: `"${step.action.name}" shows its credential in the run history.`,

@@ -1,5 +1,5 @@
 import { compose } from "../../examples.ts";
-import { literalText, memberOf, secondsOf } from "../../literal.ts";
+import { literalText, memberOf, secondsOf, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const limited = (timeout: string) => ({
@@ -23,10 +23,12 @@ export const shapeDuration = defineRule({
   examples: { good: limited("PT1H"), bad: limited("1 hour") },
   check({ steps, at }, report) {
     for (const step of steps) {
-      const text = literalText(memberOf(step.action.limit, "timeout"));
-      if (text === undefined || secondsOf(text) !== undefined) continue;
+      const said = memberOf(step.action.limit, "timeout");
+      const text = literalText(said);
+      if (text === undefined && said?.kind !== "constant") continue;
+      if (secondsOf(text ?? "") !== undefined) continue;
       report({
-        message: `"${text}" is no duration.`,
+        message: `${told(said)} is no duration.`,
         at: at(step, "limit", "timeout"),
         hint: "E.g. PT1H.",
       });

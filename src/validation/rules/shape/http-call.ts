@@ -1,4 +1,5 @@
-import { memberOf } from "../../literal.ts";
+import type { Template } from "#wdl";
+import { literalText, memberOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const call = (inputs: { readonly [key: string]: string }) => ({
@@ -23,6 +24,21 @@ export const shapeHttpCall = defineRule({
         if (memberOf(step.action.inputs, key) !== undefined) continue;
         report({ message: `"${step.action.name}" says no ${key}.`, at: at(step, "inputs") });
       }
+      const start = startOf(memberOf(step.action.inputs, "uri"));
+      if (start === "" || /^https?:/i.test(start)) continue;
+      report({
+        message: `"${start}" begins no address of the web.`,
+        at: at(step, "inputs", "uri"),
+        hint: "Begin it with https://.",
+      });
     }
   },
 });
+
+/** What is written before anything that is computed. */
+function startOf(uri: Template | undefined): string {
+  const text = literalText(uri);
+  if (text !== undefined) return text.trim();
+  const [first] = uri?.kind === "interpolation" ? uri.parts : [];
+  return first?.kind === "text" ? first.value.trim() : "";
+}

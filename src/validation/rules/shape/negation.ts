@@ -5,7 +5,7 @@ const unless = (not: object) => ({
   actions: { Decide: { type: "If", expression: { not }, actions: {} } },
 });
 
-/** `not` holds one condition, not a list of them. */
+/** `not` holds one condition, `and` and `or` a list of them. */
 export const shapeNegation = defineRule({
   code: "shape/negation",
   judges: "flow",
@@ -19,9 +19,14 @@ export const shapeNegation = defineRule({
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("if")) {
       for (const { condition, path } of conditionsOf(step.action.expression)) {
-        if (condition.kind !== "function" || condition.single) continue;
-        if (condition.name.toLowerCase() !== "not") continue;
-        report({ message: "not holds one condition, not a list.", at: at(step, ...path) });
+        if (condition.kind !== "function") continue;
+        const name = condition.name.toLowerCase();
+        if (name === "not" && !condition.single) {
+          report({ message: "not holds one condition, not a list.", at: at(step, ...path, name) });
+        } else if ((name === "and" || name === "or") && condition.single) {
+          const message = `${name} holds a list of conditions.`;
+          report({ message, at: at(step, ...path, condition.name) });
+        }
       }
     }
   },

@@ -28,7 +28,21 @@ export const shapePlainText = defineRule({
     for (const step of steps) {
       const { action } = step;
       if (action.kind === "for-each") judge(action.foreach, () => at(step, "foreach"));
+      if (action.kind === "until" || action.kind === "switch") {
+        judge(action.expression, () => at(step, "expression"));
+      }
+      if (action.kind === "if" && action.expression.kind === "expression") {
+        judge(action.expression.template, () => at(step, "expression"));
+      }
       if (action.kind === "filter-array") judge(action.where, () => at(step, "inputs", "where"));
+      if (
+        action.kind === "filter-array" ||
+        action.kind === "select" ||
+        action.kind === "table" ||
+        action.kind === "join"
+      ) {
+        judge(action.from, () => at(step, "inputs", "from"));
+      }
     }
   },
 });

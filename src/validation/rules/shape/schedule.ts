@@ -1,6 +1,6 @@
-import type { PlainJson } from "#foundation";
+import { type PlainJson, suggestion } from "#foundation";
 import type { Template } from "#wdl";
-import { literalNumber, literalText, memberOf } from "../../literal.ts";
+import { literalNumber, literalText, memberOf, membersOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Which frequencies a part of a schedule goes with, and what its values are. */
@@ -8,7 +8,10 @@ const PARTS: Readonly<
   Record<string, { readonly of: readonly string[]; readonly fits: (value: Template) => boolean }>
 > = {
   weekDays: { of: ["week"], fits: (value) => WEEK_DAYS.test(literalText(value) ?? "") },
-  monthDays: { of: ["month"], fits: isWithin(-31, 31) },
+  monthDays: {
+    of: ["month"],
+    fits: (value) => isWithin(-31, 31)(value) && literalNumber(value) !== 0,
+  },
   hours: { of: ["day", "week", "month"], fits: isWithin(0, 23) },
   minutes: { of: ["day", "week", "month"], fits: isWithin(0, 59) },
 };
@@ -33,10 +36,29 @@ export const shapeSchedule = defineRule({
   check({ flow, atTrigger }, report) {
     const recurrence = flow.triggers[0]?.recurrence;
     const frequency = literalText(memberOf(recurrence, "frequency")) ?? "";
+    const start = literalText(memberOf(recurrence, "startTime"));
+    if (start !== undefined && Number.isNaN(Date.parse(start))) {
+      const message = `"${start}" is no moment.`;
+      report({
+        message,
+        at: atTrigger("recurrence", "startTime"),
+        hint: "E.g. 2030-01-31T08:00:00.",
+      });
+    }
+    for (const { key } of membersOf(memberOf(recurrence, "schedule"))) {
+      if (Object.hasOwn(PARTS, key)) continue;
+      report({
+        message: `A schedule has no "${key}".${suggestion(key, Object.keys(PARTS))}`,
+        at: atTrigger("recurrence", "schedule", key),
+      });
+    }
     for (const [part, { of, fits }] of Object.entries(PARTS)) {
       const values = memberOf(recurrence, "schedule", part);
-      if (values?.kind !== "list") continue;
       const place = ["recurrence", "schedule", part];
+      if (values !== undefined && values.kind !== "list" && values.kind !== "expression") {
+        report({ message: `${part} is a list.`, at: atTrigger(...place) });
+      }
+      if (values?.kind !== "list") continue;
       if (frequency !== "" && !of.includes(frequency.toLowerCase())) {
         const message = `A schedule by ${frequency} has no ${part}.`;
         report({ message, at: atTrigger(...place) });

@@ -1,3 +1,4 @@
+import type { FlowView } from "../../flow-view.ts";
 import { inferred } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -33,7 +34,7 @@ export const shapeSplitOn = defineRule({
       report({ message: "splitOn is no expression.", at: view.atTrigger("splitOn") });
       return;
     }
-    const types = inferred(splitOn.expression, view);
+    const types = inferred(splitOn.expression, beforeSplit(view));
     if (!types || types.size === 0 || types.has("array")) return;
     report({
       message: `splitOn takes a list, not ${[...types].join(" or ")}.`,
@@ -41,3 +42,9 @@ export const shapeSplitOn = defineRule({
     });
   },
 });
+
+/** The same flow as its trigger sees what it is sent, whole. */
+function beforeSplit(view: FlowView): FlowView {
+  const triggers = view.flow.triggers.map(({ splitOn: _, ...trigger }) => trigger);
+  return { ...view, flow: { ...view.flow, triggers } };
+}

@@ -31,7 +31,8 @@ export const solutionShownColumn = defineRule({
       const names = known.columns.map(({ logicalName }) => logicalName);
       for (const { column, where } of shownIn(table)) {
         // A column of another table that is shown along is written `alias.column`.
-        if (known.has(column) !== "no" || column.includes(".")) continue;
+        // Some exports write the schema name.
+        if (known.has(column.toLowerCase()) !== "no" || column.includes(".")) continue;
         const message = `"${table.logicalName}" has no column "${column}".${suggestion(column, names)}`;
         report({ message, at: atTable(table, ...where) });
       }

@@ -1,7 +1,6 @@
 import { suggestion } from "#foundation";
-import type { Template } from "#wdl";
 import { initialize } from "../../examples.ts";
-import { literalText } from "../../literal.ts";
+import { neverOf } from "../../literal-type.ts";
 import { defineRule } from "../../rule.ts";
 import { allDeclarations } from "../../variables.ts";
 
@@ -28,35 +27,10 @@ export const variableType = defineRule({
           at: flow.at(step, ...place, "type"),
           hint: `One of ${TYPES.join(", ")}.`,
         });
-      } else if (variable.value && neverFits(variable.value, variable.type.toLowerCase())) {
+      } else if (variable.value && neverOf(variable.value, variable.type.toLowerCase())) {
         const message = `The start value of "${variable.name}" is no ${variable.type}.`;
         report({ message, at: flow.at(step, ...place, "value") });
       }
     }
   },
 });
-
-/** Texts that look like the type are left alone: the service reads some of them. */
-function neverFits(value: Template, type: string): boolean {
-  const text = literalText(value)?.trim();
-  if (value.kind === "constant" && value.value === null) return false;
-  switch (type) {
-    case "integer":
-      if (value.kind === "constant") return typeof value.value !== "bigint";
-      return text === undefined ? isComposite(value) : !/^[+-]?\d+$/.test(text);
-    case "float":
-      if (value.kind === "constant") return typeof value.value === "boolean";
-      return text === undefined ? isComposite(value) : Number.isNaN(Number(text || "x"));
-    case "boolean":
-      if (value.kind === "constant") return typeof value.value !== "boolean";
-      return text === undefined ? isComposite(value) : !/^(true|false)$/i.test(text);
-    case "array":
-      return value.kind === "constant" || value.kind === "record";
-    case "object":
-      return value.kind === "list";
-    default:
-      return false;
-  }
-}
-
-const isComposite = ({ kind }: Template): boolean => kind === "list" || kind === "record";

@@ -1,6 +1,5 @@
-import type { Template } from "#wdl";
 import { initialize, setVariable } from "../../examples.ts";
-import { literalText } from "../../literal.ts";
+import { neverOf } from "../../literal-type.ts";
 import { defineRule } from "../../rule.ts";
 import { changesIn, declarationsIn } from "../../variables.ts";
 
@@ -30,34 +29,20 @@ export const variableValue = defineRule({
     for (const { step, name } of changesIn(flow)) {
       const type = declared.get(name.toLowerCase())?.variable.type.toLowerCase() ?? "";
       const { value, kind } = step.action;
-      const wrong =
-        value !== undefined &&
-        ((kind === "set-variable" && neverOf(value, type)) ||
-          (kind.endsWith("crement-variable") && neverOf(value, "float")));
-      if (!wrong) continue;
-      const message = `The value is never of the type of "${name}" (${type}).`;
+      if (value === undefined) {
+        if (kind.endsWith("crement-variable")) continue;
+        const message = `"${step.action.name}" says nothing to give "${name}".`;
+        report({ message, at: flow.at(step, "inputs") });
+        continue;
+      }
+      const wanted = kind.endsWith("crement-variable") ? numberFor(type) : type;
+      const isJudged = kind === "set-variable" || kind.endsWith("crement-variable");
+      if (!isJudged || !neverOf(value, wanted)) continue;
+      const message = `The value is never of the type of "${name}" (${wanted}).`;
       report({ message, at: flow.at(step, "inputs", "value") });
     }
   },
 });
 
-function neverOf(value: Template, type: string): boolean {
-  if (value.kind === "expression" || value.kind === "interpolation") return false;
-  if (value.kind === "constant" && value.value === null) return false;
-  const text = literalText(value)?.trim();
-  switch (type) {
-    case "array":
-      return value.kind !== "list" && (text === undefined || !text.startsWith("["));
-    case "object":
-      return value.kind === "list" || (value.kind === "constant" && value.value !== null);
-    case "boolean":
-      if (text !== undefined) return !/^(true|false)$/i.test(text);
-      return value.kind !== "constant" || typeof value.value !== "boolean";
-    case "integer":
-    case "float":
-      if (text !== undefined) return text === "" || Number.isNaN(Number(text));
-      return value.kind !== "constant" || typeof value.value === "boolean";
-    default:
-      return false;
-  }
-}
+/** Whole numbers are counted in whole steps. */
+const numberFor = (type: string): string => (type === "integer" ? "integer" : "float");

@@ -1,0 +1,64 @@
+import { type Access, type Expression, printCanonical, type ValueType } from "#wdl";
+import { compose } from "../../examples.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { inferred, isOnly, shapeOf } from "../../inference.ts";
+import { defineRule } from "../../rule.ts";
+import type { Step } from "../../steps.ts";
+import type { Shape } from "../../value-shape.ts";
+
+/** A name is looked up in an object, a number in a list. */
+export const expressionWrongKey = defineRule({
+  code: "expression/wrong-key",
+  judges: "flow",
+  severity: "warning",
+  why: "A text, number or truth value has no keys, and a list no names: the action fails, also with ?.",
+  fact: "flow-language.md §7.3, §16 trap 7",
+  examples: {
+    good: { actions: { Make: compose("@split('a,b', ',')?[0]") } },
+    bad: { actions: { Make: compose("@split('a,b', ',')?['a']") } },
+  },
+  check(flow, report) {
+    for (const { call, parents, in: place } of flow.calls) {
+      let inside: Expression = call;
+      for (const parent of parents.toReversed()) {
+        if (parent.kind !== "access" || parent.of !== inside) break;
+        const holder = holderOf(parent, flow, place.step);
+        if (holder !== undefined) {
+          const message = `${printCanonical(parent)} looks for a key in ${holder}.`;
+          report({ message, at: place.at() });
+          break;
+        }
+        inside = parent;
+      }
+    }
+  },
+});
+
+/** In what a key is looked up that has no such keys, for people; undefined when it may be right. */
+function holderOf({ of, key }: Access, flow: FlowView, step: Step | undefined): string | undefined {
+  const from = shapeOf(of, flow, step);
+  if (key.kind === "string") return alongPath(from, key.value);
+  const types = inferred(key, flow, step);
+  if (isOnly(types, "integer")) return refuses(from, ["array"]);
+  return isOnly(types, "string") ? refuses(from, OBJECTS) : undefined;
+}
+
+/** `body/value` names a way where there is no key of that name. */
+function alongPath(from: Shape | undefined, path: string): string | undefined {
+  if (from?.members?.has(path)) return undefined;
+  let at: Shape | undefined = from;
+  for (const segment of path.split("/")) {
+    const holder = /^\d+$/.test(segment) ? undefined : refuses(at, OBJECTS);
+    if (holder !== undefined) return holder;
+    at = at?.members?.get(segment)?.shape;
+  }
+  return undefined;
+}
+
+const OBJECTS: readonly ValueType[] = ["object", "binary", "xml"];
+
+function refuses(of: Shape | undefined, holders: readonly ValueType[]): string | undefined {
+  const types = [...(of?.types ?? [])].filter((type) => type !== "null");
+  if (types.length === 0 || types.includes("any")) return undefined;
+  return types.some((type) => holders.includes(type)) ? undefined : types.join(" or ");
+}

@@ -1,0 +1,340 @@
+import { expect, test } from "vitest";
+import type { PlainJson } from "#foundation";
+import type { FlowExample } from "../../../src/validation/example.ts";
+import {
+  compose,
+  connected,
+  DATAVERSE,
+  operation,
+  succeeded,
+  whenRowChanges,
+} from "../../../src/validation/examples.ts";
+import { type Defect, expectFound, toldIn } from "./found.ts";
+
+type Members = { readonly [key: string]: PlainJson };
+
+const ID = "@triggerBody()?['id']";
+const doing = (actions: object): FlowExample => ({
+  connections: connected(DATAVERSE),
+  actions: actions as never,
+});
+const listing = (more: Members) =>
+  doing({ List: operation("ListRecords", { entityName: "accounts", $top: 5, ...more }) });
+const creating = (more: Members) =>
+  doing({ Add: operation("CreateRecord", { entityName: "opportunities", ...more }) });
+const getting = (more: Members, read?: PlainJson) =>
+  doing({
+    Get: operation("GetItem", { entityName: "opportunities", recordId: ID, ...more }),
+    ...(read === undefined ? {} : { Read: compose(read, "Get") }),
+  });
+const hearing = (more: Members, actions: object = {}): FlowExample => ({
+  connections: connected(DATAVERSE),
+  triggers: whenRowChanges("opportunity", more),
+  actions: actions as never,
+});
+const http = (inputs: object) => ({
+  actions: {
+    Ask: { type: "Http", inputs: { method: "GET", uri: "https://contoso.com", ...inputs } },
+  },
+});
+
+const DEFECTS: readonly Defect[] = [
+  [
+    "a logical name made text",
+    listing({ entityName: "@{'account'}" }),
+    "dataverse/table-name",
+    "/entityName",
+  ],
+  [
+    "a table that is empty text",
+    listing({ entityName: "" }),
+    "connection/missing-parameter",
+    "/entityName",
+  ],
+  [
+    "a row's id that is null",
+    getting({ recordId: "@null" }),
+    "connection/missing-parameter",
+    "/recordId",
+  ],
+  [
+    "an operation that subscribes where nothing waits",
+    doing({
+      Wait: operation("SubscribeWebhookTrigger", {
+        "subscriptionRequest/message": 1,
+        "subscriptionRequest/entityname": "account",
+        "subscriptionRequest/scope": 4,
+      }),
+    }),
+    "connection/operation-type",
+    "/Wait/type",
+  ],
+  [
+    "columns with semicolons",
+    hearing({ "subscriptionRequest/filteringattributes": "name;description" }),
+    "dataverse/trigger-parameter",
+    "~1filteringattributes",
+  ],
+  [
+    "a lookup's value among the columns",
+    hearing({ "subscriptionRequest/filteringattributes": "_parentaccountid_value" }),
+    "dataverse/trigger-parameter",
+    "~1filteringattributes",
+  ],
+  [
+    "columns of a trigger on new rows",
+    hearing({
+      "subscriptionRequest/message": 1,
+      "subscriptionRequest/filteringattributes": "name",
+    }),
+    "dataverse/filter-columns",
+    "~1filteringattributes",
+  ],
+  [
+    "columns that are empty text",
+    hearing({ "subscriptionRequest/filteringattributes": "" }),
+    "dataverse/filter-columns",
+    "/parameters",
+  ],
+  [
+    "a filter that looks into another table",
+    hearing({ "subscriptionRequest/filterexpression": "parentaccountid/name eq 'a'" }),
+    "dataverse/query",
+    "~1filterexpression",
+  ],
+  [
+    "a filter that is an expression",
+    hearing({ "subscriptionRequest/filterexpression": "@equals(1, 1)" }),
+    "dataverse/query",
+    "~1filterexpression",
+  ],
+  [
+    "a filter by a lookup's name",
+    doing({
+      List: operation("ListRecords", {
+        entityName: "opportunities",
+        $filter: `parentaccountid eq ${"@{triggerBody()}"}`,
+      }),
+    }),
+    "dataverse/filter-column",
+    "/$filter",
+  ],
+  [
+    "a filter put together with its quotes",
+    listing({ $filter: "@concat('name eq ''', triggerBody()?['name'], '''')" }),
+    "dataverse/odata-escape",
+    "/$filter",
+  ],
+  [
+    "columns with blanks between",
+    listing({ $select: "name description" }),
+    "dataverse/query",
+    "/$select",
+  ],
+  [
+    "a selection that begins as in a URL",
+    listing({ $select: "$select=name" }),
+    "dataverse/query",
+    "/$select",
+  ],
+  [
+    "an expansion that is not closed",
+    listing({ $expand: "primarycontactid($select=fullname" }),
+    "dataverse/query",
+    "/$expand",
+  ],
+  [
+    "a binding in another case",
+    creating({ "item/parentaccountid@odata.Bind": "accounts(@{triggerBody()})" }),
+    "dataverse/binding",
+    "@odata.Bind",
+  ],
+  [
+    "a binding to nothing",
+    creating({ "item/parentaccountid@odata.bind": "" }),
+    "dataverse/binding",
+    "@odata.bind",
+  ],
+  [
+    "a binding to a quoted id",
+    creating({ "item/parentaccountid@odata.bind": "accounts('@{triggerBody()}')" }),
+    "dataverse/binding",
+    "@odata.bind",
+  ],
+  [
+    "a binding to a computed id alone",
+    creating({ "item/parentaccountid@odata.bind": "@{triggerBody()?['accountid']}" }),
+    "dataverse/binding",
+    "@odata.bind",
+  ],
+  [
+    "a lookup's value that is written",
+    creating({ "item/_parentaccountid_value": ID }),
+    "dataverse/navigation",
+    "_parentaccountid_value",
+  ],
+  [
+    "a day that no calendar has",
+    creating({ "item/estimatedclosedate": "2026-02-30" }),
+    "dataverse/value-type",
+    "/item~1estimatedclosedate",
+  ],
+  ["a list as a name", creating({ "item/name": [1] }), "dataverse/value-type", "/item~1name"],
+  [
+    "a date that may be empty text",
+    creating({ "item/estimatedclosedate": "@{triggerBody()?['when']}" }),
+    "dataverse/empty-text",
+    "/item~1estimatedclosedate",
+  ],
+  [
+    "a lookup that is read by its name",
+    getting({}, "@outputs('Get')?['body/parentaccountid']"),
+    "dataverse/read-column",
+    "/Read/inputs",
+  ],
+  [
+    "a column of a row that was deleted",
+    hearing(
+      { "subscriptionRequest/message": 2 },
+      { Read: compose("@triggerOutputs()?['body/name']") },
+    ),
+    "dataverse/read-column",
+    "/Read/inputs",
+  ],
+  [
+    "a column of a list of rows",
+    doing({
+      List: operation("ListRecords", { entityName: "accounts", $top: 1 }),
+      Read: { ...compose("@outputs('List')?['body/name']"), runAfter: succeeded("List") },
+    }),
+    "dataverse/read-column",
+    "/Read/inputs",
+  ],
+  [
+    "a column beside the body",
+    getting({}, "@outputs('Get')?['name']"),
+    "reference/no-output",
+    "/Read/inputs",
+  ],
+  [
+    "a column beside the trigger's body",
+    hearing({}, { Read: compose("@triggerOutputs()?['name']") }),
+    "reference/no-output",
+    "/Read/inputs",
+  ],
+  [
+    "a POST that is repeated",
+    http({ method: "POST", retryPolicy: { type: "fixed", count: 4, interval: "PT10S" } }),
+    "failure/repeated-create",
+    "/retryPolicy",
+  ],
+  [
+    "a secret of an app",
+    http({ authentication: { type: "ActiveDirectoryOAuth", secret: "abc~8Q.literal" } }),
+    "secret/plain-text",
+    "/authentication/secret",
+  ],
+  [
+    "a key in a header",
+    http({ headers: { "Ocp-Apim-Subscription-Key": "0123456789abcdef" } }),
+    "secret/plain-text",
+    "/headers/Ocp-Apim-Subscription-Key",
+  ],
+  [
+    "a credential in a small header",
+    http({ headers: { authorization: "Basic @{triggerBody()}" } }),
+    "secret/unsecured",
+    "/Ask/inputs",
+  ],
+  [
+    "a secret in a parameter",
+    {
+      parameters: {
+        P: { type: "String", defaultValue: `https://contoso.com/?sig=${"aB3".repeat(14)}` },
+      },
+    },
+    "secret/plain-text",
+    "/P/defaultValue",
+  ],
+  [
+    "a secret in a description",
+    { actions: { A: { ...compose(1), description: `?sig=${"aB3".repeat(14)}` } } },
+    "secret/plain-text",
+    "/A/description",
+  ],
+  [
+    "an address of no .com",
+    { actions: { A: compose("Mail somebody@fabrikam.co.uk") } },
+    "environment/hard-coded",
+    "/A/inputs",
+  ],
+];
+
+test.each(DEFECTS)("%s is found", (_, flow, code, pointer) => {
+  expectFound(flow, code, pointer);
+});
+
+test.each<[string, FlowExample, string]>([
+  [
+    "a filter by a lookup's value",
+    doing({
+      List: operation("ListRecords", {
+        entityName: "opportunities",
+        $filter: "_parentaccountid_value eq @{guid()}",
+      }),
+    }),
+    "dataverse/filter-column",
+  ],
+  [
+    "a filter by the schema name of a column",
+    doing({
+      List: operation("ListRecords", { entityName: "opportunities", $filter: "Name eq 'a'" }),
+    }),
+    "dataverse/filter-column",
+  ],
+  [
+    "a selection over several lines",
+    listing({ $select: "name,\n description" }),
+    "dataverse/query",
+  ],
+  [
+    "a row that another one is expanded in",
+    getting(
+      { $expand: "parentaccountid($select=name)" },
+      "@outputs('Get')?['body/parentaccountid']",
+    ),
+    "dataverse/read-column",
+  ],
+  [
+    "a list's value and its next page",
+    doing({
+      List: operation("ListRecords", { entityName: "accounts", $top: 1 }),
+      Read: {
+        ...compose("@outputs('List')?['body/@odata.nextLink']"),
+        runAfter: succeeded("List"),
+      },
+    }),
+    "dataverse/read-column",
+  ],
+  [
+    "a binding that is computed as a whole",
+    creating({ "item/parentaccountid@odata.bind": "@{triggerBody()?['account']}" }),
+    "dataverse/binding",
+  ],
+  [
+    "a key in a header that is read from a variable",
+    http({ headers: { "x-api-key": "@{parameters('$connections')}" } }),
+    "secret/plain-text",
+  ],
+  [
+    "an annotation that looks like an address",
+    {
+      actions: {
+        A: compose("@triggerBody()?['statuscode@OData.Community.Display.V1.FormattedValue']"),
+      },
+    },
+    "environment",
+  ],
+])("%s is no defect", (_, flow, area) => {
+  expect(toldIn(flow, area)).toEqual([]);
+});
