@@ -29,7 +29,7 @@ const NO_WORDS: ReadonlySet<string> = new Set(
   `allActions answerParse brokenIn checkCalls childActions escapeLiteral expressionsIn functionNamed
   functionNames isTyped jsonOfTemplate operandNode parametersReadBy parseExpression parseText
   printCanonical printExpression printText printedLength quoteText readFlow referenceKindOf
-  referencesOf replaceExpression templateOf templatesOfAction templatesOfTrigger visitCalls walkExpression
+  referencesOf replaceExpression settingsOfAction templateOf templatesOfAction templatesOfTrigger visitCalls walkExpression
   withBlanksBefore withChildActions writeFlow
   buttonKeys childBody expressionTemplate namedCall recurrenceOf safeAccess templateFrom typed call
   columnOf hostOf navigationOf readName rowReader`.split(/\s+/),
