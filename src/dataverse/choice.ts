@@ -6,6 +6,8 @@ export interface Option {
   readonly labels: Labels;
   readonly descriptions?: Labels;
   readonly code?: string;
+  /** `#RRGGBB`, where lists show it. */
+  readonly color?: string;
 }
 
 /** A choice that several columns can use; a root component of its own. */

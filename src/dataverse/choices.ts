@@ -24,12 +24,15 @@ export const localChoice = <const Code extends string>(
 ): LocalOptions & { readonly options: readonly (Option & { readonly code: Code })[] } =>
   Object.freeze({ kind: "local-choice", options: numbered(publisher, options) });
 
-interface Unnumbered<Code extends string> {
+/** An option that gets its number from its place. */
+export interface Unnumbered<Code extends string> {
   readonly code: Code;
   readonly labels: Labels;
+  readonly descriptions?: Labels;
+  readonly color?: string;
 }
 
-const numbered = <Code extends string>(
+export const numbered = <Code extends string>(
   publisher: Pick<Publisher, "optionValuePrefix">,
   options: readonly Unnumbered<Code>[],
 ): readonly (Option & { readonly code: Code })[] =>

@@ -120,22 +120,28 @@ export function lookup<Target extends string>(
   });
 }
 
-/** A point in time; each user sees it in their own time zone. */
-export const dateTime = (schemaName: string, speech: ColumnSpeech): DateColumn =>
+/** A point in time; each user sees it in their own time zone, unless it is said to have none. */
+export const dateTime = (
+  schemaName: string,
+  speech: ColumnSpeech & { readonly behavior?: Exclude<DateColumn["behavior"], "date-only"> },
+): DateColumn =>
   Object.freeze({
     ...own(schemaName, speech),
     kind: "date",
     format: "datetime",
-    behavior: "user-local",
+    behavior: speech.behavior ?? "user-local",
   });
 
-/** A calendar day without a time, the same for every user. */
-export const calendarDay = (schemaName: string, speech: ColumnSpeech): DateColumn =>
+/** A calendar day without a time, the same for every user unless it is said to be a moment of theirs. */
+export const calendarDay = (
+  schemaName: string,
+  speech: ColumnSpeech & { readonly behavior?: DateColumn["behavior"] },
+): DateColumn =>
   Object.freeze({
     ...own(schemaName, speech),
     kind: "date",
     format: "date",
-    behavior: "date-only",
+    behavior: speech.behavior ?? "date-only",
   });
 
 /** Bounds that a column does not say are those of its type. */

@@ -15,6 +15,10 @@ export interface Form {
 export interface FormSection {
   readonly key: string;
   readonly labels: Labels;
+  /** The tab it stands on; sections without one share the first tab, which is called after its first. */
+  readonly tab?: { readonly key: string; readonly labels: Labels };
+  /** How many controls stand side by side; a subgrid takes a row of its own. */
+  readonly columns?: 1 | 2 | 3 | 4;
   readonly rows: readonly FormControl[];
 }
 

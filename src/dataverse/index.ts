@@ -1,5 +1,5 @@
 export type * from "./choice.ts";
-export * from "./choices.ts";
+export { globalChoice, localChoice } from "./choices.ts";
 export type * from "./column.ts";
 export * from "./columns.ts";
 export type * from "./connection-reference.ts";
@@ -18,6 +18,7 @@ export * from "./roles.ts";
 export * from "./sales-team.ts";
 export * as standardTables from "./standard/index.ts";
 export * from "./standard-columns.ts";
+export * from "./status-reasons.ts";
 export type * from "./table.ts";
 export * from "./tables.ts";
 export type * from "./view.ts";

@@ -24,6 +24,8 @@ export interface OneToMany {
   readonly behavior: RelationshipBehavior;
   /** How the many side is called on forms of the one side when it is not its collection name. */
   readonly label?: Labels;
+  /** Whether the many side is left out of what a form of the one side offers as related. */
+  readonly hidden?: boolean;
 }
 
 export interface ManyToMany {

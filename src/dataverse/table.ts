@@ -35,6 +35,8 @@ export interface Table<Own extends Columns = Columns, Name extends string = stri
   readonly ownership: "user" | "organization";
   readonly quickCreate: boolean;
   readonly changeTracking: boolean;
+  /** Whether changes of rows are written to the audit log, where the organisation keeps one. */
+  readonly audited?: boolean;
   readonly keys: readonly AlternateKey[];
   readonly views: readonly View[];
   readonly forms: readonly Form[];
@@ -49,6 +51,8 @@ export interface TableExtension<Own extends Columns = Columns, Name extends stri
   readonly relationships: readonly Relationship[];
   /** Alternate keys that it adds; our builders add none. */
   readonly keys?: readonly AlternateKey[];
+  /** Public ones of ours beside those it has. */
+  readonly views?: readonly View[];
   /** The solution that brings the table, when the platform's base does not. */
   readonly from?: { readonly solution: string; readonly version: string };
 }

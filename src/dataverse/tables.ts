@@ -16,7 +16,7 @@ export const table = <const Own extends Columns, SchemaName extends string>(
 /** Columns of ours on a table of others. */
 export const tableExtension = <const Own extends Columns, Name extends string>(
   of: TableNames<Columns, Name>,
-  speech: Pick<TableExtension<Own>, "labels" | "relationships" | "from" | "columns">,
+  speech: Pick<TableExtension<Own>, "labels" | "relationships" | "views" | "from" | "columns">,
 ): TableExtension<Own, Name> => {
   const { schemaName, logicalName, setName, primaryId, primaryName } = of;
   return Object.freeze({

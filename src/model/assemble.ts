@@ -91,7 +91,7 @@ function componentOf(
 ): TableComponent {
   const { logicalName } = table;
   const forms = table.kind === "own" ? table.forms : [];
-  const views = table.kind === "own" ? table.views : [];
+  const views = table.views ?? [];
   return {
     ...table,
     formIds: new Map(forms.map((form) => [form, idOf(addressOf.form(logicalName, form.key))])),
@@ -111,8 +111,8 @@ function addressesOf(definition: SolutionDefinition): readonly PartAddress[] {
   const { tables, choices, roles, flows, environmentVariables, connectionReferences } = definition;
   return [
     ...tables.flatMap((table) => {
-      const { logicalName } = table;
-      const own = table.kind === "own" ? table : { keys: [], forms: [], views: [] };
+      const { logicalName, views = [] } = table;
+      const own = table.kind === "own" ? table : { keys: [], forms: [] };
       return [
         addressOf.table(logicalName),
         ...Object.values(table.columns).map((one) =>
@@ -120,7 +120,7 @@ function addressesOf(definition: SolutionDefinition): readonly PartAddress[] {
         ),
         ...own.keys.map(({ schemaName }) => addressOf.key(logicalName, schemaName)),
         ...own.forms.map(({ key }) => addressOf.form(logicalName, key)),
-        ...own.views.map(({ key }) => addressOf.view(logicalName, key)),
+        ...views.map(({ key }) => addressOf.view(logicalName, key)),
         ...table.relationships.map(({ name }) => addressOf.relationship(name)),
       ];
     }),

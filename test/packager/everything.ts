@@ -21,6 +21,7 @@ import {
   lookup,
   memo,
   money,
+  optionNumber,
   prefixed,
   primaryId,
   primaryName,
@@ -28,6 +29,7 @@ import {
   type RelationshipBehavior,
   simpleForms,
   standardTables,
+  statusReasons,
   table,
   tableExtension,
   text,
@@ -63,7 +65,12 @@ const color = globalChoice(publisher, {
   ...said("Color"),
   descriptions: labels("Of the thing.", "Des Dings."),
   options: [
-    { code: "red", labels: labels("Red", "Rot") },
+    {
+      code: "red",
+      labels: labels("Red", "Rot"),
+      descriptions: labels("Like <blood>", "Wie <Blut>"),
+      color: "#CC0000",
+    },
     { code: "blue", labels: labels("Blue", "Blau") },
   ],
 });
@@ -109,8 +116,14 @@ function plainTable<Name extends string>(
 
 const setting = plainTable("setting", { ownership: "organization" });
 
+const reasons = [
+  { code: "lent", labels: labels("Lent", "Verliehen"), state: "active" },
+  { code: "broken", labels: labels("Broken", "Kaputt"), color: "#000000", state: "inactive" },
+] as const;
+
 const columns = {
   id: primaryId(named("thingid"), said("Thing", "Ding")),
+  reason: statusReasons(publisher, reasons),
   name: primaryName(named("name"), { ...said("Name"), maxLength: 100, autoNumber: "T-{SEQNUM:6}" }),
   line: text(named("line"), { ...said("Line"), maxLength: 4000, required: "recommended" }),
   link: text(named("link"), { ...said("Link"), maxLength: 200, format: "url" }),
@@ -142,6 +155,8 @@ const columns = {
   }),
   at: dateTime(named("at"), said("At")),
   day: calendarDay(named("day"), about("Day")),
+  opening: dateTime(named("opening"), { ...said("Opening"), behavior: "time-zone-independent" }),
+  reminder: calendarDay(named("reminder"), { ...said("Reminder"), behavior: "user-local" }),
   count: wholeNumber(named("count"), { ...said("Count"), min: -5, max: 5 }),
   exact: decimal(named("exact"), { ...said("Exact"), min: 1e-10, max: 1, precision: 10 }),
   rough: float(named("rough"), { ...about("Rough"), min: 0, max: 0.5, precision: 5 }),
@@ -193,6 +208,7 @@ const thing = table({
   ownership: "user",
   quickCreate: true,
   changeTracking: true,
+  audited: true,
   columns,
   keys: [
     {
@@ -215,6 +231,30 @@ const thing = table({
       descriptions: labels("By their price.", "Nach dem Preis."),
       ...shown,
       order: { column: columns.price.logicalName, descending: true },
+      filter: {
+        match: "all",
+        conditions: [
+          { column: columns.price.logicalName, operator: "ge", value: 1000 },
+          { column: columns.done.logicalName, operator: "eq", value: false },
+          { column: columns.line.logicalName, operator: "like", value: '"50 %" <off>%' },
+          { column: "statuscode", operator: "in", values: [1, optionNumber(publisher, 0)] },
+          { column: "createdon", operator: "last-x-days", value: 30 },
+          { column: "ownerid", operator: "eq-userid" },
+        ],
+      },
+    },
+    {
+      kind: "public",
+      key: "loose",
+      ...said("Loose Things", "Lose Dinge"),
+      ...shown,
+      filter: {
+        match: "any",
+        conditions: [
+          { column: columns.account.logicalName, operator: "null" },
+          { column: columns.setting.logicalName, operator: "not-null" },
+        ],
+      },
     },
   ],
   forms: [
@@ -236,8 +276,19 @@ const thing = table({
           ].map((column) => ({ kind: "column", column }) as const),
         },
         {
+          key: "dates",
+          ...said("Dates", "Termine"),
+          tab: { key: "more", labels: labels("More", "Mehr") },
+          columns: 2,
+          rows: ["createdon", "modifiedon", "createdby"].map(
+            (column) => ({ kind: "column", column }) as const,
+          ),
+        },
+        {
           key: "parts",
           ...said("Parts"),
+          tab: { key: "more", labels: labels("More", "Mehr") },
+          columns: 2,
           rows: [
             {
               kind: "subgrid",
@@ -268,6 +319,7 @@ const thing = table({
       one: named("setting"),
       lookup: columns.setting.schemaName,
       behavior: "restrict",
+      hidden: true,
     },
     {
       kind: "many-to-many",
@@ -282,6 +334,22 @@ const thing = table({
 const toThing = lookup(named("opportunitythingid"), { ...said("Thing", "Ding"), target: thing });
 const opportunity = tableExtension(standardTables.opportunity, {
   ...said("Opportunity", "Verkaufschance"),
+  views: [
+    {
+      kind: "public",
+      key: "of-things",
+      ...said("About Things", "Zu Dingen"),
+      columns: [
+        { column: standardTables.opportunity.columns.name.logicalName, width: 300 },
+        { column: toThing.logicalName, width: 150 },
+      ],
+      order: { column: standardTables.opportunity.columns.name.logicalName, descending: false },
+      filter: {
+        match: "all",
+        conditions: [{ column: toThing.logicalName, operator: "not-null" }],
+      },
+    },
+  ],
   columns: { price: wholeNumber(named("rank"), said("Rank", "Rang")), thing: toThing },
   relationships: [
     {

@@ -7,6 +7,8 @@ import {
   decimal,
   defaultViews,
   extended,
+  type Form,
+  type FormSection,
   float,
   globalChoice,
   labels,
@@ -36,9 +38,11 @@ import {
   standardText,
   standardWholeNumber,
   standardYesNo,
+  statusReasons,
   table,
   tableExtension,
   text,
+  type ViewFilter,
   wholeNumber,
   yesNo,
 } from "#dataverse";
@@ -67,6 +71,19 @@ localChoice(publisher, [{ code: "good", ...named, value: 5 }]);
 const code: "good" | undefined = mood.options[0]?.code;
 // @ts-expect-error there is no such code
 const otherCode: "bad" | undefined = size.options[0]?.code;
+globalChoice(publisher, {
+  name: "tin_mood",
+  ...named,
+  options: [{ code: "good", ...named, descriptions: {}, color: "#00FF00" }],
+});
+// @ts-expect-error a color is a text
+localChoice(publisher, [{ code: "good", ...named, color: 0x00ff00 }]);
+const reason = { code: "lent", ...named, state: "active" } as const;
+statusReasons(publisher, [reason]);
+// @ts-expect-error there is no such state
+statusReasons(publisher, [{ ...reason, state: "open" }]);
+// @ts-expect-error a reason belongs to a state
+statusReasons(publisher, [{ code: "lent", ...named }]);
 optionValue({ value: 1 });
 // @ts-expect-error a value is a number
 optionValue({ value: "1" });
@@ -109,7 +126,13 @@ lookup("tin_f", { ...named, target: "account" });
 dateTime("tin_g", named);
 // @ts-expect-error a moment has no length
 dateTime("tin_g", { ...named, maxLength: 5 });
+dateTime("tin_g", { ...named, behavior: "time-zone-independent" });
+// @ts-expect-error a moment is no day
+dateTime("tin_g", { ...named, behavior: "date-only" });
 calendarDay("tin_h", named);
+calendarDay("tin_h", { ...named, behavior: "user-local" });
+// @ts-expect-error there is no such behavior
+calendarDay("tin_h", { ...named, behavior: "local" });
 // @ts-expect-error a day has no bounds
 calendarDay("tin_h", { ...named, min: 1 });
 wholeNumber("tin_i", { ...named, min: 0 });
@@ -214,6 +237,42 @@ const logicalName: "tin_note" = note.logicalName;
 table({ ...speech, ownership: "team" });
 // @ts-expect-error there is no such column
 void note.columns.account;
+table({ ...speech, audited: true });
+// @ts-expect-error audited or not
+table({ ...speech, audited: "yes" });
+const publicView = {
+  kind: "public" as const,
+  key: "a",
+  ...named,
+  ...shown,
+  order: { column: "tin_name", descending: false },
+};
+const viewed = (filter: ViewFilter) => ({ ...publicView, filter });
+table({
+  ...speech,
+  views: [
+    viewed({ match: "all", conditions: [{ column: "tin_name", operator: "eq", value: "a" }] }),
+    viewed({ match: "any", conditions: [{ column: "ownerid", operator: "eq-userid" }] }),
+    viewed({ match: "any", conditions: [{ column: "statuscode", operator: "in", values: [1] }] }),
+  ],
+});
+// @ts-expect-error there is no such operator
+viewed({ match: "all", conditions: [{ column: "tin_name", operator: "equals", value: "a" }] });
+// @ts-expect-error what it equals is missing
+viewed({ match: "all", conditions: [{ column: "tin_name", operator: "eq" }] });
+// @ts-expect-error nothing equals no value
+viewed({ match: "all", conditions: [{ column: "tin_name", operator: "null", value: "a" }] });
+// @ts-expect-error several values are a list
+viewed({ match: "all", conditions: [{ column: "tin_name", operator: "in", value: "a" }] });
+// @ts-expect-error all or any
+viewed({ match: "none", conditions: [] });
+const section = { key: "a", ...named, rows: [{ kind: "column", column: "tin_name" }] } as const;
+const form = (one: FormSection): Form => ({ kind: "main", key: "a", ...named, sections: [one] });
+form({ ...section, columns: 2, tab: { key: "more", ...named } });
+// @ts-expect-error no form is so wide
+form({ ...section, columns: 5 });
+// @ts-expect-error a tab has labels
+form({ ...section, tab: { key: "more" } });
 const { pluralLabels: _, ...unnamed } = speech;
 // @ts-expect-error several are called something too
 table(unnamed);
@@ -228,7 +287,14 @@ const link = {
 } as const;
 // @ts-expect-error there is no such behavior
 table({ ...speech, relationships: [link] });
+const hidden = { ...link, behavior: "restrict", hidden: true } as const;
+table({ ...speech, relationships: [hidden] });
+// @ts-expect-error hidden or not
+table({ ...speech, relationships: [{ ...hidden, hidden: "DoNotDisplay" }] });
 const ours = { ...named, columns: { extra: toAccount }, relationships: [] };
+tableExtension(standardTables.opportunity, { ...ours, views });
+// @ts-expect-error forms of others are not ours
+tableExtension(standardTables.opportunity, { ...ours, forms });
 const extension = tableExtension(standardTables.opportunity, ours);
 // @ts-expect-error a table is given by its definition
 tableExtension("opportunity", ours);

@@ -31,7 +31,7 @@ export const options = (list: readonly Option[], speech: Speech): Element =>
     list.map((option) =>
       element(
         "option",
-        { value: String(option.value), ExternalValue: "", IsHidden: "0" },
+        { value: String(option.value), ExternalValue: "", IsHidden: "0", Color: option.color },
         said(option, speech),
       ),
     ),
@@ -68,7 +68,7 @@ export const statuses = (
     list.map(({ state, ...status }) =>
       element(
         "status",
-        { value: String(status.value), state: String(state), IsHidden: "0" },
+        { value: String(status.value), state: String(state), IsHidden: "0", Color: status.color },
         said(status, speech),
       ),
     ),

@@ -28,7 +28,7 @@ export function formNode(form: Form, id: string, place: FormPlace): Element {
       FormPresentation: form.kind === "quick-create" ? 0 : 1,
       FormActivationState: 1,
     }),
-    element("form", {}, [element("tabs", {}, [tab(form, id, place)])]),
+    element("form", {}, [element("tabs", {}, tabs(form, id, place))]),
     ...fields({ IsCustomizable: 1, CanBeDeleted: 1 }),
     labelList("LocalizedNames", "LocalizedName", form.labels, speech),
     ...maybeLabelList("Descriptions", "Description", form.descriptions, speech),
@@ -38,29 +38,44 @@ export function formNode(form: Form, id: string, place: FormPlace): Element {
 /** Ids inside a form follow from its own, so that they stay as long as it does. */
 const inner = (form: string, ...path: readonly string[]): string => braced(stableId(form, ...path));
 
-function tab(form: Form, id: string, place: FormPlace): Element {
-  const [first] = form.sections;
-  return element(
-    "tab",
-    { name: "general", verticallayout: "true", id: inner(id, "tab"), IsUserDefined: "0" },
-    [
-      first
-        ? labelList("labels", "label", first.labels, place.speech)
-        : emptyLabelList("labels", "label", place.speech),
-      element("columns", {}, [
-        element("column", { width: "100%" }, [
-          element(
-            "sections",
-            {},
-            form.sections.map((one) => section(one, id, place)),
-          ),
+/** In the order in which sections name them; one that none names is the first tab all the same. */
+function tabs({ sections }: Form, id: string, place: FormPlace): readonly Element[] {
+  const keys = new Set(sections.map(({ tab }) => tab?.key));
+  if (keys.size === 0) keys.add(undefined);
+  return [...keys].map((key) => {
+    const own = sections.filter(({ tab }) => tab?.key === key);
+    const called = own[0]?.tab?.labels ?? own[0]?.labels;
+    return element(
+      "tab",
+      {
+        name: key ?? "general",
+        verticallayout: "true",
+        id: key === undefined ? inner(id, "tab") : inner(id, "tab", key),
+        IsUserDefined: "0",
+      },
+      [
+        called
+          ? labelList("labels", "label", called, place.speech)
+          : emptyLabelList("labels", "label", place.speech),
+        element("columns", {}, [
+          element("column", { width: "100%" }, [
+            element(
+              "sections",
+              {},
+              own.map((one) => section(one, id, place)),
+            ),
+          ]),
         ]),
-      ]),
-    ],
-  );
+      ],
+    );
+  });
 }
 
-const section = ({ key, labels, rows }: FormSection, form: string, place: FormPlace): Element =>
+const section = (
+  { key, labels, columns = 1, rows }: FormSection,
+  form: string,
+  place: FormPlace,
+): Element =>
   element(
     "section",
     {
@@ -69,27 +84,50 @@ const section = ({ key, labels, rows }: FormSection, form: string, place: FormPl
       showbar: "false",
       id: inner(form, "section", key),
       IsUserDefined: "0",
-      columns: "1",
+      columns: "1".repeat(columns),
     },
     [
       labelList("labels", "label", labels, place.speech),
       element(
         "rows",
         {},
-        rows.map((control) => element("row", {}, [cell(control, [form, key], place)])),
+        inRows(rows, columns).map((row) =>
+          element(
+            "row",
+            {},
+            row.map((control) => cell(control, [form, key], columns, place)),
+          ),
+        ),
       ),
     ],
   );
 
+/** So many side by side; rows of another table take the whole width. */
+function inRows(
+  controls: readonly FormControl[],
+  columns: number,
+): readonly (readonly FormControl[])[] {
+  const rows: FormControl[][] = [];
+  for (const control of controls) {
+    const last = rows.at(-1);
+    const joins = control.kind === "column" && last?.[0]?.kind === "column";
+    if (last && joins && last.length < columns) last.push(control);
+    else rows.push([control]);
+  }
+  return rows;
+}
+
 function cell(
   control: FormControl,
   [form = "", section = ""]: readonly string[],
+  columns: number,
   place: FormPlace,
 ) {
   const { speech, table } = place;
   if (control.kind === "subgrid") {
     const path = ["cell", section, "subgrid", control.key];
-    return element("cell", { id: inner(form, ...path), showlabel: "false" }, [
+    const colspan = columns === 1 ? undefined : String(columns);
+    return element("cell", { id: inner(form, ...path), showlabel: "false", colspan }, [
       labelList("labels", "label", control.labels, speech),
       element(
         "control",

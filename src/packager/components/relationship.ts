@@ -81,7 +81,8 @@ export function relationshipNode(
     ]);
   }
   const cascades = CASCADES[relationship.behavior];
-  const { lookup, label } = relationship;
+  const { lookup, label, hidden } = relationship;
+  const shown = label ? "UseLabel" : "UseCollectionName";
   return element("EntityRelationship", { Name: name }, [
     ...facts(relationship, introduced, cascades),
     ...fields({
@@ -93,7 +94,7 @@ export function relationshipNode(
     element("EntityRelationshipRoles", {}, [
       element("EntityRelationshipRole", {}, [
         ...fields({
-          NavPaneDisplayOption: label ? "UseLabel" : "UseCollectionName",
+          NavPaneDisplayOption: hidden ? "DoNotDisplay" : shown,
           NavPaneArea: "Details",
           NavPaneOrder: 10000,
           NavigationPropertyName: lookup,

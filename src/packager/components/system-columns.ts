@@ -45,9 +45,11 @@ export function systemColumns(table: Table, place: ColumnPlace): readonly Elemen
     .map((one) => attributeNode(one, place.speech));
 }
 
-/** Of the columns an own table lists, those that are not the platform's own. */
+/** Of the columns an own table lists, those that are not the platform's own, or not only. */
 export const ships = (column: Column): boolean =>
-  column.custom || (column.kind === "unique-identifier" && column.primaryKey === true);
+  column.custom ||
+  column.kind === "status" ||
+  (column.kind === "unique-identifier" && column.primaryKey === true);
 
 function activity({ table, speech }: ColumnPlace): readonly SystemFacts[] {
   const active = labels("Active", "Aktiv");

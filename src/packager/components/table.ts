@@ -29,7 +29,8 @@ export function tableNode(table: TableComponent, place: TablePlace): Element {
     element("EntityInfo", {}, [element("entity", { Name: schemaName }, children)]);
   if (table.kind === "extension") {
     const children = [columns(table, place), ...keyList(table, place)];
-    return element("Entity", {}, [name, body(children), EMPTY_RIBBON]);
+    const ours = table.viewIds.size > 0 ? [views(table, place)] : [];
+    return element("Entity", {}, [name, body(children), ...ours, EMPTY_RIBBON]);
   }
   return element("Entity", {}, [
     name,
@@ -104,7 +105,7 @@ function properties(table: TableComponent & Table, place: TablePlace): readonly 
       IsDocumentRecommendationsEnabled: 0,
       IsBPFEntity: 0,
       OwnershipTypeMask: table.ownership === "user" ? "UserOwned" : "OrgOwned",
-      IsAuditEnabled: 0,
+      IsAuditEnabled: table.audited ?? false,
       IsRetrieveAuditEnabled: 0,
       IsRetrieveMultipleAuditEnabled: 0,
       IsActivity: 0,
@@ -170,7 +171,7 @@ function forms(table: TableComponent, place: TablePlace): Element {
   );
 }
 
-const views = (table: TableComponent & Table, { introduced, speech }: TablePlace): Element =>
+const views = (table: TableComponent, { introduced, speech }: TablePlace): Element =>
   element("SavedQueries", {}, [
     element(
       "savedqueries",

@@ -1,4 +1,4 @@
-import type { Table, View, ViewKind } from "#dataverse";
+import type { TableNames, View, ViewCondition, ViewFilter, ViewKind } from "#dataverse";
 import { type Element, element, type Node } from "#foundation";
 import { braced, fields } from "./fields.ts";
 import { labelList, maybeLabelList, type Speech } from "./labels.ts";
@@ -28,7 +28,7 @@ const KINDS = {
 export function viewNode(
   view: View,
   id: string,
-  table: Table,
+  table: TableNames,
   introduced: string,
   speech: Speech,
 ): Element {
@@ -51,7 +51,7 @@ export function viewNode(
   ]);
 }
 
-const grid = ({ columns }: View, table: Table, { named, preview }: KindFacts): Element =>
+const grid = ({ columns }: View, table: TableNames, { named, preview }: KindFacts): Element =>
   element(
     "grid",
     {
@@ -70,10 +70,10 @@ const grid = ({ columns }: View, table: Table, { named, preview }: KindFacts): E
     ],
   );
 
-function fetch(view: View, table: Table, { state }: KindFacts): Element {
+function fetch(view: View, table: TableNames, { state }: KindFacts): Element {
   const names = new Set([table.primaryId, ...view.columns.map(({ column }) => column)]);
   const conditions: readonly Node[] =
-    state === undefined ? [] : [condition("statecode", "eq", String(state))];
+    state === undefined ? [] : [condition("statecode", "eq", { value: String(state) })];
   return element("fetch", { version: "1.0", mapping: "logical" }, [
     element("entity", { name: table.logicalName }, [
       ...[...names].map((name) => element("attribute", { name })),
@@ -82,13 +82,14 @@ function fetch(view: View, table: Table, { state }: KindFacts): Element {
         descending: String(view.order.descending),
       }),
       ...(conditions.length > 0 ? [element("filter", { type: "and" }, conditions)] : []),
+      ...(view.filter ? [filter(view.filter)] : []),
       ...(view.kind === "quick-find" ? [quickFind(view, table)] : []),
     ]),
   ]);
 }
 
 /** Searches the name and every other text the view shows. */
-function quickFind({ columns }: View, table: Table): Element {
+function quickFind({ columns }: View, table: TableNames): Element {
   const texts = new Set(
     Object.values(table.columns)
       .filter(({ kind }) => kind === "text")
@@ -101,9 +102,28 @@ function quickFind({ columns }: View, table: Table): Element {
   return element(
     "filter",
     { type: "or", isquickfindfields: "1" },
-    [...searched].map((column) => condition(column, "like", "{0}")),
+    [...searched].map((column) => condition(column, "like", { value: "{0}" })),
   );
 }
 
-const condition = (attribute: string, operator: string, value: string): Element =>
-  element("condition", { attribute, operator, value });
+const filter = ({ match, conditions }: ViewFilter): Element =>
+  element("filter", { type: match === "all" ? "and" : "or" }, conditions.map(said));
+
+function said(one: ViewCondition): Element {
+  const { column, operator } = one;
+  if ("values" in one) {
+    const values = one.values.map((value) => element("value", {}, String(value)));
+    return condition(column, operator, {}, values);
+  }
+  return condition(column, operator, "value" in one ? { value: text(one.value) } : {});
+}
+
+const condition = (
+  attribute: string,
+  operator: string,
+  value: { readonly value?: string },
+  values: readonly Element[] = [],
+): Element => element("condition", { attribute, operator, ...value }, values);
+
+const text = (value: string | number | boolean): string =>
+  String(typeof value === "boolean" ? Number(value) : value);

@@ -187,11 +187,15 @@ function choiceOf(element: Element) {
     : ({ kind: "global-choice", name } as const);
 }
 
-const optionFrom = (item: Element): Option => ({
-  value: Number(attributeOf(item, "value")) || 0,
-  labels: labelsIn(item, "labels"),
-  ...maybeLabels("descriptions", labelsIn(item, "Descriptions")),
-});
+function optionFrom(item: Element): Option {
+  const color = attributeOf(item, "Color");
+  return {
+    value: Number(attributeOf(item, "value")) || 0,
+    labels: labelsIn(item, "labels"),
+    ...maybeLabels("descriptions", labelsIn(item, "Descriptions")),
+    ...(color === "" ? {} : { color }),
+  };
+}
 
 /** `options` of a local or global choice. */
 export function optionsOf(set: Element | undefined): readonly Option[] {

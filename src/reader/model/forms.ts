@@ -49,9 +49,12 @@ type Say = (message: string) => void;
 function readForm(element: Element, kind: FormKind, id: string, say: Say): Form {
   const form = childElement(element, "form");
   const tabs = form ? childrenAt(form, "tabs", "tab") : [];
-  const sections = tabs
-    .flatMap((tab) => childrenAt(tab, "columns", "column"))
-    .flatMap((column) => childrenAt(column, "sections", "section"));
+  const sections = tabs.flatMap((tab) => {
+    const named = tabs.length > 1 ? { tab: tabOf(tab) } : {};
+    return childrenAt(tab, "columns", "column")
+      .flatMap((column) => childrenAt(column, "sections", "section"))
+      .map((section) => ({ ...readSection(section, say), ...named }));
+  });
   const extras = ["formLibraries", "events"].filter((name) => form && childElement(form, name));
   if (extras.length > 0) say("Scripts and events of the form are carried unread.");
   return {
@@ -59,16 +62,30 @@ function readForm(element: Element, kind: FormKind, id: string, say: Say): Form 
     key: id,
     labels: labelsIn(element, "LocalizedNames"),
     ...maybeLabels("descriptions", labelsIn(element, "Descriptions")),
-    sections: sections.map((section) => readSection(section, say)),
+    sections,
   };
 }
 
 const childrenAt = (element: Element, list: string, item: string): readonly Element[] =>
   childElementsNamed(element, list).flatMap((found) => childElementsNamed(found, item));
 
+const tabOf = (tab: Element) => ({
+  key: attribute(tab, "name") ?? attributeOf(tab, "id"),
+  labels: labelsIn(tab, "labels"),
+});
+
+/** `11` stands for two columns. */
+const SIDE_BY_SIDE = { "11": 2, "111": 3, "1111": 4 } as const;
+
+function columnsOf(section: Element): Pick<FormSection, "columns"> {
+  const said = attributeOf(section, "columns");
+  return said === "11" || said === "111" || said === "1111" ? { columns: SIDE_BY_SIDE[said] } : {};
+}
+
 const readSection = (section: Element, say: Say): FormSection => ({
   key: attribute(section, "name") ?? attributeOf(section, "id"),
   labels: labelsIn(section, "labels"),
+  ...columnsOf(section),
   rows: childrenAt(section, "rows", "row")
     .flatMap((row) => childElementsNamed(row, "cell"))
     .flatMap((cell) => controlIn(cell, say) ?? []),

@@ -4,6 +4,7 @@ import {
   type Form,
   type Relationship,
   standardTables,
+  type View,
 } from "#dataverse";
 import { attribute, childElement, childElements, type Element, textOf } from "#foundation";
 import type { MissingDependency, TableComponent } from "#model";
@@ -74,7 +75,7 @@ export function readTable(entity: Element, context: TableContext): TableComponen
   if (!body || !whole || (behavior !== undefined && behavior !== "0")) {
     return {
       ...names,
-      ...extensionOf(entity, schemaName, views.size + forms.size, context),
+      ...extensionOf(entity, schemaName, { views, forms }, context),
       ...(keys.length > 0 && { keys }),
       introducedVersion,
     };
@@ -88,6 +89,7 @@ export function readTable(entity: Element, context: TableContext): TableComponen
     ownership: textIn(body, "OwnershipTypeMask") === "OrgOwned" ? "organization" : "user",
     quickCreate: flagIn(body, "IsQuickCreateEnabled"),
     changeTracking: flagIn(body, "ChangeTrackingEnabled"),
+    ...(flagIn(body, "IsAuditEnabled") ? { audited: true } : {}),
     keys,
     views: [...views.keys()],
     forms: [...forms.keys()],
@@ -117,11 +119,11 @@ const knownTable = (logicalName: string) =>
 function extensionOf(
   entity: Element,
   schemaName: string,
-  parts: number,
+  { views, forms }: { views: ReadonlyMap<View, string>; forms: ReadonlyMap<Form, string> },
   { notes, dependencies, languages }: TableContext,
 ) {
-  if (parts > 0) {
-    const message = "Views and forms of a table of others are carried unread.";
+  if (forms.size > 0) {
+    const message = "Forms of a table of others are carried unread.";
     notes.say("info", "unknown-part", message, CUSTOMIZATIONS, "Entities", schemaName);
   }
   const name = childElement(entity, "Name");
@@ -134,8 +136,9 @@ function extensionOf(
     kind: "extension" as const,
     labels: label && base !== undefined ? { [base]: label } : {},
     ...(from ? { from: { solution: from.solution, version: from.version } } : {}),
+    ...(views.size > 0 ? { views: [...views.keys()] } : {}),
     formIds: new Map(),
-    viewIds: new Map(),
+    viewIds: views,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { View, ViewKind } from "#dataverse";
+import { readFilter } from "./view-filter.ts";
 import {
   attribute,
   childElement,
@@ -57,6 +58,8 @@ function readView(
     say("unknown-part", "Joined tables and further orders of the view are carried unread.");
   }
   const [order] = orders;
+  const filter = entity && readFilter(entity, kind);
+  if (filter === "unread") say("unknown-part", "The view's filter is carried unread.");
   return {
     kind,
     key: id,
@@ -70,6 +73,7 @@ function readView(
       column: (order && attribute(order, "attribute")) ?? (grid && attribute(grid, "jump")) ?? "",
       descending: order !== undefined && attributeOf(order, "descending") === "true",
     },
+    ...(filter && filter !== "unread" ? { filter } : {}),
   };
 }
 

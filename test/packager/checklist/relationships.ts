@@ -105,7 +105,9 @@ export const relationships: readonly Point[] = [
           ...(labelled ? ["CustomLabels"] : []),
           "RelationshipRoleType",
         ]);
-        expect(words("UseCollectionName UseLabel")).toContain(textIn(many, "NavPaneDisplayOption"));
+        expect(words("UseCollectionName UseLabel DoNotDisplay")).toContain(
+          textIn(many, "NavPaneDisplayOption"),
+        );
         expect([textIn(many, "NavPaneArea"), textIn(many, "NavPaneOrder")]).toEqual([
           "Details",
           "10000",

@@ -13,7 +13,7 @@ const view = (column: string) => ({
   order: { column, descending: false },
 });
 
-/** Views, forms and alternate keys of an own table name columns that it has. */
+/** Views, forms and alternate keys name columns that their table has. */
 export const solutionShownColumn = defineRule({
   code: "solution/shown-column",
   judges: "solution",
@@ -27,7 +27,7 @@ export const solutionShownColumn = defineRule({
   check({ model, tables }, report) {
     for (const table of model.tables) {
       const known = tables.withLogicalName(table.logicalName);
-      if (!known || table.kind !== "own") continue;
+      if (!known) continue;
       const names = known.columns.map(({ logicalName }) => logicalName);
       for (const { column, where } of shownIn(table)) {
         // A column of another table that is shown along is written `alias.column`.
@@ -43,21 +43,22 @@ export const solutionShownColumn = defineRule({
 function shownIn(
   table: TableComponent,
 ): readonly { readonly column: string; readonly where: readonly string[] }[] {
-  if (table.kind !== "own") return [];
+  const { keys, forms } = table.kind === "own" ? table : { keys: [], forms: [] };
   return [
-    ...table.views.flatMap(({ key, columns, order }) =>
-      [...columns.map(({ column }) => column), order.column]
+    ...(table.views ?? []).flatMap(({ key, columns, order, filter }) =>
+      [...columns, order, ...(filter?.conditions ?? [])]
+        .map(({ column }) => column)
         .filter((column) => column !== "")
         .map((column) => ({ column, where: ["SavedQueries", key] })),
     ),
-    ...table.forms.flatMap(({ key, sections }) =>
+    ...forms.flatMap(({ key, sections }) =>
       sections.flatMap(({ rows }) =>
         rows.flatMap((row) =>
           row.kind === "column" ? [{ column: row.column, where: ["FormXml", key] }] : [],
         ),
       ),
     ),
-    ...table.keys.flatMap(({ schemaName, columns }) =>
+    ...keys.flatMap(({ schemaName, columns }) =>
       columns.map((column) => ({ column, where: ["EntityKeys", schemaName] })),
     ),
   ];
