@@ -117,7 +117,8 @@ export function operation<Of extends Connector, Name extends ActionOf<Of>, Resul
 
 /**
  * An operation that the connector has and this house does not list. It is checked like the rest,
- * but for the names of its parameters; unless it is said to only read, it is never retried.
+ * but for the names of its parameters; unless it is said to only read or write, it is never retried.
+ * What subscribes waits to be called back, e.g. for an approval: the step's `timeout` says how long.
  */
 export const unlistedOperation = <ApiName extends string>(
   { apiName }: { readonly apiName: ApiName },
@@ -140,11 +141,11 @@ const calling = <Result>(
 ): Draft<Result> => ({
   action: {
     kind: "connector",
-    webhook: false,
+    webhook: effect === "subscribe",
     host: hostOf(apiName, operationId),
     parameters: templateFrom(parameters),
     authentication: AUTHENTICATION,
-    retryPolicy: effect === "create" ? RETRY_NEVER : RETRY_PATIENTLY,
+    retryPolicy: effect === "create" || effect === "subscribe" ? RETRY_NEVER : RETRY_PATIENTLY,
   },
   connection,
   result,

@@ -16,6 +16,7 @@ import {
   rawAction,
   record,
   respond,
+  respondToApp,
   select,
   type Typed,
   text,
@@ -103,6 +104,21 @@ record((s) => {
   respond("200", {});
   // @ts-expect-error a body has names
   respond(200, name);
+
+  s.do(
+    "Tell the app",
+    respondToApp("PowerApp", { done: { kind: "yes-no", title: "D", value: true } }),
+  );
+  const told = { kind: "text", title: "T", value: name } as const;
+  s.do("Tell the agent", respondToApp("Skills", { answer: told }));
+  // @ts-expect-error an answer may not be missing
+  respondToApp("PowerApp", { answer: { kind: "text", title: "T", value: maybeName } });
+  // @ts-expect-error apps know no lists
+  respondToApp("PowerApp", { answer: { kind: "list", title: "T", value: items } });
+  // @ts-expect-error a key is in lower case
+  respondToApp("PowerApp", { Answer: told });
+  // @ts-expect-error nobody asks so
+  respondToApp("Robot", { answer: told });
 
   /** JSON as it is. */
   const raw = s.do("Raw", rawAction({ type: "Compose", inputs: "@utcNow()" }));

@@ -241,6 +241,9 @@ record((s) => {
   // @ts-expect-error the connection is one of another connector
   operation(dataverse, "DeleteRecord", partnerCenter, row1, call);
   s.do("New", unlistedOperation(dataverse, "SearchRows", connection, { term: id }));
+  s.do("Asked", unlistedOperation(dataverse, "Approve", connection, { title: id }, "subscribe"));
+  // @ts-expect-error there is no such effect
+  unlistedOperation(dataverse, "Approve", connection, { title: id }, "wait");
   // @ts-expect-error the connection is one of another connector
   unlistedOperation(dataverse, "SearchRows", partnerCenter, { term: id });
 });

@@ -116,6 +116,9 @@ record((s) => {
   after(later, "Done");
   // @ts-expect-error a name is no step
   after("Later", "Failed");
+  s.do("Wait for it", compose(1), { timeout: "P7D" });
+  // @ts-expect-error a duration is text
+  s.do("Wait so long", compose(1), { timeout: 7 });
   s.do("End", terminate({ status: "Failed", code: "No", message: name }));
   s.do("End well", terminate({ status: "Succeeded" }));
   // @ts-expect-error a failure has a code and a message
@@ -179,6 +182,9 @@ const speech = {
   trigger: whenStartedByHand({}).trigger,
 };
 const source = flow({ ...speech, steps: (s) => void s.do("Compose", compose(1)) });
+flow({ ...speech, onlyIf: [truth], steps: () => {} });
+// @ts-expect-error null is not false
+flow({ ...speech, onlyIf: [maybeTruth], steps: () => {} });
 // @ts-expect-error a flow has steps
 flow(speech);
 const { key: _, ...keyless } = speech;

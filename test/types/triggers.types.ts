@@ -1,4 +1,4 @@
-import { type dataverse, whenFound, whenRowChanges } from "#connectors";
+import { type dataverse, whenCalledBack, whenFound, whenRowChanges } from "#connectors";
 import { standardTables } from "#dataverse";
 import { fn, get, onSchedule, type Typed, whenHttpRequestArrives, whenStartedByHand } from "#wdl";
 
@@ -19,6 +19,11 @@ onSchedule({ frequency: "Minute", interval: 5 });
 onSchedule({ frequency: "Day", interval: 1, at: { weekDays: ["Monday"] } });
 // @ts-expect-error hours only by day or week
 onSchedule({ frequency: "Hour", interval: 1, at: { hours: [8] } });
+onSchedule({ frequency: "Month", interval: 1, at: { monthDays: [1, 15] } });
+// @ts-expect-error days of the month only by month
+onSchedule({ frequency: "Week", interval: 1, at: { monthDays: [1] } });
+// @ts-expect-error hours only by day or week
+onSchedule({ frequency: "Month", interval: 1, at: { hours: [8] } });
 // @ts-expect-error there is no such unit
 onSchedule({ frequency: "Minutes", interval: 5 });
 // @ts-expect-error a number
@@ -119,5 +124,23 @@ find(asked, "Send", askedConnection, { name: "W", schedule, parameters: {} });
 find(asked, "OnNew", askedConnection, { name: "W", schedule, parameters: {} });
 // @ts-expect-error the connection is one of another connector
 find(asked, "OnNew", connection, { name: "W", schedule, parameters });
+
+/** By being called back. */
+const call = whenCalledBack<{ readonly id: string }>();
+const brought = call(asked, "OnNew", askedConnection, { name: "W", mode: "webhook", parameters });
+get(brought.item, "id");
+call(asked, "OnNew", askedConnection, { name: "W", mode: "notification", parameters });
+// @ts-expect-error there is no such property
+get(brought.item, "name");
+// @ts-expect-error what is brought is told by its type, not by a value
+whenCalledBack("OnNew");
+// @ts-expect-error it is not asked
+call(asked, "OnNew", askedConnection, { name: "W", mode: "polling", parameters });
+// @ts-expect-error an action starts nothing
+call(asked, "Send", askedConnection, { name: "W", mode: "webhook", parameters: {} });
+// @ts-expect-error the folder is missing
+call(asked, "OnNew", askedConnection, { name: "W", mode: "webhook", parameters: {} });
+// @ts-expect-error the connection is one of another connector
+call(asked, "OnNew", connection, { name: "W", mode: "webhook", parameters });
 
 export { choice };

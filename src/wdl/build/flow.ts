@@ -8,6 +8,7 @@ import type { Given, Input } from "./input.ts";
 import { templateFrom } from "./input.ts";
 import type { ButtonInput, ButtonValue } from "./request.ts";
 import { record, type Steps, type UsedConnection } from "./steps.ts";
+import { type Operand, operandNode, typed } from "./typed.ts";
 
 /** A flow as its author said it. Actions that call another flow name it by key, not by id. */
 export interface FlowSource {
@@ -33,6 +34,8 @@ export interface FlowSpeech {
   readonly solution: string;
   readonly trigger: Trigger;
   readonly triggerConnection?: UsedConnection;
+  /** All must be true, or what happened starts no run: they read what the trigger hands on only. */
+  readonly onlyIf?: readonly Operand<boolean>[];
   /** All environment variables of the solution; the flow gets those it reads. */
   readonly parameters: readonly FlowParameter[];
   readonly steps: (steps: Steps) => void;
@@ -45,7 +48,14 @@ export function flow(speech: FlowSpeech): FlowSource {
   const used = speech.triggerConnection ? [speech.triggerConnection, ...connections] : connections;
   const own = (place: string): Json =>
     new Map([["operationMetadataId", stableId(solution, "flow", key, place)]]);
-  const trigger = { ...speech.trigger, metadata: own("trigger") };
+  const conditions = speech.onlyIf?.map((condition) => ({
+    expression: typed(operandNode(condition)),
+  }));
+  const trigger = {
+    ...speech.trigger,
+    ...(conditions ? { conditions: templateFrom(conditions) } : {}),
+    metadata: own("trigger"),
+  };
   const definition: FlowDefinition = {
     connections: connectionsOf(used),
     parameters: [],

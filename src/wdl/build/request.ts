@@ -1,9 +1,9 @@
 import type { PlainJson } from "#foundation";
 import type { RequestTrigger, Trigger } from "../trigger.ts";
 import { call, namedCall, safeAccess } from "./access.ts";
-import { type Input, templateFrom } from "./input.ts";
+import { type Input, type TextInput, templateFrom } from "./input.ts";
 import type { Draft } from "./steps.ts";
-import { type Typed, typed } from "./typed.ts";
+import { type Operand, type Typed, typed } from "./typed.ts";
 
 /** How a flow starts, and how its steps read what started it. */
 export interface TriggerDraft<Inputs, Kind extends Trigger = RequestTrigger> {
@@ -136,6 +136,44 @@ export const whenHttpRequestArrives = <Body>(
   },
   inputs: { body: typed(call("triggerBody")) },
 });
+
+/** What an app or an agent is answered; keys are what it reads, in lower case. */
+export type AppAnswer = {
+  readonly title: string;
+} & (
+  | { readonly kind: "text"; readonly value: TextInput }
+  | { readonly kind: "number"; readonly value: Operand<number> }
+  | { readonly kind: "yes-no"; readonly value: Operand<boolean> }
+);
+
+const ANSWER_TYPES = { text: "string", number: "number", "yes-no": "boolean" } as const;
+
+/** Answers what started the flow with `PowerAppV2` or `Skills`, which know three kinds of value (§3.4). */
+export const respondToApp = (
+  responseKind: "PowerApp" | "Skills",
+  answers: { readonly [key: Lowercase<string>]: AppAnswer },
+): Draft<object> => {
+  const said = Object.entries(answers);
+  const property = ({ title, kind }: AppAnswer): Input => ({
+    title,
+    "x-ms-dynamically-added": true,
+    type: ANSWER_TYPES[kind],
+  });
+  return {
+    action: {
+      kind: "response",
+      responseKind,
+      statusCode: templateFrom(200),
+      body: templateFrom(Object.fromEntries(said.map(([key, { value }]) => [key, value]))),
+      schema: templateFrom({
+        type: "object",
+        properties: Object.fromEntries(said.map(([key, answer]) => [key, property(answer)])),
+        additionalProperties: {},
+      }),
+    },
+    result: () => ({}),
+  };
+};
 
 /** Answers the caller; a child flow must, with kind `Http` (flow-language.md §3.1). */
 export const respond = (

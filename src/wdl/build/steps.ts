@@ -32,6 +32,8 @@ export interface StepOptions {
   /** Without it a step runs after the one before it has succeeded. */
   readonly after?: RunAfter;
   readonly description?: string;
+  /** How long it may take or wait, at most 30 days, e.g. `P7D`. */
+  readonly timeout?: string;
   /** Kept out of the run history. */
   readonly secure?: readonly ("inputs" | "outputs")[];
 }
@@ -252,9 +254,10 @@ const casesOf = (cases: object): CaseList =>
     ? cases
     : Object.entries(cases).filter((entry): entry is [string, Body] => entry[1] !== undefined);
 
-function common({ description, secure }: StepOptions): Partial<ActionCommon> {
+function common({ description, timeout, secure }: StepOptions): Partial<ActionCommon> {
   return {
     ...(description === undefined ? {} : { description }),
+    ...(timeout === undefined ? {} : { limit: templateFrom({ timeout }) }),
     ...(secure === undefined
       ? {}
       : { runtimeConfiguration: templateFrom({ secureData: { properties: secure as Input } }) }),

@@ -16,14 +16,15 @@ interface TimesOfDay {
   readonly minutes?: readonly number[];
 }
 
-/** How often: hours and minutes only by day or week, days of the week only by week. */
+/** How often: hours and minutes only by day or week, days only of the week or month it repeats by. */
 export type Schedule = {
   readonly interval: number;
   /** Without `Z` it is the local time of `timeZone`, a Windows name. */
   readonly startTime?: string;
   readonly timeZone?: string;
 } & (
-  | { readonly frequency: "Second" | "Minute" | "Hour" | "Month"; readonly at?: never }
+  | { readonly frequency: "Second" | "Minute" | "Hour"; readonly at?: never }
+  | { readonly frequency: "Month"; readonly at?: { readonly monthDays?: readonly number[] } }
   | { readonly frequency: "Day"; readonly at?: TimesOfDay }
   | {
       readonly frequency: "Week";
@@ -36,7 +37,14 @@ export const recurrenceOf = ({ frequency, interval, at, ...rest }: Schedule): In
   frequency,
   interval,
   ...rest,
-  ...(at ? { schedule: { ...at, ...(at.hours ? { hours: at.hours.map(String) } : {}) } } : {}),
+  ...(at
+    ? {
+        schedule: {
+          ...at,
+          ...("hours" in at && at.hours ? { hours: at.hours.map(String) } : {}),
+        },
+      }
+    : {}),
 });
 
 /** Started by the clock. Power Automate's bounds: from 60 seconds to 500 days. */

@@ -1,10 +1,18 @@
 import { expect, test } from "vitest";
 import { plainOf } from "#foundation";
-import { flow, onSchedule, type Trigger, whenStartedByHand, writeFlow } from "#wdl";
+import {
+  flow,
+  fn,
+  type Operand,
+  onSchedule,
+  type Trigger,
+  whenStartedByHand,
+  writeFlow,
+} from "#wdl";
 
 const words = { title: "T", description: "D" };
 
-function written(trigger: Trigger): unknown {
+function written(trigger: Trigger, onlyIf?: readonly Operand<boolean>[]): unknown {
   const { definition } = flow({
     key: "k",
     name: "n",
@@ -12,6 +20,7 @@ function written(trigger: Trigger): unknown {
     solution: "S",
     parameters: [],
     trigger,
+    ...(onlyIf && { onlyIf }),
     steps: () => {},
   });
   const file = plainOf(writeFlow(definition)) as unknown as {
@@ -39,6 +48,25 @@ test("a schedule is written as the designer writes it", () => {
       timeZone: "UTC",
       schedule: { hours: ["8", "20"], minutes: [30], weekDays: ["Monday"] },
     },
+  });
+});
+
+test("days of the month stand in the schedule of a month", () => {
+  const { trigger } = onSchedule({ frequency: "Month", interval: 1, at: { monthDays: [1, 15] } });
+  expect(written(trigger)).toEqual({
+    type: "Recurrence",
+    recurrence: { frequency: "Month", interval: 1, schedule: { monthDays: [1, 15] } },
+  });
+});
+
+test("what must be true for a run to start stands beside the trigger", () => {
+  const { trigger, inputs } = whenStartedByHand({ sure: { kind: "yes-no", ...words } });
+  expect(written(trigger, [inputs.sure, fn.not(fn.equals("it's", "a"))])).toMatchObject({
+    type: "Request",
+    conditions: [
+      { expression: "@triggerBody()?['boolean']" },
+      { expression: "@not(equals('it''s', 'a'))" },
+    ],
   });
 });
 

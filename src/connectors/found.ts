@@ -18,7 +18,9 @@ import {
   type TriggerOf,
 } from "./connector.ts";
 
-export interface PollingTrigger<Item> {
+const EACH_FOUND = expressionTemplate(safeAccess(call("triggerOutputs"), "body/value"));
+
+export interface FoundTrigger<Item> {
   readonly trigger: ConnectorTrigger;
   readonly connection: UsedConnection;
   readonly item: Typed<Item>;
@@ -36,7 +38,7 @@ export const whenFound =
       readonly schedule: Schedule;
       readonly parameters: NoInfer<ParametersOf<Of["operations"][Name]>>;
     },
-  ): PollingTrigger<Item> => ({
+  ): FoundTrigger<Item> => ({
     connection,
     trigger: {
       kind: "connector",
@@ -46,7 +48,36 @@ export const whenFound =
       parameters: templateFrom(on.parameters),
       authentication: AUTHENTICATION,
       recurrence: templateFrom(recurrenceOf(on.schedule)),
-      splitOn: expressionTemplate(safeAccess(call("triggerOutputs"), "body/value")),
+      splitOn: EACH_FOUND,
+    },
+    item: typed(call("triggerBody")),
+  });
+
+/**
+ * Started by the connector itself: it calls back (`webhook`), or it notifies and each element of what it
+ * brings starts a run of its own (`notification`, as of mail).
+ */
+export const whenCalledBack =
+  <Item = unknown>() =>
+  <Of extends Connector, Name extends TriggerOf<Of>>(
+    { apiName }: Of,
+    operationId: Name,
+    connection: UsedConnection<Of["apiName"]>,
+    on: {
+      readonly name: string;
+      readonly mode: "webhook" | "notification";
+      readonly parameters: NoInfer<ParametersOf<Of["operations"][Name]>>;
+    },
+  ): FoundTrigger<Item> => ({
+    connection,
+    trigger: {
+      kind: "connector",
+      mode: on.mode,
+      name: on.name,
+      host: hostOf(apiName, operationId),
+      parameters: templateFrom(on.parameters),
+      authentication: AUTHENTICATION,
+      ...(on.mode === "notification" ? { splitOn: EACH_FOUND } : {}),
     },
     item: typed(call("triggerBody")),
   });
