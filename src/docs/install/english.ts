@@ -72,7 +72,7 @@ function before({ sales, connections }: GuideFacts): string {
 }
 
 function importing({ managedZip, unmanagedZip }: GuideFacts): string {
-  return `Take ${managedZip} wherever people work. ${unmanagedZip} is for development only: what you change there cannot be removed cleanly again.
+  return `Take ${managedZip} wherever people work. ${unmanagedZip} is for development only: what you change there cannot be removed cleanly again. Both are made by a program, not exported from an environment, and differ only in being managed.
 
 **In the maker portal** (make.powerapps.com), the place where it is done:
 

@@ -72,7 +72,7 @@ function before({ sales, connections }: GuideFacts): string {
 }
 
 function importing({ managedZip, unmanagedZip }: GuideFacts): string {
-  return `Nehmen Sie überall, wo gearbeitet wird, ${managedZip}. ${unmanagedZip} ist nur für die Entwicklung: Was Sie darin ändern, lässt sich nicht wieder sauber entfernen.
+  return `Nehmen Sie überall, wo gearbeitet wird, ${managedZip}. ${unmanagedZip} ist nur für die Entwicklung: Was Sie darin ändern, lässt sich nicht wieder sauber entfernen. Beide hat ein Programm hergestellt, sie sind kein Export einer Umgebung und unterscheiden sich nur darin, ob sie verwaltet sind.
 
 **Im Maker-Portal** (make.powerapps.com), dem Ort, an dem importiert wird:
 
