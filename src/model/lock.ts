@@ -44,7 +44,7 @@ export function settle(
         say("lock/renamed-from", message, address);
       } else if (!hasId(address)) {
         const message = `"${address}" is known by its name: under another name it is another part.`;
-        say("lock/renamed-from", message, address, `Add "${from}" to removed, with a reason.`);
+        say("lock/renamed-from", message, address, `Write ${asRemoved(from)} under removed.`);
       }
       moved.add(from);
     }
@@ -74,7 +74,7 @@ export function settle(
   } else {
     for (const address of vanished) {
       const message = `"${address}" was part of the solution and is gone: an upgrade would delete it.`;
-      const hint = `Rename it back, say renamed-from at its new address, or name "${address}" under removed with a reason.`;
+      const hint = `Rename it back, say renamed-from at its new address, or write ${asRemoved(address)} under removed.`;
       say("lock/vanished", message, address, hint);
     }
   }
@@ -109,6 +109,8 @@ const ofAnother = (theirs: string, ours: string): Diagnostic => ({
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const kindOf = (address: PartAddress): string => address.slice(0, address.indexOf("/"));
+
+const asRemoved = (address: PartAddress): string => `"${address}: { reason: … }"`;
 
 /** The id of a removed part is kept with its reason, so that nothing else ever gets it. */
 function removedWithIds({ parts, removed }: Lock): Lock["removed"] {

@@ -73,7 +73,7 @@ function wordsOf(
   needed: readonly string[],
   findings: Diagnostic[],
 ): Readonly<Record<string, string>> {
-  const map = mapOf(tree, "An entry", findings);
+  const map = mapOf(tree, "An entry", findings, needed);
   const said: [string, string][] = [];
   for (const [key, { at, value }] of map?.entries ?? []) {
     const word = Object.hasOwn(words, key) ? words[key] : undefined;
@@ -88,9 +88,16 @@ function wordsOf(
   return Object.fromEntries(said);
 }
 
-function mapOf(tree: Tree, what: string, findings: Diagnostic[]): MapTree | undefined {
+function mapOf(
+  tree: Tree,
+  what: string,
+  findings: Diagnostic[],
+  needed: readonly string[] = [],
+): MapTree | undefined {
   if (tree.kind === "map") return tree;
-  findings.push(wrong(`${what} has to be a map.`, tree.at));
+  const words = needed.map((word) => `${word}: …`).join(", ");
+  const shape = words === "" ? "" : `: { ${words} }`;
+  findings.push(wrong(`${what} has to be a map${shape}.`, tree.at));
   return undefined;
 }
 

@@ -174,6 +174,15 @@ test.for([
   expect(readLock(String(text)).diagnostics.map((one) => one.code)).toContain(code);
 });
 
+test("what vanished says how it is removed, and a reason alone says where it belongs", () => {
+  expect(assemble(withoutStart, locked).diagnostics).toMatchObject([
+    { code: "lock/vanished", hint: expect.stringContaining('"flow/start: { reason: … }"') },
+  ]);
+  expect(readLock("removed:\n  flow/gone: No longer needed.\n").diagnostics).toMatchObject([
+    { code: "project/lock", message: "An entry has to be a map: { reason: … }." },
+  ]);
+});
+
 test("two forks never share ids: the lock of another solution is refused, told once", () => {
   const { lock } = assemble(tiny, EMPTY_LOCK).value;
   const fork = { ...tiny, identity: { ...tiny.identity, uniqueName: "OtherNotes" } };
