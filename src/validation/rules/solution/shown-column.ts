@@ -43,7 +43,7 @@ export const solutionShownColumn = defineRule({
 function shownIn(
   table: TableComponent,
 ): readonly { readonly column: string; readonly where: readonly string[] }[] {
-  const { keys, forms } = table.kind === "own" ? table : { keys: [], forms: [] };
+  const forms = table.kind === "own" ? table.forms : [];
   return [
     ...(table.views ?? []).flatMap(({ key, columns, order, filter }) =>
       [...columns, order, ...(filter?.conditions ?? [])]
@@ -58,7 +58,7 @@ function shownIn(
         ),
       ),
     ),
-    ...keys.flatMap(({ schemaName, columns }) =>
+    ...(table.keys ?? []).flatMap(({ schemaName, columns }) =>
       columns.map((column) => ({ column, where: ["EntityKeys", schemaName] })),
     ),
   ];
