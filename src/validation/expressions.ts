@@ -116,7 +116,9 @@ export function expressionsOf(
   };
 
   const spellingFor = (name: string): Spelling => {
-    const spelling = spelled.get(name) ?? spellingOf(name);
+    const known = spelled.get(name);
+    if (known) return known;
+    const spelling = spellingOf(name);
     spelled.set(name, spelling);
     return spelling;
   };

@@ -36,7 +36,8 @@ export function inferred(node: Expression, flow: FlowView, step?: Step): Inferre
 
 /** Whether a value, when it is there at all, is of this type. */
 export const isOnly = (types: Inferred, type: ValueType): boolean =>
-  types?.has(type) === true && [...types].every((one) => one === type || one === "null");
+  types?.has(type) === true &&
+  (types.size === 1 || (types.size === 2 && type !== "null" && types.has("null")));
 
 const STRING = shape("string");
 const INTEGER = shape("integer");

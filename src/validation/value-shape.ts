@@ -58,7 +58,7 @@ export const closedObjectOf = (members: Iterable<readonly [string, Member]>): Sh
 
 /** One of several: keys and elements are those that all alternatives tell of. */
 export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined {
-  if (all.every((one) => one === undefined)) return undefined;
+  if (all.every((one) => one === all[0])) return all[0];
   const types = new Set<ValueType>();
   for (const one of all) for (const type of one?.types ?? (["any"] as const)) types.add(type);
   const objects = all.flatMap((one) => (one?.types.has("object") ? [one] : []));

@@ -1,3 +1,4 @@
+import type { ValueType } from "#wdl";
 import { compose } from "../../examples.ts";
 import { fits, inferred, isOnly } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
@@ -19,21 +20,19 @@ export const expressionArgumentType = defineRule({
   check(flow, report) {
     for (const { call, signature: known, in: place } of flow.calls) {
       if (!known || known.family === "reference") continue;
-      for (const [index, argument] of call.args.entries()) {
+      call.args.forEach((argument, index) => {
         const parameter = known.parameters[Math.min(index, known.parameters.length - 1)];
-        if (!parameter || parameter.types.includes("any")) continue;
-        if (argument.kind === "string" && parameter.types.includes("string")) continue;
+        if (!parameter || parameter.types.includes("any")) return;
+        if (argument.kind === "string" && parameter.types.includes("string")) return;
         const types = inferred(argument, flow, place.step);
-        if (!types || types.size === 0) continue;
-        const values = [...types].filter((type) => type !== "null");
-        const judged = values.length === 0 ? ["null" as const] : values;
-        if (judged.some((type) => fits(type, parameter.types))) continue;
-        if (known.family === "math" && types.has("string")) continue;
+        if (!types || types.size === 0 || oneFits(types, parameter.types)) return;
+        if (known.family === "math" && types.has("string")) return;
+        const values = [...types].filter((type) => type !== "null").join(" or ") || "null";
         report({
-          message: `${known.name} takes ${parameter.types.join(" or ")} as "${parameter.name}", not ${judged.join(" or ")}.`,
+          message: `${known.name} takes ${parameter.types.join(" or ")} as "${parameter.name}", not ${values}.`,
           at: place.at(),
         });
-      }
+      });
       if (OF_ONE_KIND.has(known.name)) {
         const kinds = call.args.map((argument) => inferred(argument, flow, place.step));
         const isMixed = (["array", "object"] as const).every((kind) =>
@@ -45,3 +44,9 @@ export const expressionArgumentType = defineRule({
     }
   },
 });
+
+/** Null counts where nothing else is left: what may be null is another rule's. */
+function oneFits(types: ReadonlySet<ValueType>, wanted: readonly ValueType[]): boolean {
+  for (const type of types) if (type !== "null" && fits(type, wanted)) return true;
+  return types.size === 1 && types.has("null") && fits("null", wanted);
+}

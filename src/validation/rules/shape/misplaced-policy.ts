@@ -55,13 +55,16 @@ function misplacedIn(one: Action | Trigger): readonly Misplaced[] {
   ): void => {
     for (const key of keys) if (has(key)) found.push({ key, path, belongs });
   };
-  const unread = (path: string) => (key: string) =>
-    Object.hasOwn(one.layout?.[path]?.rest ?? {}, key);
+  const unread = (path: string) => {
+    const rest = one.layout?.[path]?.rest;
+    return (key: string): boolean => rest !== undefined && Object.hasOwn(rest, key);
+  };
+  const unreadInputs = unread("inputs");
   const within = (template: Template | undefined) => (key: string) =>
     memberOf(template, key) !== undefined;
   const inside: Template | undefined =
     one.kind === "http" || one.kind === "legacy-connector" ? one.inputs : undefined;
-  const hasInputs = (key: string): boolean => unread("inputs")(key) || within(inside)(key);
+  const hasInputs = (key: string): boolean => unreadInputs(key) || within(inside)(key);
   look(OF_INPUTS, "inputs", [], unread(""));
   look(OF_INPUTS, "inputs", ["runtimeConfiguration"], within(one.runtimeConfiguration));
   look(OF_SETTINGS, "runtimeConfiguration", [], unread(""));
