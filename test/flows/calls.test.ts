@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
-import { allActions, flowNamed, objectIn, triggerOf } from "./shipped.ts";
+import { standardTables } from "#dataverse";
+import { entities } from "#entities";
+import { own } from "../entities/product.ts";
+import {
+  actionsOf,
+  allActions,
+  definitionOf,
+  flowNamed,
+  flows,
+  objectIn,
+  triggerOf,
+} from "./shipped.ts";
 
 const operations = allActions().filter(({ operation }) => operation !== undefined);
 const told = (actions: readonly { readonly flow: string; readonly name: string }[]) =>
@@ -58,6 +69,40 @@ test("every list says what it wants, of which rows and how many", () => {
   const rows = operations.filter(({ operation }) => operation === "GetItem");
   expect(told(rows.filter(({ parameters }) => !parameters["$select"]))).toEqual([]);
 });
+
+// domain.md §2, T20. The row's own id comes whether it is asked for or not.
+test.each(flows.map((flow) => [flow.key, flow] as const))(
+  "%s asks for no column that it does not read",
+  (_, flow) => {
+    const actions = actionsOf(flow);
+    const text = JSON.stringify(definitionOf(flow), (key, value) =>
+      key === "$select" ? undefined : value,
+    );
+    const unread = actions.flatMap(({ name, operation, parameters }) => {
+      const list = String(parameters["$select"] ?? "");
+      const columns = list.startsWith("@") ? fixedIn(list) : list.split(",");
+      const isRead = (column: string): boolean =>
+        operation === "GetItem"
+          ? text.includes(`outputs('${name}')?['body/${column}']`) ||
+            text.includes(`body('${name}')?['${column}']`)
+          : // Rows of a list are read where nobody says of which list they are.
+            text.includes(`['${column}']`) || text.includes(`/${column}']`);
+      return columns
+        .filter((column) => column !== "" && !ROW_IDS.has(column) && !isRead(column))
+        .map((column) => `${name}: ${column}`);
+    });
+    expect(unread).toEqual([]);
+  },
+);
+
+/** Columns that a computed list begins with: `@concat('name,_ownerid_value', …)`. */
+const fixedIn = (list: string): readonly string[] =>
+  (/^@concat\('([^']*)'/.exec(list)?.[1] ?? "").split(",");
+
+const { tables } = entities(own());
+const ROW_IDS: ReadonlySet<string> = new Set(
+  [...tables, ...Object.values(standardTables)].map(({ primaryId }) => primaryId),
+);
 
 test("rows that must exist are never created by an update", () => {
   expect(told(operations.filter(({ operation }) => operation === "UpdateRecord"))).toEqual([]);

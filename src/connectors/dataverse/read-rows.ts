@@ -5,6 +5,8 @@ import {
   type Draft,
   isTyped,
   namedCall,
+  type Operand,
+  operandNode,
   safeAccess,
   type TextInput,
   type Typed,
@@ -27,7 +29,7 @@ export const getRow = <Of extends Columns, const Selected extends keyof Of>(
   },
 ): Draft<{
   readonly row: Row<Of, Selected>;
-  readonly read: (name: Typed<string>) => Typed<unknown>;
+  readonly read: (name: Operand<string>) => Typed<unknown>;
 }> =>
   operation(
     dataverse,
@@ -40,7 +42,7 @@ export const getRow = <Of extends Columns, const Selected extends keyof Of>(
         typed({
           kind: "access",
           of: namedCall("body", name),
-          key: column.node,
+          key: operandNode(column),
           safe: true,
           style: "bracket",
         }),

@@ -79,7 +79,7 @@ export function updateLead(
     }),
   );
   const kept = Object.entries(offered).map(([column, value]) => {
-    const present = typed<string | null>(read(fn.string(column)).node);
+    const present = typed<string | null>(read(column).node);
     return [column, fn.if(isBlank(present), value, present)] as const;
   });
   steps.do(

@@ -126,7 +126,7 @@ export function updateOpportunity(
     typed(
       fn.if(
         fn.equals(get(request, "Unchanged", key), true),
-        read(fn.string(column)),
+        read(column),
         typed<unknown>(get(request, key).node),
       ).node,
     );

@@ -164,7 +164,7 @@ const isBefore = (moment: Typed<string>): Typed<boolean> =>
 const listClaims = (product: Product, opportunity: Typed<string>) => {
   const { referralClaim } = product.tables;
   return listRows(product.connections.dataverse, referralClaim, {
-    select: ["id", "key", "expiresOn", "holder"],
+    select: ["id", "expiresOn", "holder"],
     filter: text`startswith(${fn.string(referralClaim.columns.key.logicalName)},'${odataText(opportunity)}')`,
     orderBy: { column: "expiresOn" },
     top: MOST_CLAIMS,

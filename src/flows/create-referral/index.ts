@@ -19,7 +19,7 @@ import { auditFailure, auditSuccess } from "../steps/audit.ts";
 import { columnMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
-import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
+import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { referralBody } from "../steps/referral-body.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { writeBack } from "../steps/write-back.ts";
@@ -32,6 +32,7 @@ import {
   ownReferral,
   type Progress,
 } from "./create-missing.ts";
+import { SHARED, type SharedFacts } from "./shared-facts.ts";
 import { sharedValues } from "./shared-values.ts";
 import { whatIsMissing } from "./validate.ts";
 
@@ -102,7 +103,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
 
   function share(s: Steps, progress: Progress, claimed: Claim, fail: Fail): void {
     s.do("Search first after another run", set(progress.search, claimed.takenOver));
-    const facts = readOpportunity(s, product, opportunity);
+    const facts = readOpportunity(s, product, opportunity, SHARED);
     const account = readCustomerAccount(s, product, facts.row.parentAccount, country);
     s.when(
       "If it has been shared meanwhile",
@@ -122,7 +123,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     s: Steps,
     progress: Progress,
     claimed: Claim,
-    facts: OpportunityFacts,
+    facts: SharedFacts,
     account: CustomerAccount,
     fail: Fail,
   ): void {
@@ -194,7 +195,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     s: Steps,
     progress: Progress,
     claimed: Claim,
-    facts: OpportunityFacts,
+    facts: SharedFacts,
     visible: Typed<boolean>,
     fail: Fail,
   ): void {
@@ -231,7 +232,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
   function keepOurs(
     s: Steps,
     progress: Progress,
-    facts: OpportunityFacts,
+    facts: SharedFacts,
     visible: Typed<boolean>,
     reason: Typed<string>,
   ): void {
@@ -263,7 +264,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
 }
 
 /** A co-sell deal names its first solution as its target (domain.md §4.4). */
-const solutionTarget = (facts: OpportunityFacts, coSell: Typed<boolean>) =>
+const solutionTarget = (facts: SharedFacts, coSell: Typed<boolean>) =>
   fn.if(
     coSell,
     fn.createArray(

@@ -3,12 +3,12 @@ import { fn, get, type Steps, select, type Typed, typed } from "#wdl";
 import type { Product } from "../product.ts";
 import { composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { NOBODY } from "../steps/constants.ts";
-import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
 import { lackingIn } from "../steps/people.ts";
 import { referralLink } from "../steps/referral-link.ts";
 import { everyField, referralFields } from "../steps/sync-fields.ts";
 import { agreed, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { isKnown, ownReferral, type Progress } from "./create-missing.ts";
+import type { SharedFacts } from "./shared-facts.ts";
 
 /** What the opportunity remembers of its referral. */
 export function sharedValues(
@@ -16,7 +16,7 @@ export function sharedValues(
   product: Product,
   state: string,
   progress: Progress,
-  facts: OpportunityFacts,
+  facts: SharedFacts,
   visible: Typed<boolean>,
   help: Typed<string>,
 ) {

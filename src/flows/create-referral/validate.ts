@@ -1,13 +1,13 @@
 import { fn, type Operand, type Typed } from "#wdl";
 import { COUNTRY_HINTS, isAssignedCountry } from "../steps/country-codes.ts";
-import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
+import type { SharedFacts } from "./shared-facts.ts";
 
 /**
  * What keeps an opportunity from becoming a referral, in a seller's words; empty text when nothing
  * does (domain.md §2: T7, T12, T13).
  */
 export function whatIsMissing(
-  facts: OpportunityFacts,
+  facts: SharedFacts,
   account: { readonly column: Typed<string>; readonly country: Typed<string> },
 ): Typed<string> {
   const { country, column } = account;

@@ -54,7 +54,7 @@ export function updateKnown(
   note: Typed<string>,
   fail: Fail,
 ): void {
-  const facts = readOpportunity(s, product, id);
+  const facts = readOpportunity(s, product, id, ["microsoftCrmIdentifier", "audit"]);
   const identifiers = s.do(
     "Solution identifiers in Partner Center",
     select<{ id?: string | null }, string>(

@@ -23,7 +23,7 @@ export function readCustomerAccount(
   id: Typed<string | null>,
   country: Typed<string>,
 ): CustomerAccount {
-  const { columns } = product.mapping.account;
+  const { country: _, ...columns } = product.mapping.account.columns;
   const { firstMapped } = steps.do(
     "Get the customer account",
     listRows(product.connections.dataverse, standardTables.account, {

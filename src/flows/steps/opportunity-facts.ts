@@ -29,30 +29,25 @@ import {
 } from "./sync-fields.ts";
 import { withoutMark } from "./sync-mark.ts";
 
-const COLUMNS = [
+/** What is compared, and what tells who changed it. */
+const COMPARED = [
   "id",
   "name",
   "state",
   "status",
-  "parentAccount",
   "parentContact",
   "owner",
-  "sync",
-  "referralIdentifier",
-  "engagementIdentifier",
   "help",
   "visibility",
-  "microsoftCrmIdentifier",
-  "referralProgram",
-  "audit",
   "syncState",
 ] as const;
 
 type OpportunityColumns = Entities["opportunity"]["columns"];
+type Compared = (typeof COMPARED)[number];
 
 /** An opportunity with the rows around it that a referral is made of. */
-export interface OpportunityFacts {
-  readonly row: Row<OpportunityColumns, (typeof COLUMNS)[number]>;
+export interface OpportunityFacts<Also extends keyof OpportunityColumns = never> {
+  readonly row: Row<OpportunityColumns, Compared | Also>;
   readonly dealValue: Typed<unknown>;
   readonly closingDate: Typed<string | null>;
   readonly notes: Typed<string | null>;
@@ -67,12 +62,13 @@ export interface OpportunityFacts {
   readonly fields: SyncFields;
 }
 
-/** Reads an opportunity by id; fails when there is none. */
-export function readOpportunity(
+/** Reads an opportunity by id, with the columns that only some flows need; fails when there is none. */
+export function readOpportunity<const Also extends keyof OpportunityColumns>(
   steps: Steps,
   product: Product,
   id: Operand<string>,
-): OpportunityFacts {
+  also: readonly Also[],
+): OpportunityFacts<Also> {
   const { tables, mapping, variables, connections } = product;
   const connection = connections.dataverse;
   const { opportunity } = tables;
@@ -87,7 +83,7 @@ export function readOpportunity(
     "Get the opportunity",
     getRow(connection, opportunity, {
       id,
-      select: COLUMNS,
+      select: [...COMPARED, ...also],
       mapped: [dealValueColumn, currencyColumn, columns.closingDate, columns.notes],
     }),
   );
@@ -107,8 +103,8 @@ export function readOpportunity(
   const solutions = readSolutions(steps, product, id);
 
   const dealValue = read(dealValueColumn);
-  const closingDate = asText(read(fn.string(columns.closingDate)));
-  const notes = asText(read(fn.string(columns.notes)));
+  const closingDate = asText(read(columns.closingDate));
+  const notes = asText(read(columns.notes));
   const currencyCode = fn.toUpper(
     isLookup ? fn.coalesce(currency.first.isoCode, "") : fn.string(read(currencyColumn)),
   );
@@ -155,7 +151,7 @@ function readSolutions(steps: Steps, product: Product, id: Operand<string>) {
   const { rows } = steps.do(
     "Get the Microsoft Solutions",
     listRows(product.connections.dataverse, microsoftSolution, {
-      select: ["id", "detail"],
+      select: ["id"],
       filter: text`_${microsoftSolution.columns.opportunity.logicalName}_value eq ${id}`,
       orderBy: { column: "id" },
       top: MOST_SOLUTIONS,

@@ -1,7 +1,7 @@
 import type { Values } from "#connectors";
 import { getRow, updateRow, variable } from "#connectors";
 import type { Entities } from "#entities";
-import { fn, type Steps, type Typed } from "#wdl";
+import { fn, type Steps, type Typed, typed } from "#wdl";
 import type { Product } from "../product.ts";
 import { type MARKS, withMark } from "./sync-mark.ts";
 
@@ -29,35 +29,43 @@ export function writeBack(
 ): void {
   const { opportunity } = product.tables;
   const connection = product.connections.dataverse;
-  const { row } = steps.do(
-    `Get the trail before ${what}`,
-    getRow(connection, opportunity, { id: to.id, select: ["name", "audit"] }),
-  );
-  const values = { ...to.values, audit: to.audit(row.audit) };
   const { mark, unless } = to;
+  const { row, read } = steps.do(
+    `Get the trail before ${what}`,
+    getRow(connection, opportunity, {
+      id: to.id,
+      select: ["audit"],
+      mapped: mark === undefined ? [] : [opportunity.columns.name.logicalName],
+    }),
+  );
+  const name = typed<string | null>(read(opportunity.columns.name.logicalName).node);
+  const values = { ...to.values, audit: to.audit(row.audit) };
   if (unless === undefined) write(steps);
   else steps.when(`If ${what} is news`, fn.not(unless(row.audit)), write);
 
   function write(s: Steps): void {
     if (mark === undefined) plain(s);
-    else marked(s, withMark(mark, row.name));
+    else marked(s, withMark(mark, name));
   }
 
   function plain(s: Steps): void {
     s.do(`Write ${what}`, updateRow(connection, opportunity, { id: to.id, values }));
   }
 
-  function marked(s: Steps, name: Typed<string>): void {
+  function marked(s: Steps, withItsMark: Typed<string>): void {
     s.when(
       `If the name shows ${what}`,
       fn.and(
         variable(product.variables.checkMark),
-        fn.not(fn.equals(name, fn.coalesce(row.name, ""))),
+        fn.not(fn.equals(withItsMark, fn.coalesce(name, ""))),
       ),
       (s) => {
         s.do(
           `Write ${what} and the mark`,
-          updateRow(connection, opportunity, { id: to.id, values: { ...values, name } }),
+          updateRow(connection, opportunity, {
+            id: to.id,
+            values: { ...values, name: withItsMark },
+          }),
         );
       },
       plain,

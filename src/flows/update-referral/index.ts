@@ -22,13 +22,13 @@ import {
 } from "../steps/changes.ts";
 import { columnMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
-import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
+import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { type SharingFlows, shareOpportunity } from "../steps/share-opportunity.ts";
 import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
 import { agreed, isBeingExchanged, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { type Changed, changesOf, isShown, onlyIf, patchOperations } from "./patch.ts";
-import { isNews, isStale, tellEnd, tellSuccess } from "./tell-seller.ts";
+import { isNews, isStale, SENT, type SentFacts, tellEnd, tellSuccess } from "./tell-seller.ts";
 import { whyClosed } from "./why-closed.ts";
 
 const takes = {
@@ -69,7 +69,7 @@ export function dynamicsToPartnerCenter(
             description:
               "Compares both sides with what they last agreed on and sends what was changed in the CRM.",
             work: (s, fail) => {
-              const facts = readOpportunity(s, product, opportunity);
+              const facts = readOpportunity(s, product, opportunity, SENT);
               s.when(
                 "If the opportunity is synchronized",
                 fn.equals(facts.row.sync, true),
@@ -100,7 +100,7 @@ export function dynamicsToPartnerCenter(
     },
   });
 
-  function share(s: Steps, facts: OpportunityFacts): void {
+  function share(s: Steps, facts: SentFacts): void {
     const answer = shareOpportunity(s, sharing, {
       opportunity,
       account: facts.row.parentAccount,
@@ -115,7 +115,7 @@ export function dynamicsToPartnerCenter(
     );
   }
 
-  function update(s: Steps, facts: OpportunityFacts, fail: Fail): void {
+  function update(s: Steps, facts: SentFacts, fail: Fail): void {
     const mismatch = columnMismatch(product);
     s.when("If the columns differ from this build", fn.not(fn.empty(mismatch)), (s) => {
       fail(s, "columns", mismatch);
@@ -164,7 +164,7 @@ export function dynamicsToPartnerCenter(
 
   function send(
     s: Steps,
-    facts: OpportunityFacts,
+    facts: SentFacts,
     referral: Typed<Referral>,
     sides: Sides,
     fail: Fail,

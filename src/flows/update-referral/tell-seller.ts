@@ -7,11 +7,16 @@ import { everyField } from "../steps/sync-fields.ts";
 import { syncStateText } from "../steps/sync-state.ts";
 import { writeBack } from "../steps/write-back.ts";
 
+/** What an update needs to know of an opportunity beside what is compared. */
+export const SENT = ["sync", "parentAccount", "referralIdentifier", "audit"] as const;
+
+export type SentFacts = OpportunityFacts<(typeof SENT)[number]>;
+
 const REFERRAL_CLOSED =
   "The referral is closed in Partner Center and cannot be opened again: this opportunity is no longer sent.";
 
 /** Whether the seller sees something else than what is so. */
-export const isNews = (facts: OpportunityFacts, state: Typed<string>): Typed<boolean> =>
+export const isNews = (facts: SentFacts, state: Typed<string>): Typed<boolean> =>
   fn.or(fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))), isStale(facts.row.audit));
 
 /** Whether the trail still says that something keeps the opportunity from being sent. */
@@ -39,7 +44,7 @@ export function tellEnd(
   s: Steps,
   product: Product,
   opportunity: Typed<string>,
-  facts: OpportunityFacts,
+  facts: SentFacts,
   sides: Sides,
 ): void {
   const open = fn.or(fn.equals(sides.from.Status, "Active"), fn.equals(sides.from.Status, "New"));
