@@ -81,6 +81,71 @@ test("help has Partner Center's codes in the order of its list, with the publish
     [299600005, "GeneralOrOther"],
   ]);
   expect(entities(own()).help.options[0]?.value).toBe(419270000);
+  expect(entities(own()).help.options.map(({ labels }) => labels[1033])).toEqual([
+    "Workload Specific Value Proposition",
+    "Customer Technical Architecture",
+    "Proof Of Concept or Demo",
+    "Quotes or Licensing",
+    "Post Sales Customer Success",
+    "General or Other",
+  ]);
+});
+
+// domain.md §1.6; lengths are those of the Salesforce twin.
+test("the opportunity's columns hold what they are for", () => {
+  const { columns } = entities(own()).opportunityExtension;
+  expect(columns.referralLink).toMatchObject({ kind: "text", format: "url", maxLength: 255 });
+  expect(columns.audit).toMatchObject({ kind: "memo", maxLength: 100_000 });
+  expect(columns.referralIdentifier).toMatchObject({ kind: "text", maxLength: 100 });
+  expect(columns.microsoftCrmIdentifier.kind).toBe("text");
+  expect([columns.sync.kind, columns.visibility.kind, columns.help.kind]).toEqual([
+    "yes-no",
+    "yes-no",
+    "choice",
+  ]);
+});
+
+test("products are marked as obsolete wherever people meet them", () => {
+  const { obsoleteProducts } = entities(own()).opportunityExtension.columns;
+  expect(obsoleteProducts.obsolete).toBe(true);
+  expect(obsoleteProducts.labels).toEqual({
+    1033: "Products (obsolete)",
+    1031: "Produkte (veraltet)",
+  });
+  expect(obsoleteProducts.descriptions?.[1033]).toMatch(/^Obsolete/);
+  expect(obsoleteProducts.descriptions?.[1031]).toMatch(/^Veraltet/);
+});
+
+// domain.md §10, U18: an extension for later.
+test("columns of newer connectors do not ship", () => {
+  const names = namesOf(entities(microsoft()).opportunityExtension.columns);
+  const newer = /coselltype|customerpurchaseintent|solutionarea|solutionplay|partnerrole/;
+  expect(names.filter((name) => newer.test(name))).toEqual([]);
+});
+
+// domain.md §10, U2, and §1.7: the picture's `2021-12-02-01150`.
+test("the tables are called as inferred, and rows number themselves by day", () => {
+  const { microsoftSolution, microsoftSolutionDetail } = entities(microsoft());
+  expect([microsoftSolution.schemaName, microsoftSolutionDetail.schemaName]).toEqual([
+    "msft_microsoftsolution",
+    "msft_microsoftsolutiondetail",
+  ]);
+  expect(namesOf(microsoftSolution.columns)).toEqual(
+    expect.arrayContaining(["msft_opportunityid", "msft_solutiondetailid"]),
+  );
+  expect(namesOf(microsoftSolutionDetail.columns)).toEqual(
+    expect.arrayContaining([
+      "msft_solutionidentifier",
+      "msft_solutionname",
+      "msft_type",
+      "msft_publishername",
+    ]),
+  );
+  expect(microsoftSolution.columns.name.autoNumber).toBe("{DATETIMEUTC:yyyy-MM-dd}-{SEQNUM:5}");
+  expect(microsoftSolution.pluralLabels[1033]).toBe("Microsoft Solutions");
+  expect(microsoftSolution.views.map(({ labels }) => labels[1033])).toContain(
+    "Microsoft Solutions",
+  );
 });
 
 // domain.md §10 U2.

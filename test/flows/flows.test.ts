@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { connectionReferences } from "#flows";
+import { microsoft } from "../entities/product.ts";
 import {
   actionsOf,
   allActions,
@@ -210,5 +212,58 @@ test("connections are the flow's own", () => {
     expect(definition.connections.map(({ runtimeSource }) => runtimeSource)).toEqual(
       definition.connections.map(() => "embedded"),
     );
+  }
+});
+
+// domain.md §2, T22: an administrator reads the names in the run's history.
+test("every action has a name that says what it does, not the designer's own", () => {
+  const usual =
+    /^(Compose|Condition|Scope|Switch|Apply_to_each|Do_until|Terminate|Response|Select|Filter_array|Parse_JSON|Initialize_variable|Set_variable|Append_to_array_variable|List_rows|Get_a_row_by_ID|Add_a_new_row|Update_a_row|Delete_a_row|Run_a_Child_Flow|Delay|HTTP)(_\d+)?$/i;
+  const nameless = allActions().filter(({ name }) => usual.test(name));
+  expect(nameless.map(({ flow, name }) => `${flow}: ${name}`)).toEqual([]);
+});
+
+// domain.md §10, U12: the user of the connection; an organisation may say another in the mapping.
+test("no flow says who owns what it creates", () => {
+  const owned = allActions().filter(({ parameters }) =>
+    Object.keys(parameters).some((key) => key.startsWith("item/ownerid")),
+  );
+  expect(owned.map(({ name }) => name)).toEqual([]);
+});
+
+// domain.md §1.6: never used.
+test("no flow reads or writes the obsolete column of products", () => {
+  const using = flows.filter((flow) =>
+    [...textsIn(definitionOf(flow))].some((text) =>
+      text.includes("microsoftpartnercentersolutions"),
+    ),
+  );
+  expect(using.map(({ key }) => key)).toEqual([]);
+});
+
+// domain.md §1.4 and §10, U4: one reference for each account, under the names that are known or inferred.
+test("three connections, by the connectors' own ids", () => {
+  const references = Object.values(connectionReferences(microsoft()));
+  expect(
+    references.map(({ logicalName, displayName, apiName }) => [logicalName, displayName, apiName]),
+  ).toEqual([
+    ["msft_CommonDataService", "Common Data Service", "shared_commondataserviceforapps"],
+    [
+      "msft_MicrosoftPartnerCenterEvents",
+      "Microsoft Partner Center Events",
+      "shared_partnercenterevents",
+    ],
+    [
+      "msft_MicrosoftPartnerCenterReferrals",
+      "Microsoft Partner Center Referrals",
+      "shared_partnercenterref",
+    ],
+  ]);
+  for (const { key, definition } of flows) {
+    const used = definition.connections.map(({ apiName }) => apiName);
+    expect([key, used.includes("shared_partnercenterevents")]).toEqual([
+      key,
+      key === "webhook-registration",
+    ]);
   }
 });
