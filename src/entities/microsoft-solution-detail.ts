@@ -17,7 +17,7 @@ export function microsoftSolutionDetail({ publisher }: Project) {
   const columns = {
     id: primaryId(named("microsoftsolutiondetailid"), {
       labels: labels("Microsoft Solution Detail", "Microsoft-Lösungsdetail"),
-      descriptions: labels("Names the row.", "Bezeichnet die Zeile."),
+      descriptions: labels("Identifies the row.", "Identifiziert die Zeile."),
     }),
     name: primaryName(named("solutionname"), {
       labels: labels("Solution Name", "Lösungsname"),

@@ -22,7 +22,7 @@ export function microsoftSolution({ publisher }: Project, detail: TableNames) {
   const columns = {
     id: primaryId(named("microsoftsolutionid"), {
       labels: labels("Microsoft Solution", "Microsoft-Lösung"),
-      descriptions: labels("Names the row.", "Bezeichnet die Zeile."),
+      descriptions: labels("Identifies the row.", "Identifiziert die Zeile."),
     }),
     name: primaryName(named("name"), {
       labels: labels("Number", "Nummer"),

@@ -55,7 +55,7 @@ export function opportunityExtension({ publisher }: Project, help: GlobalChoice)
         labels: labels("How can Microsoft help?", "Wie kann Microsoft helfen?"),
         descriptions: labels(
           "Choosing one makes this a co-sell deal: Microsoft is invited, and a customer contact is needed.",
-          "Eine Auswahl macht hieraus ein Co-Sell-Geschäft: Microsoft wird eingeladen, und ein Kontakt beim Kunden ist nötig.",
+          "Mit einer Auswahl wird dies ein Co-Sell-Geschäft: Microsoft wird eingeladen, und ein Kontakt beim Kunden ist nötig.",
         ),
         choice: help,
       }),

@@ -23,20 +23,20 @@ import type { Project } from "#project";
  */
 export function referralClaim({ publisher }: Project) {
   const named = <Name extends string>(name: Name) => prefixed(publisher, name);
-  const pluralLabels = labels("Referral Claims", "Empfehlungsansprüche");
+  const pluralLabels = labels("Referral Claims", "Empfehlungsreservierungen");
   const columns = {
     id: primaryId(named("referralclaimid"), {
-      labels: labels("Referral Claim", "Empfehlungsanspruch"),
+      labels: labels("Referral Claim", "Empfehlungsreservierung"),
       descriptions: labels(
         "The id of the opportunity whose referral is being created.",
         "Die ID der Verkaufschance, deren Empfehlung angelegt wird.",
       ),
     }),
     key: primaryName(named("claimkey"), {
-      labels: labels("Claim Key", "Anspruchsschlüssel"),
+      labels: labels("Claim Key", "Reservierungsschlüssel"),
       descriptions: labels(
         "What is claimed; no two rows share it.",
-        "Was beansprucht wird; nie in zwei Zeilen gleich.",
+        "Was reserviert wird; nie in zwei Zeilen gleich.",
       ),
       maxLength: 100,
     }),
@@ -44,7 +44,7 @@ export function referralClaim({ publisher }: Project) {
       labels: labels("Expires On", "Läuft ab am"),
       descriptions: labels(
         "After this moment another run may take the claim over.",
-        "Nach diesem Zeitpunkt darf ein anderer Lauf den Anspruch übernehmen.",
+        "Nach diesem Zeitpunkt darf ein anderer Lauf die Reservierung übernehmen.",
       ),
       required: "required",
     }),
@@ -52,7 +52,7 @@ export function referralClaim({ publisher }: Project) {
       labels: labels("Holder", "Inhaber"),
       descriptions: labels(
         "The run that holds the claim, by a name it gave itself.",
-        "Der Lauf, der den Anspruch hält, unter einem selbst gewählten Namen.",
+        "Der Lauf, der die Reservierung hält, unter einem Namen, den er sich selbst gab.",
       ),
       maxLength: 100,
     }),
@@ -64,7 +64,7 @@ export function referralClaim({ publisher }: Project) {
     setName: named("referralclaims"),
     primaryId: columns.id.logicalName,
     primaryName: key.logicalName,
-    labels: labels("Referral Claim", "Empfehlungsanspruch"),
+    labels: labels("Referral Claim", "Empfehlungsreservierung"),
     pluralLabels,
     descriptions: labels(
       "Bookkeeping of the flows: keeps an opportunity from getting two referrals.",
@@ -77,7 +77,7 @@ export function referralClaim({ publisher }: Project) {
     keys: [
       {
         schemaName: named("claimkeykey"),
-        labels: labels("Claim Key", "Anspruchsschlüssel"),
+        labels: labels("Claim Key", "Reservierungsschlüssel"),
         columns: [key.logicalName],
       },
     ],

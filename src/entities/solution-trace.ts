@@ -52,8 +52,8 @@ export function solutionTrace({ publisher }: Project) {
     labels: labels("Microsoft Solution Trace", "Microsoft-Lösungsspur"),
     pluralLabels,
     descriptions: labels(
-      "Bookkeeping of the flows: whose a removed row of Microsoft Solutions was.",
-      "Buchführung der Flows: zu wem eine entfernte Zeile aus „Microsoft-Lösungen“ gehörte.",
+      "Bookkeeping of the flows: which opportunity a removed row of Microsoft Solutions belonged to.",
+      "Buchführung der Flows: zu welcher Verkaufschance eine entfernte Zeile aus „Microsoft-Lösungen“ gehörte.",
     ),
     ownership: "organization",
     quickCreate: false,

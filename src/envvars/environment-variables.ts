@@ -44,7 +44,7 @@ export function environmentVariables({ mapping, publisher }: Project) {
       ),
       descriptions: labels(
         "Logical name of the opportunity's column that the ISO 4217 code comes from: the currency lookup, or a text column that holds the code.",
-        "Logischer Name der Spalte der Verkaufschance, aus der der ISO-4217-Code stammt: die Währungssuche oder eine Textspalte mit dem Code.",
+        "Logischer Name der Spalte der Verkaufschance, aus der der ISO-4217-Code stammt: die Nachschlagespalte der Währung oder eine Textspalte mit dem Code.",
       ),
       defaultValue: opportunity.columns.currency,
     },

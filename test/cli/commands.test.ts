@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { SOUND, zipOfParts } from "../reader/sound-solution.ts";
 import { emptyFolder, run } from "./run.ts";
 
 test("parse prints a text in its author's spelling", async () => {
@@ -117,4 +118,17 @@ test("inspect of what is no solution is a finding, not a page", async () => {
   expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
   expect(talk).toContain("some.zip");
   expect(talk).not.toContain("    at ");
+});
+
+// domain.md §2, T19: which version a zip holds.
+test("inspect tells the version of a zip, on the page and as JSON", async () => {
+  const folder = emptyFolder();
+  const manifest = String(SOUND["solution.xml"]);
+  const [, version] = /<Version>([^<]+)<\/Version>/.exec(manifest) ?? [];
+  writeFileSync(join(folder, "sound.zip"), zipOfParts(SOUND));
+  const page = await run(["inspect", "sound.zip"], { folder });
+  expect(version).toMatch(/^\d+(\.\d+){3}$/);
+  expect(page.out).toContain(String(version));
+  const { out } = await run(["inspect", "sound.zip", "--json"], { folder });
+  expect(JSON.parse(out)).toMatchObject({ solution: { version } });
 });

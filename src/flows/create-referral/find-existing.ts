@@ -19,8 +19,9 @@ const MOST_PAGES = 50;
 
 /**
  * Looks for referrals of an opportunity among those changed since a moment. Partner Center does not
- * filter by our own reference (domain.md §4.6), so the pages are searched here. What is found is
- * appended to `found`, also when the time is over.
+ * filter by our own reference (domain.md §4.6), so the pages are searched here until one is empty: it
+ * may give fewer than it is asked for and still have more. What is found is appended to `found`, also
+ * when the time is over.
  */
 export function findExisting(
   steps: Steps,
@@ -55,8 +56,8 @@ export function findExisting(
     s.forEach("Remember each referral", ours.output, (referral, s) => {
       s.do("Remember the referral", append(of.found, referral));
     });
-    s.do("Next page", increment(of.skip, PAGE));
-    return fn.less(fn.length(referrals), PAGE);
+    s.do("Next page", increment(of.skip, fn.length(referrals)));
+    return fn.empty(referrals);
   });
 }
 

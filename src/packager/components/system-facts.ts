@@ -129,7 +129,7 @@ export const EVERY: readonly SystemFacts[] = [
       "Record Created On",
       "Datensatz erstellt am",
       "When the row was created where it was brought from.",
-      "Wann die Zeile dort erstellt wurde, woher sie stammt.",
+      "Wann die Zeile in dem System erstellt wurde, aus dem sie stammt.",
     ),
   },
   {
