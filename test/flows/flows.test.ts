@@ -96,6 +96,26 @@ test.each(STEPS)("the steps that Microsoft names are there: %s", (key, steps) =>
   expect(names).toEqual(expect.arrayContaining(steps.map((step) => step.replaceAll(" ", "_"))));
 });
 
+// domain.md §1.9: the two objects that are compared, with the keys of the picture.
+test.each([
+  ["partner-center-to-dynamics-helper", "Existing_referrals_objects_for_update_on_opportunity"],
+  ["dynamics-to-partner-center", "Existing_referrals_objects"],
+])("%s compares the same keys of both sides", (key, step) => {
+  const found = actionsOf(flowNamed(key)).find(({ name }) => name === step);
+  const { PartnerCenter, CRM } = objectIn(found?.json["inputs"]);
+  const keys = [
+    "CurrencyCode",
+    "DealValue",
+    "ClosingDate",
+    "Notes",
+    "Status",
+    "Substatus",
+    "ConsenttosharewithMicrosoftsellers",
+  ];
+  expect(Object.keys(objectIn(PartnerCenter))).toEqual(expect.arrayContaining(keys));
+  expect(Object.keys(objectIn(CRM))).toEqual(Object.keys(objectIn(PartnerCenter)));
+});
+
 // domain.md §2, T1
 test("a trigger by request has the key manual", () => {
   const requests = flows.map(triggerOf).filter(({ type }) => type === "Request");

@@ -167,9 +167,6 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       isComplete(progress, coSell),
       (s) => succeed(s, progress, claimed, facts, visible, fail),
       (s) => {
-        s.when("If nothing is uncertain", fn.not(fn.empty(progress.refusal.value)), (s) =>
-          release(s, product, opportunity, claimed, "after the refusal", fail),
-        );
         const reason = fn.if(
           fn.empty(progress.refusal.value),
           "Partner Center did not say whether the referral was created. It will be looked for at the next change, ten minutes from now or later.",
@@ -183,6 +180,10 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
             fn.not(fn.empty(progress.refusal.value)),
           ),
           (s) => keepOurs(s, progress, facts, visible, reason),
+        );
+        // Not before ours is written down: whoever came next would not look for it.
+        s.when("If nothing is uncertain", fn.not(fn.empty(progress.refusal.value)), (s) =>
+          release(s, product, opportunity, claimed, "after the refusal", fail),
         );
         refuse(s, reason, " as invalid");
         s.do("End as refused", terminate({ status: "Failed", code: "NotShared", message: reason }));

@@ -127,7 +127,7 @@ export function updateKnown(
   s.when("If other solutions are offered", changed.Solutions, (s) =>
     takeSolutions(s, product, id, referral, facts, identifiers, agreementsOf(sides), fail),
   );
-  takeStatus(s, product, id, referral, sides, changed.Status);
+  takeStatus(s, product, id, referral, sides, changed.Substatus);
 
   const stateText = syncStateText(s, "New agreement", newAgreements(sides, changed));
   s.when(
@@ -161,9 +161,9 @@ function changesIn(sides: Sides): Readonly<Record<keyof SyncFields, Typed<boolea
   const { from, to, state } = sides;
   const never = fn.equals(1, 0);
   const differs = (field: keyof SyncFields) => changedInReferral(sides, field);
-  const isOpen = fn.or(fn.equals(to.Status, "New"), fn.equals(to.Status, "Active"));
-  const isClosed = fn.or(fn.equals(from.Status, "Won"), fn.equals(from.Status, "Lost"));
-  const wasClosed = fn.equals(agreed(state, "Status", fn.string("")), from.Status);
+  const isOpen = fn.or(fn.equals(to.Substatus, "Pending"), fn.equals(to.Substatus, "Accepted"));
+  const isClosed = fn.or(fn.equals(from.Substatus, "Won"), fn.equals(from.Substatus, "Lost"));
+  const wasClosed = fn.equals(agreed(state, "Substatus", fn.string("")), from.Substatus);
   return {
     Name: fn.and(differs("Name"), fn.not(fn.empty(from.Name))),
     CurrencyCode: fn.and(differs("CurrencyCode"), fn.not(fn.empty(from.CurrencyCode))),
@@ -171,7 +171,7 @@ function changesIn(sides: Sides): Readonly<Record<keyof SyncFields, Typed<boolea
     ClosingDate: differs("ClosingDate"),
     Notes: differs("Notes"),
     // A closed referral cannot be opened again, so it closes the opportunity whatever it was.
-    Status: fn.or(differs("Status"), fn.and(isClosed, isOpen, fn.not(wasClosed))),
+    Substatus: fn.or(differs("Substatus"), fn.and(isClosed, isOpen, fn.not(wasClosed))),
     Visible: fn.and(fn.equals(from.Visible, "true"), fn.equals(to.Visible, "false")),
     Solutions: fn.or(
       differs("Solutions"),
@@ -258,7 +258,7 @@ function takeStatus(
             values: {
               state: optionValue(OPPORTUNITY_STATE.open),
               status: fn.if(
-                fn.equals(from.Status, "New"),
+                fn.equals(from.Substatus, "Pending"),
                 optionValue({ value: onHold }),
                 optionValue({ value: accepted }),
               ),

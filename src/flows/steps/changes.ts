@@ -1,5 +1,5 @@
 import { compose, fn, get, type Steps, type Typed } from "#wdl";
-import { everyField, type SyncField, type SyncFields } from "./sync-fields.ts";
+import { everyField, SYNC_FIELDS, type SyncField, type SyncFields } from "./sync-fields.ts";
 import { agreed, type SyncState } from "./sync-state.ts";
 
 /** Which side's change of a field is carried over. */
@@ -42,9 +42,25 @@ export const newAgreement = (
     agreed(state, field, to[field]),
   );
 
-type Texts = Readonly<Record<SyncField, string>>;
+type Texts = Readonly<Record<string, string>>;
 
-/** Both sides worked out once, under the name that Microsoft's guide knows (domain.md §1.9). */
+/** What an administrator reads in Microsoft's guide, where it has another name (domain.md §1.9). */
+const GUIDED: Readonly<Partial<Record<SyncField, string>>> = {
+  Visible: "ConsenttosharewithMicrosoftsellers",
+};
+const guided = (field: SyncField): string => GUIDED[field] ?? field;
+
+/** The fields as they are shown; the status only shows what the substatus says. */
+const shown = (fields: SyncFields): Readonly<Record<string, Typed<string>>> => ({
+  ...Object.fromEntries(SYNC_FIELDS.map((field) => [guided(field), fields[field]])),
+  Status: fn.if(
+    fn.equals(fields.Substatus, "Pending"),
+    "New",
+    fn.if(fn.equals(fields.Substatus, "Accepted"), "Active", "Closed"),
+  ),
+});
+
+/** Both sides worked out once, under the names that Microsoft's guide knows. */
 export function composeSides(
   steps: Steps,
   name: string,
@@ -61,14 +77,14 @@ export function composeSides(
   const { output } = steps.do(
     name,
     compose<{ readonly CRM: Texts; readonly PartnerCenter: Texts; readonly Agreed: SyncState }>({
-      CRM: { ...crm },
-      PartnerCenter: { ...referral },
+      CRM: shown(crm),
+      PartnerCenter: shown(referral),
       Agreed: state,
     }),
   );
   return {
-    crm: everyField((field) => get(output, "CRM", field)),
-    referral: everyField((field) => get(output, "PartnerCenter", field)),
+    crm: everyField((field) => get(output, "CRM", guided(field))),
+    referral: everyField((field) => get(output, "PartnerCenter", guided(field))),
     state: get(output, "Agreed"),
   };
 }

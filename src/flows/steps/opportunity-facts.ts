@@ -18,7 +18,7 @@ import { NO_ROW, NOTHING } from "./constants.ts";
 import { type Person, readContact, readTeam } from "./people.ts";
 import {
   amount,
-  crmStatus,
+  crmSubstatus,
   day,
   everyField,
   flag,
@@ -116,7 +116,7 @@ export function readOpportunity<const Also extends keyof OpportunityColumns>(
       DealValue: amount(dealValue),
       ClosingDate: day(closingDate),
       Notes: plainText(notes),
-      Status: crmStatus(product, row.state, row.status),
+      Substatus: crmSubstatus(product, row.state, row.status),
       Visible: flag(row.visibility),
       Solutions: sortedList(solutions.identifiers),
       Contact: fn.toLower(contact.email),

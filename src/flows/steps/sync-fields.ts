@@ -5,7 +5,7 @@ import { withoutMark } from "./sync-mark.ts";
 
 /**
  * What both sides are compared by, each as text in one spelling, so that equal means equal
- * (domain.md §1.9, §7). `Status` has the four values of {@link SyncStatus}.
+ * (domain.md §1.9, §7). `Substatus` has the four values of {@link SyncSubstatus}.
  */
 export const SYNC_FIELDS = [
   "Name",
@@ -13,7 +13,7 @@ export const SYNC_FIELDS = [
   "DealValue",
   "ClosingDate",
   "Notes",
-  "Status",
+  "Substatus",
   "Visible",
   "Solutions",
   "Contact",
@@ -23,8 +23,11 @@ export const SYNC_FIELDS = [
 
 export type SyncField = (typeof SYNC_FIELDS)[number];
 
-/** `New`: not accepted yet, on hold in the CRM. `Lost` stands for every closing but a win. */
-export type SyncStatus = "New" | "Active" | "Won" | "Lost";
+/**
+ * The substatus of Partner Center, which tells its status too. `Pending`: not accepted yet, on hold in
+ * the CRM. `Lost` stands for every closing but a win.
+ */
+export type SyncSubstatus = "Pending" | "Accepted" | "Won" | "Lost";
 
 export type SyncFields = Readonly<Record<SyncField, Typed<string>>>;
 
@@ -50,8 +53,8 @@ export const flag = (value: Typed<boolean | null>): Typed<string> =>
 export const sortedList = (identifiers: Typed<readonly string[]>): Typed<string> =>
   fn.toLower(fn.join(fn.sort(identifiers), ","));
 
-/** State and status reason of an opportunity as a {@link SyncStatus}. */
-export function crmStatus(
+/** State and status reason of an opportunity as a {@link SyncSubstatus}. */
+export function crmSubstatus(
   { mapping }: Product,
   state: Typed<ChoiceValue | null>,
   status: Typed<ChoiceValue | null>,
@@ -62,18 +65,18 @@ export function crmStatus(
     fn.if(
       fn.equals(state, 2),
       "Lost",
-      fn.if(fn.equals(status, mapping.status.onHold), "New", "Active"),
+      fn.if(fn.equals(status, mapping.status.onHold), "Pending", "Accepted"),
     ),
   );
 }
 
-/** Status and substatus of a referral as a {@link SyncStatus}. */
-export function referralStatus(referral: Typed<Referral>): Typed<string> {
+/** Status and substatus of a referral as a {@link SyncSubstatus}. */
+export function referralSubstatus(referral: Typed<Referral>): Typed<string> {
   const status = get(referral, "status");
   return fn.if(
     fn.equals(status, "Closed"),
     fn.if(fn.equals(get(referral, "substatus"), "Won"), "Won", "Lost"),
-    fn.if(fn.equals(status, "New"), "New", "Active"),
+    fn.if(fn.equals(status, "New"), "Pending", "Accepted"),
   );
 }
 
@@ -89,7 +92,7 @@ export function referralFields(
     DealValue: amount(get(referral, "details", "dealValue")),
     ClosingDate: day(get(referral, "details", "closingDateTime")),
     Notes: plainText(get(referral, "details", "notes")),
-    Status: referralStatus(referral),
+    Substatus: referralSubstatus(referral),
     Visible: flag(get(referral, "consent", "consentToShareReferralWithMicrosoftSellers")),
     Solutions: sortedList(solutionIdentifiers),
     Contact: fn.toLower(fn.coalesce(get(contact, "email"), "")),

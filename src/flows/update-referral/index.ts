@@ -149,7 +149,7 @@ export function dynamicsToPartnerCenter(
       (s) => {
         s.when(
           "If the opportunity is on hold",
-          fn.equals(sides.from.Status, "New"),
+          fn.equals(sides.from.Substatus, "Pending"),
           (s) => {
             s.when("If a failure is to be taken back", isStale(facts.row.audit), (s) =>
               tellSuccess(s, product, opportunity, "that it waits", facts.row.syncState),
@@ -170,9 +170,9 @@ export function dynamicsToPartnerCenter(
     fail: Fail,
   ): void {
     const { from, to } = sides;
-    const waiting = fn.equals(to.Status, "New");
-    const decided = fn.and(waiting, changedInCrm(sides, "Status"));
-    const declined = fn.and(decided, fn.equals(from.Status, "Lost"));
+    const waiting = fn.equals(to.Substatus, "Pending");
+    const decided = fn.and(waiting, changedInCrm(sides, "Substatus"));
+    const declined = fn.and(decided, fn.equals(from.Substatus, "Lost"));
     const accepted = fn.and(decided, fn.not(declined));
     const help = fn.and(
       fn.not(fn.empty(from.Help)),
@@ -243,7 +243,7 @@ export function dynamicsToPartnerCenter(
     const state = syncStateText(
       s,
       "New agreement",
-      agreements(sides, { ...changed, Status: fn.or(changed.Status, decided) }),
+      agreements(sides, { ...changed, Substatus: fn.or(changed.Substatus, decided) }),
     );
     const news = fn.or(anyChange, decided, isNews(facts, state));
     s.when("If there is something to remember", news, (s) =>

@@ -33,9 +33,9 @@ export function changesOf(sides: Sides, inviting: Typed<boolean>): Changed {
     DealValue: differs("DealValue"),
     ClosingDate: filled("ClosingDate"),
     Notes: differs("Notes"),
-    Status: fn.and(
-      differs("Status"),
-      fn.or(fn.equals(from.Status, "Won"), fn.equals(from.Status, "Lost")),
+    Substatus: fn.and(
+      differs("Substatus"),
+      fn.or(fn.equals(from.Substatus, "Won"), fn.equals(from.Substatus, "Lost")),
     ),
     // One way: what Microsoft has seen cannot be hidden again.
     Visible: fn.and(
@@ -112,13 +112,17 @@ export function patchOperations(
         changed.Visible,
         change("/consent/consentToShareReferralWithMicrosoftSellers", true),
       ),
-      candidate(changed.Status, change("/status", "Closed")),
+      candidate(changed.Substatus, change("/status", "Closed")),
       candidate(
-        changed.Status,
-        change("/substatus", fn.if(fn.equals(fields.Status, "Won"), "Won", "Lost")),
+        changed.Substatus,
+        change("/substatus", fn.if(fn.equals(fields.Substatus, "Won"), "Won", "Lost")),
       ),
       candidate(
-        fn.and(changed.Status, fn.equals(fields.Status, "Lost"), fn.not(fn.empty(lostReason))),
+        fn.and(
+          changed.Substatus,
+          fn.equals(fields.Substatus, "Lost"),
+          fn.not(fn.empty(lostReason)),
+        ),
         change("/statusReason", lostReason),
       ),
     ]),

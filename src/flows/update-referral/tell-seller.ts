@@ -47,7 +47,10 @@ export function tellEnd(
   facts: SentFacts,
   sides: Sides,
 ): void {
-  const open = fn.or(fn.equals(sides.from.Status, "Active"), fn.equals(sides.from.Status, "New"));
+  const open = fn.or(
+    fn.equals(sides.from.Substatus, "Accepted"),
+    fn.equals(sides.from.Substatus, "Pending"),
+  );
   const state = syncStateText(
     s,
     "Agreement at the end",
@@ -55,7 +58,7 @@ export function tellEnd(
   );
   s.when(
     "If the opportunity was reopened",
-    fn.and(open, changedInCrm(sides, "Status")),
+    fn.and(open, changedInCrm(sides, "Substatus")),
     (s) => {
       writeBack(s, product, "that the referral is closed", {
         id: opportunity,
