@@ -70,14 +70,15 @@ export function runFlow(model: SolutionModel, name: string, options: RunFlowOpti
   }
   const { flow } = found;
   const { input, names } = options;
+  const inputName = names?.input ?? "input";
   const outputs = input === undefined ? new Map<string, Json>() : input;
   if (!isJsonObject(outputs)) {
     const message = "The input is what the trigger gives: an object with headers and body.";
-    const at = atPart(names?.input ?? "input");
+    const at = atPart(inputName);
     return refused({ code: "run/input", severity: "error", message, at });
   }
   const mocks = mocksOf(options.mocks, knownNames(model), names?.mocks ?? "mocks");
-  const problems = [...mocks.findings, ...cannotRun(flow)];
+  const problems = [...unknownParts(outputs, inputName), ...mocks.findings, ...cannotRun(flow)];
   if (hasErrors(problems)) return { trace: [], findings: problems };
 
   const world = createWorld(model, {
@@ -111,6 +112,19 @@ export function runFlow(model: SolutionModel, name: string, options: RunFlowOpti
     ],
   };
 }
+
+/** What triggers give (flow-language.md §2); of a polled one the answer it got. */
+const PARTS = ["headers", "body", "queries", "relativePathParameters", "statusCode"];
+
+const unknownParts = (outputs: JsonObject, part: string): readonly Diagnostic[] =>
+  [...outputs.keys()]
+    .filter((key) => !PARTS.includes(key))
+    .map((key) => ({
+      code: "run/input",
+      severity: "warning",
+      message: `A trigger gives no "${key}".${suggestion(key, PARTS)}`,
+      at: atPart(part, key),
+    }));
 
 const refused = (finding: Diagnostic): FlowRun => ({ trace: [], findings: [finding] });
 

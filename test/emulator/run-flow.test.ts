@@ -203,6 +203,27 @@ test.each([1, null, "text", []])("the input %j is no outputs of a trigger", (inp
   ]);
 });
 
+test("a part of the input that no trigger gives is told, with what was meant", () => {
+  const { plain, findings } = played({ A: compose(1) }, { input: { bdy: 1 } });
+  expect(plain?.["status"]).toBe("Succeeded");
+  expect(findings).toMatchObject([
+    {
+      code: "run/input",
+      severity: "warning",
+      message: 'A trigger gives no "bdy". Did you mean "body"?',
+      at: { pointer: "/bdy" },
+    },
+  ]);
+});
+
+test("a run that failed by its actions says so as its containers do", () => {
+  const { plain } = played({ A: compose("@div(1, 0)") }, {});
+  expect(plain).toMatchObject({
+    status: "Failed",
+    error: { code: "ActionFailed", message: "An action failed. No dependent actions succeeded." },
+  });
+});
+
 test("there is no such flow: what was meant is named", () => {
   const model = modelOf([flowOf("Send mail", 1, { actions: {} })]);
   expect(runFlow(model, "Send mial").findings).toMatchObject([

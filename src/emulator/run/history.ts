@@ -5,6 +5,7 @@ import { outputsOfAnswer } from "./answers.ts";
 import { jsonOfValue } from "./plain.ts";
 import { type ActionResult, errorRecord, recordOf, timestamp } from "./result.ts";
 import type { Run } from "./run.ts";
+import { NO_SUCCESS } from "./turn.ts";
 import { type Secrets, secretsOf, TRIGGER } from "./secrets.ts";
 
 /**
@@ -21,9 +22,8 @@ export function runRecord(run: Run): JsonObject {
     ["startTime", timestamp(run.start)],
   ]);
   if (run.end !== undefined) record.set("endTime", timestamp(run.end));
-  if (run.ending?.error && !hides(run, secrets, "terminate")) {
-    record.set("error", errorRecord(run.ending.error));
-  }
+  const { status, error = status === "Failed" ? NO_SUCCESS : undefined } = run.ending ?? {};
+  if (error && !hides(run, secrets, "terminate")) record.set("error", errorRecord(error));
   record.set("trigger", shown(run.trigger, TRIGGER, secrets));
   if (run.response && !hides(run, secrets, "response")) {
     record.set("response", outputsOfAnswer(run.response));

@@ -60,6 +60,12 @@ export const failed = (code: string, error: ActionError, rest: Partial<Outcome> 
   error,
 });
 
+/** What a container and a run say of what failed in them. */
+export const NO_SUCCESS: ActionError = {
+  code: "ActionFailed",
+  message: "An action failed. No dependent actions succeeded.",
+};
+
 /** A container says only that something in it failed. */
 export const ofContainer = (status: RunStatus, rest: Partial<Outcome> = {}): Outcome =>
   status === "Succeeded"
@@ -68,8 +74,5 @@ export const ofContainer = (status: RunStatus, rest: Partial<Outcome> = {}): Out
         ...rest,
         status,
         code: "ActionFailed",
-        error: {
-          code: "ActionFailed",
-          message: "An action failed. No dependent actions succeeded.",
-        },
+        error: NO_SUCCESS,
       };
