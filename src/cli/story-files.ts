@@ -29,10 +29,17 @@ export async function findStories(
     return { files, chosen };
   }
   for (const path of named) {
-    for (const beside of await yamlIn(join(path, ".."))) await read(beside);
+    for (const beside of await yamlIn(join(path, ".."))) {
+      // It matters only to a story that is based on it, which then names it.
+      await read(beside).catch(ignoringProblem);
+    }
     await read(path);
   }
   return { files, chosen, paths: named.map(pathOf) };
+}
+
+function ignoringProblem(error: unknown): void {
+  if (!(error instanceof Problem)) throw error;
 }
 
 async function yamlIn(folder: string): Promise<readonly string[]> {

@@ -92,6 +92,13 @@ test.each([
   expect(talk).toMatch(new RegExp(`mine.yaml:5:\\d+.*${code}`, "s"));
 });
 
+test("a file beside the stories that is no text does not keep them from being played", async () => {
+  const path = storyFile(ABOUT_ACCOUNTS.replace("Fabrikam", "Contoso"));
+  writeFileSync(join(path, "..", "other.yaml"), Uint8Array.of(0xff, 0xfe));
+  const { exitCode, talk } = await simulate(path, "--profile", "host");
+  expect({ exitCode, talk }).toEqual({ exitCode: 0, talk: "" });
+});
+
 test("a name that no story has is wrong usage", async () => {
   const { exitCode, out, talk } = await simulate("no such story at all");
   expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });

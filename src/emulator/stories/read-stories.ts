@@ -1,5 +1,14 @@
 import { Ajv, type ErrorObject } from "ajv";
-import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { Address, Checked, Diagnostic } from "#foundation";
 import { suggestion } from "#foundation";
 import { storySchema } from "./schema.ts";
@@ -18,6 +27,19 @@ interface StoryFile {
     readonly given?: Given;
     readonly steps: readonly Step[];
   }[];
+}
+
+const TOO_DEEP = "The file is nested too deeply to be read.";
+
+function firstAlias(document: Document.Parsed): number | undefined {
+  let found: number | undefined;
+  visit(document, {
+    Alias(_key, { range }) {
+      found = range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return found;
 }
 
 interface Parsed {
@@ -112,9 +134,15 @@ function parse(path: string, text: string | undefined): Checked<Parsed | undefin
     return { in: "file", path, line: Math.max(1, line), column: Math.max(1, col) };
   };
   const document = documentOf(text, lineCounter);
-  if (!document) return refused("syntax", "The file is nested too deeply to be read.");
+  if (!document) return refused("syntax", TOO_DEEP);
   const [slip] = [...document.errors, ...document.warnings];
-  if (slip) return refused("syntax", slip.message.split("\n")[0] ?? "", placed(slip.pos[0]));
+  if (slip) {
+    const [message = ""] = slip.message.split("\n");
+    // Where the stack ends depends on the day.
+    return /call stack/.test(message)
+      ? refused("syntax", TOO_DEEP)
+      : refused("syntax", message, placed(slip.pos[0]));
+  }
   const at = (pointer: string): Address => {
     const { shown } = nodeAt(document.contents, segmentsOf(pointer));
     return shown?.range ? placed(shown.range[0]) : start;
@@ -124,7 +152,8 @@ function parse(path: string, text: string | undefined): Checked<Parsed | undefin
   try {
     plain = document.toJS({ maxAliasCount: 0 });
   } catch {
-    return refused("alias", "Anchors and aliases are not read: write the value out.");
+    const message = "Anchors and aliases are not read: write the value out.";
+    return refused("alias", message, placed(firstAlias(document) ?? 0));
   }
   if (!validate(plain)) {
     const diagnostics = (validate.errors ?? []).map((error) => findingOf(error, at));

@@ -43,15 +43,28 @@ export function weigh(
   if (!trigger) return [{ outputs }];
   const problem = bodyProblem(trigger, outputs);
   if (problem !== undefined) return [refused("TriggerInputSchemaMismatch", problem)];
+  const { conditions } = trigger;
+  const parts = evaluatedOr(
+    () => split(trigger, outputs, scopeOf),
+    (wrong) => [wrong],
+  );
+  return parts.map((one) =>
+    "verdict" in one || !conditions
+      ? one
+      : evaluatedOr(
+          () => (holds(conditions, scopeOf(one.outputs)) ? one : NOT_MET),
+          (wrong) => wrong,
+        ),
+  );
+}
+
+/** What an expression without a value leads to. */
+function evaluatedOr<Result>(work: () => Result, otherwise: (wrong: Weighed) => Result): Result {
   try {
-    return split(trigger, outputs, scopeOf).map((one): Weighed => {
-      if ("verdict" in one) return one;
-      const { conditions } = trigger;
-      return !conditions || holds(conditions, scopeOf(one.outputs)) ? one : NOT_MET;
-    });
+    return work();
   } catch (error) {
     if (!(error instanceof EvaluationError)) throw error;
-    return [refused("InvalidTemplate", error.message)];
+    return otherwise(refused("InvalidTemplate", error.message));
   }
 }
 

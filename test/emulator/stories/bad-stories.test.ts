@@ -115,6 +115,16 @@ test.each<readonly [what: string, text: string, said: string]>([
     '3:31 story/wrong-value "limit" must be object.',
   ],
   [
+    "a value that stands elsewhere",
+    "stories:\n  - name: &name Mine\n    steps: [{ wait: *name }]\n",
+    "3:21 story/alias Anchors and aliases are not read: write the value out.",
+  ],
+  [
+    "a file that is nested beyond reading",
+    "[".repeat(5000),
+    "1:1 story/syntax The file is nested too deeply to be read.",
+  ],
+  [
     "a story without steps",
     "stories:\n  - name: Mine\n",
     "2:5 story/wrong-value Entry 1 of \"stories\" must have required property 'steps'.",

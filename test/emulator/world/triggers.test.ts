@@ -221,6 +221,23 @@ test("conditions are asked of each element; what does not meet them is skipped",
   ]);
 });
 
+test("a condition that fails for one element does not keep the others from starting", () => {
+  const trigger = {
+    ...REQUEST,
+    splitOn: "@triggerBody()",
+    conditions: [{ expression: "@greater(div(4, triggerBody()), 1)" }],
+  };
+  const world = worldOf(SEE, { trigger });
+  expect(posted(world, [2, 0, 1, 4])).toBe(400);
+  expect(seen(world)).toEqual([2, 1]);
+  expect(world.firings.map(({ status }) => status)).toEqual([
+    "Succeeded",
+    "Failed",
+    "Succeeded",
+    "Skipped",
+  ]);
+});
+
 test("a condition that fails starts nothing and throws nothing", () => {
   const trigger = { ...REQUEST, conditions: [{ expression: "@greater(triggerBody()?['a'], 1)" }] };
   const world = worldOf(SEE, { trigger });
