@@ -6,6 +6,7 @@ import {
   after,
   compose,
   connector,
+  type FlowText,
   flowOf,
   idOf,
   modelOf,
@@ -17,9 +18,9 @@ const NO_RETRY = { retryPolicy: { type: "none" } };
 
 function played(
   actions: Plain,
-  { mocks, input, trigger }: { mocks?: PlainJson; input?: PlainJson; trigger?: Plain } = {},
+  { mocks, input, ...text }: { mocks?: PlainJson; input?: PlainJson } & Partial<FlowText> = {},
 ) {
-  const model = modelOf([flowOf("Flow", 1, { actions, ...(trigger && { trigger }) })]);
+  const model = modelOf([flowOf("Flow", 1, { actions, ...text })]);
   const { record, findings, trace } = runFlow(model, "Flow", {
     ...(mocks !== undefined && { mocks: jsonOf(mocks) }),
     ...(input !== undefined && { input: jsonOf(input) }),
@@ -201,6 +202,44 @@ test.each([1, null, "text", []])("the input %j is no outputs of a trigger", (inp
   expect(played({ A: compose(1) }, { input }).findings).toMatchObject([
     { code: "run/input", at: { part: "input" } },
   ]);
+});
+
+test("a call in the form before 2020 finds its connection, and shows no secrets", () => {
+  const { plain } = played(
+    {
+      A: {
+        type: "ApiConnection",
+        inputs: {
+          host: {
+            connection: { name: "@parameters('$connections')['shared_rows']['connectionId']" },
+          },
+          method: "get",
+          path: "/rows",
+          authentication: {
+            type: "Raw",
+            value:
+              "@json(decodeBase64(triggerOutputs().headers['X-MS-APIM-Tokens']))['$ConnectionKey']",
+          },
+        },
+        runAfter: {},
+      },
+    },
+    {
+      mocks: { A: { body: 1 } },
+      parameters: {
+        $connections: { defaultValue: {}, type: "Object" },
+        $authentication: { defaultValue: {}, type: "SecureObject" },
+      },
+    },
+  );
+  const name = "/providers/Microsoft.PowerApps/apis/shared_rows/connections/new_rows";
+  expect(plain).toMatchObject({
+    status: "Succeeded",
+    actions: {
+      A: { inputs: { host: { connection: { name } }, method: "get", path: "/rows" } },
+    },
+  });
+  expect(JSON.stringify(plain?.["actions"])).not.toContain("authentication");
 });
 
 test("a part of the input that no trigger gives is told, with what was meant", () => {

@@ -138,7 +138,7 @@ function parse(path: string, text: string | undefined): Checked<Parsed | undefin
   const [slip] = [...document.errors, ...document.warnings];
   if (slip) {
     const [message = ""] = slip.message.split("\n");
-    // Where the stack ends depends on the day.
+    // Where the stack ends differs from one machine to the next.
     return /call stack/.test(message)
       ? refused("syntax", TOO_DEEP)
       : refused("syntax", message, placed(slip.pos[0]));

@@ -89,8 +89,26 @@ export function frozenParameters(
     const value = own ?? (variable && defaultOf(variable)) ?? defaultValue;
     if (value !== undefined) values.set(name.toLowerCase(), value);
   }
-  return values;
+  return values.has(CONNECTIONS) ? values.set(CONNECTIONS, connectionsOf(definition)) : values;
 }
+
+/** The parameter in which the service hands a flow its connections: calls before 2020 name them. */
+const CONNECTIONS = "$connections";
+
+const APIS = "/providers/Microsoft.PowerApps/apis";
+
+const connectionsOf = ({ connections }: FlowComponent["definition"]): Json =>
+  new Map(
+    connections.map(({ key, apiName = key, connectionName, logicalName }) => {
+      const name = connectionName ?? logicalName ?? key;
+      const connection = new Map<string, Json>([
+        ["connectionId", `${APIS}/${apiName}/connections/${name}`],
+        ["connectionName", name],
+        ["id", `${APIS}/${apiName}`],
+      ]);
+      return [key, connection];
+    }),
+  );
 
 function defaultOf(variable: EnvironmentVariable): Json | undefined {
   const { defaultValue } = variable;

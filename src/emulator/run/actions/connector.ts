@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundation";
-import type { Action, ActionOf } from "#wdl";
+import type { Action, ActionOf, Template } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
 import { isObject, type ObjectValue, type Value } from "../../interpreter/value.ts";
@@ -127,9 +127,20 @@ function skipToken(link: Json | undefined): string | undefined {
   }
 }
 
+/** A caller's token is nothing to evaluate where nobody checks it, and nobody's to read. */
+const withoutSecrets = (inputs: Template): Template =>
+  inputs.kind === "record"
+    ? {
+        ...inputs,
+        entries: inputs.entries.filter(
+          ({ key }) => key.kind !== "text" || key.value !== "authentication",
+        ),
+      }
+    : inputs;
+
 /** The form before 2020. Without a mock by the action's name or its path nothing answers. */
 export const runLegacyConnector: Runner<"legacy-connector"> = (turn, action) => {
-  const inputs = evaluateTemplate(action.inputs, turn.scope);
+  const inputs = evaluateTemplate(withoutSecrets(action.inputs), turn.scope);
   const part = (key: string): Value | undefined => (isObject(inputs) ? inputs.get(key) : undefined);
   callWithRetry({
     turn,
