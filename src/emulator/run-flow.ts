@@ -145,11 +145,12 @@ const loopFinding = ({ part }: FlowComponent, loop: readonly string[]): Diagnost
 function endFinding({ name, part }: FlowComponent, { ending }: Run): readonly Diagnostic[] {
   const status = ending?.status ?? "Running";
   if (status === "Succeeded" || status === "Cancelled") return [];
-  const why = ending?.error ? `: ${ending.error.code} ${ending.error.message}` : "";
+  const { code = "", message: said = "" } = ending?.error ?? {};
+  const why = code || said ? `: ${[code, said].filter(Boolean).join(" ")}` : "";
   const message =
     status === "Running"
       ? `The run of "${name}" never ended.`
-      : `The run of "${name}" ${status === "TimedOut" ? "timed out" : "failed"}${why}.`;
+      : `The run of "${name}" ${status === "TimedOut" ? "timed out" : "failed"}${why.replace(/\.$/, "")}.`;
   return [{ code: "run/failed", severity: "error", message, at: atPart(part) }];
 }
 

@@ -255,6 +255,17 @@ test("a part of the input that no trigger gives is told, with what was meant", (
   ]);
 });
 
+test.each([
+  [{ runStatus: "Failed" }, 'The run of "Flow" failed.'],
+  [
+    { runStatus: "Failed", runError: { code: "X1", message: "It broke." } },
+    'The run of "Flow" failed: X1 It broke.',
+  ],
+])("a run that is ended by %j says so", (inputs, message) => {
+  const { findings } = played({ End: { type: "Terminate", inputs, runAfter: {} } });
+  expect(findings.at(-1)?.message).toBe(message);
+});
+
 test("a run that failed by its actions says so as its containers do", () => {
   const { plain } = played({ A: compose("@div(1, 0)") }, {});
   expect(plain).toMatchObject({
