@@ -36,4 +36,6 @@ async function precompile(): Promise<void> {
   }
 }
 
-void precompile();
+precompile().catch((error: unknown) => {
+  process.stderr.write(`The command was not compiled ahead and will start slower: ${error}\n`);
+});
