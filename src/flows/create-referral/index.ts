@@ -16,7 +16,7 @@ import {
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
 import { auditFailure, auditSuccess } from "../steps/audit.ts";
-import { columnMismatch } from "../steps/check-columns.ts";
+import { columnMismatch, columnsOr } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
@@ -96,7 +96,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
             },
           },
         ],
-        (s, { reason }) => refuse(s, reason),
+        (s, { reason }) => refuse(s, columnsOr(product, reason)),
       );
     },
   });

@@ -21,6 +21,7 @@ import {
   newAgreement,
   type Sides,
 } from "../steps/changes.ts";
+import { expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { odataText } from "../steps/odata.ts";
 import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
@@ -54,6 +55,7 @@ export function updateKnown(
   note: Typed<string>,
   fail: Fail,
 ): void {
+  expectColumns(s, product, fail);
   const facts = readOpportunity(s, product, id, ["microsoftCrmIdentifier", "audit"]);
   const identifiers = s.do(
     "Solution identifiers in Partner Center",

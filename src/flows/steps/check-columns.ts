@@ -1,7 +1,8 @@
 import { variable } from "#connectors";
 import { ENGLISH } from "#dataverse";
-import { fn, type Typed } from "#wdl";
+import { fn, type Steps, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
+import type { Fail } from "./attempt.ts";
 
 /**
  * Flows read the columns that the variables name and write those the mapping was built with. Where
@@ -26,4 +27,18 @@ export function columnMismatch({ variables, mapping }: Product): Typed<string> {
       ),
     );
   }, fn.string(""));
+}
+
+/** Why something failed: a column that cannot be read is better told as the variable that names it. */
+export function columnsOr(product: Product, reason: Typed<string>): Typed<string> {
+  const mismatch = columnMismatch(product);
+  return fn.if(fn.empty(mismatch), reason, mismatch);
+}
+
+/** Fails before anything is read from one column and written to another. */
+export function expectColumns(s: Steps, product: Product, fail: Fail): void {
+  const mismatch = columnMismatch(product);
+  s.when("If the columns differ from this build", fn.not(fn.empty(mismatch)), (s) =>
+    fail(s, "columns", mismatch),
+  );
 }

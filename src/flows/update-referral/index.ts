@@ -20,7 +20,7 @@ import {
   newAgreement,
   type Sides,
 } from "../steps/changes.ts";
-import { columnMismatch } from "../steps/check-columns.ts";
+import { columnsOr, expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
@@ -88,7 +88,8 @@ export function dynamicsToPartnerCenter(
             },
           },
         ],
-        (s, { reason, told }) => {
+        (s, { reason: failure, told }) => {
+          const reason = columnsOr(product, failure);
           s.when("If the seller does not know", fn.not(told), (s) => {
             reportFailure(s, product, opportunity, "to-partner-center", reason);
           });
@@ -116,10 +117,7 @@ export function dynamicsToPartnerCenter(
   }
 
   function update(s: Steps, facts: SentFacts, fail: Fail): void {
-    const mismatch = columnMismatch(product);
-    s.when("If the columns differ from this build", fn.not(fn.empty(mismatch)), (s) => {
-      fail(s, "columns", mismatch);
-    });
+    expectColumns(s, product, fail);
     const { referral } = s.do(
       "Get the referral",
       getReferral(partnerCenter, fn.coalesce(facts.row.referralIdentifier, "")),
