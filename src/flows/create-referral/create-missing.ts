@@ -17,6 +17,7 @@ import {
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { NOBODY } from "../steps/constants.ts";
+import { odataText } from "../steps/odata.ts";
 import { errorMessageOf, statusCodeOf, succeeded } from "../steps/outcome.ts";
 import { findExisting, isMicrosoftReferral } from "./find-existing.ts";
 
@@ -98,7 +99,7 @@ export function createMissing(
         const engagement = fn.coalesce(get(ownReferral(progress), "engagementId"), "");
         const listed = s.do(
           "List the engagement",
-          listReferrals(connection, { filter: text`engagementId eq '${engagement}'` }),
+          listReferrals(connection, { filter: text`engagementId eq '${odataText(engagement)}'` }),
         );
         const others = s.do(
           "Referrals of Microsoft",
