@@ -83,31 +83,32 @@ export function printJson(
     lineBreak = "\n",
   }: { readonly indent?: boolean; readonly lineBreak?: string } = {},
 ): string {
-  const out: string[] = [];
-  write(json, indent ? lineBreak : "", out);
-  return out.join("");
+  return printed(json, indent ? lineBreak : "");
 }
 
-function write(json: Json, lineBreak: string, out: string[]): void {
-  if (typeof json === "string") out.push(JSON.stringify(json));
-  else if (typeof json === "number") out.push(printFloat(json));
-  else if (isJsonArray(json)) {
-    if (json.length === 0) return void out.push("[]");
+/** Adding up text makes less than a list of its pieces would. */
+function printed(json: Json, lineBreak: string): string {
+  if (typeof json === "string") return JSON.stringify(json);
+  if (typeof json === "number") return printFloat(json);
+  if (isJsonArray(json)) {
+    if (json.length === 0) return "[]";
     const inner = lineBreak && `${lineBreak}  `;
+    let text = "";
     json.forEach((item, index) => {
-      out.push(index === 0 ? "[" : ",", inner);
-      write(item, inner, out);
+      text += (index === 0 ? "[" : ",") + inner + printed(item, inner);
     });
-    out.push(lineBreak, "]");
-  } else if (isJsonObject(json)) {
-    if (json.size === 0) return void out.push("{}");
+    return `${text + lineBreak}]`;
+  }
+  if (isJsonObject(json)) {
+    if (json.size === 0) return "{}";
     const inner = lineBreak && `${lineBreak}  `;
-    let first = true;
-    for (const [key, value] of json) {
-      out.push(first ? "{" : ",", inner, JSON.stringify(key), inner ? ": " : ":");
-      first = false;
-      write(value, inner, out);
-    }
-    out.push(lineBreak, "}");
-  } else out.push(String(json));
+    const colon = inner ? ": " : ":";
+    let text = "";
+    json.forEach((value, key) => {
+      text +=
+        (text === "" ? "{" : ",") + inner + JSON.stringify(key) + colon + printed(value, inner);
+    });
+    return `${text + lineBreak}}`;
+  }
+  return String(json);
 }

@@ -46,6 +46,10 @@ interface Misplaced {
 }
 
 function misplacedIn(one: Action | Trigger): readonly Misplaced[] {
+  const inside: Template | undefined =
+    one.kind === "http" || one.kind === "legacy-connector" ? one.inputs : undefined;
+  // Most have nothing that could stand in the wrong place.
+  if (!one.layout && !one.runtimeConfiguration && !inside) return [];
   const found: Misplaced[] = [];
   const look = (
     keys: readonly string[],
@@ -62,8 +66,6 @@ function misplacedIn(one: Action | Trigger): readonly Misplaced[] {
   const unreadInputs = unread("inputs");
   const within = (template: Template | undefined) => (key: string) =>
     memberOf(template, key) !== undefined;
-  const inside: Template | undefined =
-    one.kind === "http" || one.kind === "legacy-connector" ? one.inputs : undefined;
   const hasInputs = (key: string): boolean => unreadInputs(key) || within(inside)(key);
   look(OF_INPUTS, "inputs", [], unread(""));
   look(OF_INPUTS, "inputs", ["runtimeConfiguration"], within(one.runtimeConfiguration));
