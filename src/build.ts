@@ -21,7 +21,7 @@ import {
   zipName,
 } from "#packager";
 import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
-import { type PartMemory, partMemory, readBackZip } from "#reader";
+import { type PartMemory, partMemory, readBackZip, readZip } from "#reader";
 import { checkSolution } from "#validation";
 import { ownColumnsMapped, unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
@@ -124,6 +124,13 @@ const GUIDES: readonly SideFile[] = [
   ["INSTALL.md", (model) => installGuide(model, "en")],
   ["INSTALL.de.md", (model) => installGuide(model, "de")],
 ];
+
+/** A solution as its own zip tells it. */
+export const asPacked = (model: SolutionModel): SolutionModel =>
+  readZip(
+    packDocuments({ unmanaged: compile(model, "unmanaged") }).unmanaged,
+    zipName(model.identity, "unmanaged"),
+  ).model;
 
 /** The content of a release, whichever zips were asked for. */
 export const digestOf = (model: SolutionModel): string =>

@@ -33,7 +33,12 @@ export type CheckTarget =
 
 export interface CheckSettings extends Pick<CheckOptions, "severities" | "rules"> {
   /** The zip of the release before. */
-  readonly against?: { readonly path: string; readonly bytes: Uint8Array };
+  readonly against?: {
+    readonly path: string;
+    readonly bytes: Uint8Array;
+    /** A project's solution as its own zip tells it: with all that packing adds. */
+    readonly asPacked: (model: SolutionModel) => SolutionModel;
+  };
 }
 
 /** Everything there is to say about one target, whatever it holds. */
@@ -69,7 +74,9 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   const options = {
     ...optionsOf(settings),
     severities,
-    ...(previous.model ? { previous: previous.model } : {}),
+    ...(previous.model
+      ? { previous: previous.model, packed: () => settings.against?.asPacked(model) ?? model }
+      : {}),
   };
   const { findings, notJudged } = hasErrors(assembled.diagnostics)
     ? { findings: [], notJudged: new Map<string, number>() }
@@ -166,6 +173,9 @@ function checkedSolution(
     ...optionsOf(settings),
     ...(previous.model ? { previous: previous.model } : {}),
   });
+  const unread = new Set(
+    read.flatMap(({ code, at }) => (UNREAD.has(code) && at.in === "part" ? [at.part] : [])),
+  );
   const parts = new Map(document.files.map((file) => [file.path, file.content]));
   const textOf = (part: string): string | undefined => {
     const content = part.endsWith(".json") ? parts.get(part) : undefined;
@@ -173,7 +183,11 @@ function checkedSolution(
   };
   return checkedFile(
     path,
-    [...read, ...previous.worries, ...findings],
+    [
+      ...read,
+      ...previous.worries,
+      ...findings.filter(({ at }) => at.in === "file" || !unread.has(at.part)),
+    ],
     notJudged,
     settings,
     textOf,

@@ -1,9 +1,12 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { ProjectFiles } from "#project";
 import { type CheckedFile, checkDocument, rules, sarifOf } from "#validation";
+import { asPacked, build } from "../src/build.ts";
 import { checkProject, checkTarget } from "../src/check.ts";
 import { checkText } from "../src/cli/check/check-text.ts";
-import { ownFiles } from "./project/project-files.ts";
+import { changed, ownFiles } from "./project/project-files.ts";
+import { CHILD_FILE, SOUND, zipOfParts } from "./reader/sound-solution.ts";
 
 const textOf = (file: CheckedFile) => checkText([file], { colored: false, quiet: false });
 const flow = (text: string) => checkTarget({ kind: "flow", path: "flow.json", text });
@@ -56,6 +59,38 @@ test("bytes that are no zip and a folder without a solution are findings", () =>
   const folder = checkTarget({ kind: "folder", path: "a", files: [] });
   expect(zip.findings.some(({ severity }) => severity === "error")).toBe(true);
   expect(folder.findings.some(({ severity }) => severity === "error")).toBe(true);
+});
+
+test("a flow that cannot be read is told once, and nobody who calls it is blamed", () => {
+  const bytes = zipOfParts({ ...SOUND, [CHILD_FILE]: "{" });
+  const { findings } = checkTarget({ kind: "zip", path: "a.zip", bytes });
+  const errors = findings.filter(({ severity }) => severity === "error");
+  expect(errors.map(({ code }) => code)).toEqual(["reader/flow-json"]);
+});
+
+describe("the project against its own release", () => {
+  const built = build(ownFiles());
+  const [unmanaged, managed] = [...built.outputs.keys()].filter((name) => name.endsWith(".zip"));
+  const upgradeOf = (files: ProjectFiles, path = "") => {
+    const bytes = built.outputs.get(path) ?? new Uint8Array();
+    return checkProject(files, { against: { path, bytes, asPacked } }).findings.flatMap(
+      ({ code, severity, message }) =>
+        severity === "error" || code.startsWith("upgrade/") ? [`${code} ${message}`] : [],
+    );
+  };
+
+  test.each([[unmanaged], [managed]])("%s: nothing is lost and nothing has changed", (path) => {
+    expect(upgradeOf(ownFiles(), path)).toEqual([]);
+  });
+
+  test("another mapping under the same version is refused", () => {
+    const files = changed(
+      "mappings/default.yaml",
+      "dealValue: estimatedvalue",
+      "dealValue: budgetamount",
+    );
+    expect(upgradeOf(files, unmanaged)).toEqual([expect.stringContaining("upgrade/version")]);
+  });
 });
 
 test("whatever JSON stands in a definition, there is an answer", () => {

@@ -6,8 +6,10 @@ import { rules as allRules } from "./rules/index.ts";
 import { type SolutionView, solutionView } from "./solution-view.ts";
 
 export interface CheckOptions {
-  /** The release before this one: what an upgrade would lose is a finding. */
+  /** The release before this one, as its zip tells it: what an upgrade would lose is a finding. */
   readonly previous?: SolutionModel;
+  /** This one as its zip tells it, where the solution was not read from one. */
+  readonly packed?: () => SolutionModel;
   /** Findings that weigh differently here, by code. */
   readonly severities?: ReadonlyMap<
     string,
@@ -26,6 +28,10 @@ export interface Verdict {
 export function checkSolution(model: SolutionModel, options: CheckOptions = {}): Verdict {
   const { previous, severities, rules = allRules } = options;
   const view = solutionView(model);
+  const upgrade = previous && {
+    before: previous,
+    now: options.packed ? solutionView(options.packed()) : view,
+  };
   const findings: Diagnostic[] = [];
   const notJudged = new Map<string, number>();
   for (const rule of rules) {
@@ -35,7 +41,7 @@ export function checkSolution(model: SolutionModel, options: CheckOptions = {}):
       },
       { notJudged: () => void notJudged.set(rule.code, (notJudged.get(rule.code) ?? 0) + 1) },
     );
-    run(rule, view, previous, report);
+    run(rule, view, upgrade, report);
   }
   return { findings: reweighed(findings, severities), notJudged };
 }
@@ -43,7 +49,7 @@ export function checkSolution(model: SolutionModel, options: CheckOptions = {}):
 function run(
   rule: Rule,
   view: SolutionView,
-  previous: SolutionModel | undefined,
+  upgrade: { readonly before: SolutionModel; readonly now: SolutionView } | undefined,
   report: Report,
 ): void {
   switch (rule.judges) {
@@ -54,7 +60,7 @@ function run(
       rule.check(view, report);
       return;
     case "upgrade":
-      if (previous) rule.check(previous, view, report);
+      if (upgrade) rule.check(upgrade.before, upgrade.now, report);
       return;
   }
 }

@@ -9,12 +9,16 @@ export interface ChildCall {
   readonly child: FlowInSolution;
 }
 
+/** Nothing is known of a flow that nobody could read. */
+const isEmpty = ({ view: { flow } }: FlowInSolution): boolean =>
+  flow.triggers.length === 0 && flow.actions.length === 0;
+
 /** Calls of flows that are part of the solution. */
 export const childCallsIn = oncePer(({ flows, flowWithId }: SolutionView): readonly ChildCall[] =>
   flows.flatMap((parent) =>
     parent.view.stepsOfKind("child-flow").flatMap((step) => {
       const child = flowWithId(step.action.workflowReferenceName);
-      return child ? [{ parent, step, child }] : [];
+      return child && !isEmpty(child) ? [{ parent, step, child }] : [];
     }),
   ),
 );

@@ -101,7 +101,12 @@ export function modelOfExample(example: SolutionExample): SolutionModel {
     tables: (example.tables ?? []).map((table) => ({
       ...table,
       formIds: new Map(),
-      viewIds: new Map(),
+      viewIds: new Map(
+        (table.kind === "own" ? table.views : []).map((view) => [
+          view,
+          stableId("example", table.logicalName, view.key),
+        ]),
+      ),
       introducedVersion: "1.0.0.0",
     })),
     relationships: example.relationships ?? [],

@@ -27,7 +27,13 @@ export async function check(
   const settings: CheckSettings =
     against === undefined
       ? {}
-      : { against: { path: against, bytes: await readBytes(session.path(against)) } };
+      : {
+          against: {
+            path: against,
+            bytes: await readBytes(session.path(against)),
+            asPacked: (await import("../../build.ts")).asPacked,
+          },
+        };
   const files: CheckedFile[] = [];
   if (paths.length === 0) {
     const project = await readProjectFiles(session.project);

@@ -21,11 +21,16 @@ import { solutionUnrelatedLookup } from "./solution/unrelated-lookup.ts";
 import { syncGuardedLoop } from "./sync/guarded-loop.ts";
 import { syncLoop } from "./sync/loop.ts";
 import { syncUnguardedTrigger } from "./sync/unguarded-trigger.ts";
+import { upgradeChangedRelationship } from "./upgrade/changed-relationship.ts";
+import { upgradeChangedTable } from "./upgrade/changed-table.ts";
+import { upgradeChangedVariable } from "./upgrade/changed-variable.ts";
 import { upgradeColumnType } from "./upgrade/column-type.ts";
 import { upgradeConcurrency } from "./upgrade/concurrency.ts";
+import { upgradeIdentity } from "./upgrade/identity.ts";
 import { upgradeLostColumn } from "./upgrade/lost-column.ts";
 import { upgradeLostFlow } from "./upgrade/lost-flow.ts";
 import { upgradeLostOption } from "./upgrade/lost-option.ts";
+import { upgradeLostPart } from "./upgrade/lost-part.ts";
 import { upgradeLostReference } from "./upgrade/lost-reference.ts";
 import { upgradeLostTable } from "./upgrade/lost-table.ts";
 import { upgradeLostVariable } from "./upgrade/lost-variable.ts";
@@ -56,10 +61,15 @@ export const rulesOfSolutions: readonly Rule[] = [
   solutionUnknownChoice,
   solutionUnrelatedLookup,
   upgradeColumnType,
+  upgradeChangedTable,
+  upgradeChangedRelationship,
+  upgradeChangedVariable,
   upgradeConcurrency,
+  upgradeIdentity,
   upgradeLostColumn,
   upgradeLostFlow,
   upgradeLostOption,
+  upgradeLostPart,
   upgradeLostReference,
   upgradeLostTable,
   upgradeLostVariable,

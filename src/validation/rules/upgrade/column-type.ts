@@ -11,7 +11,7 @@ export const upgradeColumnType = defineRule({
   judges: "upgrade",
   severity: "error",
   why: "The import fails: the type of a column cannot be changed.",
-  fact: "solution-format.md §23.47",
+  fact: "solution-format.md §5, §23.47",
   examples: {
     good: { before, now: { version: "1.1.0.0", tables: [TRACE] } },
     bad: { before, now: { version: "1.1.0.0", tables: [{ ...TRACE, columns }] } },

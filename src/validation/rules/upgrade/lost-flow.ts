@@ -19,8 +19,9 @@ export const upgradeLostFlow = defineRule({
   check(before, { model }, report) {
     const ids = new Set(model.flows.map(({ id }) => id.toLowerCase()));
     for (const { id, name, part } of before.flows) {
-      if (ids.has(id.toLowerCase())) continue;
       const again = model.flows.find((flow) => flow.name === name);
+      const isOther = again !== undefined && again.id.toLowerCase() !== id.toLowerCase();
+      if (ids.has(id.toLowerCase()) && !isOther) continue;
       report({
         message: again
           ? `The flow "${name}" had the id ${id} and now has ${again.id}.`

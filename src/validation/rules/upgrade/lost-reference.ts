@@ -16,13 +16,21 @@ export const upgradeLostReference = defineRule({
     bad: { before, now: { version: "1.1.0.0", references: { ex_other: DATAVERSE } } },
   },
   check(before, { model }, report) {
-    const names = new Set(
-      model.connectionReferences.map(({ logicalName }) => logicalName.toLowerCase()),
+    const now = new Map(
+      model.connectionReferences.map(({ logicalName, apiName }) => [
+        logicalName.toLowerCase(),
+        apiName,
+      ]),
     );
-    for (const { logicalName } of before.connectionReferences) {
-      if (names.has(logicalName.toLowerCase())) continue;
+    for (const { logicalName, apiName } of before.connectionReferences) {
       const at = atPart("customizations.xml", "connectionreferences", logicalName);
-      report({ message: `The connection reference "${logicalName}" is gone.`, at });
+      const other = now.get(logicalName.toLowerCase());
+      if (other === undefined) {
+        report({ message: `The connection reference "${logicalName}" is gone.`, at });
+      } else if (other !== apiName) {
+        const message = `The connection reference "${logicalName}" was for "${apiName}" and now is for "${other}".`;
+        report({ message, at });
+      }
     }
   },
 });

@@ -1,4 +1,4 @@
-import { atPart, printJson } from "#foundation";
+import { atPart, by, printJson } from "#foundation";
 import type { SolutionModel } from "#model";
 import { writeFlow } from "#wdl";
 import { compose } from "../../examples.ts";
@@ -39,12 +39,30 @@ function compareVersions(left: string, right: string): number {
   return differing.find((difference) => difference !== 0) ?? 0;
 }
 
-/** What people would miss: flows, columns, options, variables and references. */
-const contentOf = (model: SolutionModel): string =>
-  JSON.stringify([
-    model.flows.map(({ id, name, definition }) => [id, name, printJson(writeFlow(definition))]),
-    model.tables.map(({ logicalName, columns }) => [logicalName, columns]),
-    model.choices,
-    model.environmentVariables,
-    model.connectionReferences,
+/** Everything that an import would change; parts keep the version that brought them. */
+const contentOf = ({ identity, flows, ...parts }: SolutionModel): string =>
+  printCanonicalJson([
+    { ...identity, version: undefined },
+    flows.map(({ definition, position: _, ...flow }) => ({
+      ...flow,
+      definition: printJson(writeFlow(definition)),
+    })),
+    { ...parts, introducedIn: undefined },
   ]);
+
+/** Keys in one order, and keys of maps that are objects themselves by what is in them. */
+function printCanonicalJson(value: unknown): string {
+  if (value instanceof Map) {
+    const entries = [...value].map(([key, one]) => [printCanonicalJson(key), one] as const);
+    return printCanonicalJson(Object.fromEntries(entries));
+  }
+  if (Array.isArray(value)) return `[${value.map(printCanonicalJson).join(",")}]`;
+  if (typeof value === "object" && value !== null) {
+    const members = Object.entries(value)
+      .filter(([key, one]) => one !== undefined && key !== "introducedVersion")
+      .toSorted(by(([key]) => key))
+      .map(([key, one]) => `${JSON.stringify(key)}:${printCanonicalJson(one)}`);
+    return `{${members.join(",")}}`;
+  }
+  return typeof value === "bigint" ? `${value}n` : (JSON.stringify(value) ?? "");
+}
