@@ -21,7 +21,7 @@ export const upgradeChangedTable = defineRule({
   check(before, { model }, report) {
     for (const was of before.tables) {
       const now = model.tables.find(({ logicalName }) => logicalName === was.logicalName);
-      if (!now || now.kind !== "own" || was.kind !== "own") continue;
+      if (now?.kind !== "own" || was.kind !== "own") continue;
       if (now.ownership !== was.ownership) {
         const message = `Rows of "${was.logicalName}" belonged to ${was.ownership}s, now to ${now.ownership}s.`;
         report({ message, at: atTable(now, "OwnershipTypeMask") });
