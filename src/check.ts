@@ -163,6 +163,9 @@ const SAID_BY_RULES: ReadonlySet<string> = new Set([
   "flow/incomplete-trigger",
 ]);
 
+/** Errors of the reader that a rule says too. */
+const REFUSED_BY_RULES: ReadonlySet<string> = new Set(["reader/unique-name"]);
+
 function checkedSolution(
   path: string,
   { model, document, findings: read }: ReadSolution,
@@ -201,7 +204,9 @@ function checkedFile(
   { severities, rules }: CheckSettings,
   textOf: (part: string) => string | undefined = () => undefined,
 ): CheckedFile {
-  const kept = findings.filter(({ code }) => rules !== undefined || !SAID_BY_RULES.has(code));
+  const isSaidTwice = ({ code, severity }: Diagnostic): boolean =>
+    SAID_BY_RULES.has(code) || (severity === "error" && REFUSED_BY_RULES.has(code));
+  const kept = findings.filter((finding) => rules !== undefined || !isSaidTwice(finding));
   return {
     path,
     notJudged: [...notJudged.values()].reduce((sum, count) => sum + count, 0),

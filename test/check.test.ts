@@ -68,6 +68,20 @@ test("a flow that cannot be read is told once, and nobody who calls it is blamed
   expect(errors.map(({ code }) => code)).toEqual(["reader/flow-json"]);
 });
 
+test("what reader and rules both refuse is told once", () => {
+  const named = (name: string) => {
+    const xml = (SOUND["solution.xml"] ?? "").replace(">TestItems<", () => `>${name}<`);
+    const bytes = zipOfParts({ ...SOUND, "solution.xml": xml });
+    return checkTarget({ kind: "zip", path: "a.zip", bytes }).findings.flatMap((finding) =>
+      finding.at.in === "part" && finding.at.pointer === "/UniqueName"
+        ? [`${finding.severity} ${finding.code}`]
+        : [],
+    );
+  };
+  expect(named("Test Items")).toEqual(["error solution/identity"]);
+  expect(named("1stItems")).toEqual(["warning reader/unique-name"]);
+});
+
 describe("the project against its own release", () => {
   const built = build(ownFiles());
   const [unmanaged, managed] = [...built.outputs.keys()].filter((name) => name.endsWith(".zip"));

@@ -4,6 +4,7 @@ import type { FlowDefinition } from "#wdl";
 import { textIn } from "./fields.ts";
 import { folderDocument } from "./folder/folder-document.ts";
 import { judgeDocument } from "./judge/judge-document.ts";
+import { judgeZipName } from "./judge/judge-manifest.ts";
 import { readDefinitionText } from "./model/flows.ts";
 import { readModel } from "./model/model.ts";
 import { manifestOf } from "./model/solution-xml.ts";
@@ -63,9 +64,10 @@ function judgedZip(
 ): SolutionDocument {
   const { value: files, diagnostics } = unzip(bytes, name, inflated);
   heard.add(diagnostics);
-  return files.length === 0 && hasErrors(diagnostics)
-    ? EMPTY
-    : judged(zipDocument(files, heard), "zip", heard);
+  if (files.length === 0 && hasErrors(diagnostics)) return EMPTY;
+  const document = judged(zipDocument(files, heard), "zip", heard);
+  judgeZipName(name, document, heard);
+  return document;
 }
 
 /**

@@ -10,7 +10,8 @@ export interface KnownTable {
   readonly columnNamed: (logicalName: string) => Column | undefined;
   /**
    * Whether a column of this name can be there: `unknown` for standard tables, of whose columns only
-   * those that flows of the product use are known, unless the name begins with the publisher's prefix.
+   * those that flows of the product use are known, unless the name begins with the publisher's prefix
+   * and the solution does not say that another one brings the column.
    */
   readonly has: (logicalName: string) => "yes" | "no" | "unknown";
 }
@@ -68,6 +69,9 @@ function readBeside(column: Column): readonly string[] {
 export function knownTables(model: SolutionModel): KnownTables {
   const prefix = `${model.publisher.prefix}_`;
   const ours = model.tables;
+  const elsewhere = new Set(
+    (model.needed ?? []).flatMap(({ type, name }) => (type === "2" ? [name] : [])),
+  );
   const standard = Object.values(standardTables).filter(
     ({ logicalName }) => !ours.some((table) => table.logicalName === logicalName),
   );
@@ -87,9 +91,10 @@ export function knownTables(model: SolutionModel): KnownTables {
     const has = (name: string) => {
       if (named(name) || (name.endsWith("_base") && named(name.slice(0, -5)))) return "yes";
       if (table.kind === "own") return "no";
-      return table.kind === "extension" && prefix.length > 1 && name.startsWith(prefix)
-        ? "no"
-        : "unknown";
+      if (table.kind !== "extension" || prefix.length < 2) return "unknown";
+      // A table of the house may be from another solution, with columns of the house.
+      const isOurs = name.startsWith(prefix) && !table.logicalName.startsWith(prefix);
+      return isOurs && !elsewhere.has(name) ? "no" : "unknown";
     };
     const { logicalName, setName, primaryId } = table;
     return {

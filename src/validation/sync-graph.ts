@@ -1,37 +1,33 @@
 import { dataverse, NOTIFICATIONS } from "#connectors";
 import type { Address } from "#foundation";
 import { childCallsIn } from "./child-calls.ts";
-import { comparisonsAround } from "./comparisons.ts";
 import { listIn, type RowCall, rowCallsIn, TRIGGER_ENTITY } from "./dataverse-calls.ts";
 import { literalNumber, literalText, memberOf } from "./literal.ts";
 import { oncePer } from "./once-per.ts";
 import { operationNamed, operationsIn } from "./operations.ts";
 import type { FlowInSolution, SolutionView } from "./solution-view.ts";
-import { containersOf, type Step } from "./steps.ts";
+import { type Guards, guardsAround, type WrittenColumns } from "./sync-guards.ts";
 
 /** One flow starts another, by calling it or by writing what it listens to. */
-export interface SyncEdge {
+export interface SyncEdge extends Guards {
   readonly from: FlowInSolution;
   readonly to: FlowInSolution;
   /** What is called or written, for people. */
   readonly by: string;
   readonly at: () => Address;
-  /** What may keep the second flow from being started, for people; undefined where nothing does. */
-  readonly guard: string | undefined;
-  /** Whether a comparison stands before it: where nothing differs, the second flow is not started. */
-  readonly compared: boolean;
 }
 
 /** Every way in which flows of a solution start each other (flow-language.md §15). */
 export const syncEdges = oncePer((solution: SolutionView): readonly SyncEdge[] => {
   const { flows } = solution;
   const called = childCallsIn(solution);
+  const written = writtenIn(solution);
   const edges: SyncEdge[] = called.map(({ parent, child, step }) => ({
     from: parent,
     to: child,
     by: `calls it in "${step.action.name}"`,
     at: () => parent.view.at(step),
-    ...guardsAround(step, parent),
+    ...guardsAround(step, parent, written),
   }));
   const calledFlows = new Set(called.map(({ child }) => child));
   for (const from of flows) {
@@ -41,28 +37,60 @@ export const syncEdges = oncePer((solution: SolutionView): readonly SyncEdge[] =
       if (!write) continue;
       for (const to of flows) {
         if (!listens(to, row, write, solution)) continue;
+        const guards = guardsAround(step, from, written, to);
         edges.push({
           from,
           to,
           by: `writes "${row.name}" in "${step.action.name}"`,
           at: () => from.view.at(step),
-          ...guardsAround(step, from, to),
+          ...(runsOut(row, solution) ? { ...guards, guard: guards.guard ?? RUNS_OUT } : guards),
         });
       }
     }
-    edges.push(...notified(from, flows, calledFlows));
+    edges.push(...notified(from, flows, calledFlows, written));
   }
   return edges;
 });
 
 type Message = "create" | "update" | "delete";
 
+/** An UpdateRecord of an unknown id creates the row, which a flow seldom means (§10.2). */
 const MESSAGES: Readonly<Record<string, readonly Message[]>> = {
   CreateRecord: ["create"],
   UpdateRecord: ["update"],
   UpdateOnlyRecord: ["update"],
+  UpdateEntityFileImageFieldContent: ["update"],
   DeleteRecord: ["delete"],
 };
+
+const RUNS_OUT = "that rows run out";
+
+/** Whether a call deletes rows of a table in which no flow makes any. */
+const runsOut = (row: RowCall, solution: SolutionView): boolean =>
+  row.operationId === "DeleteRecord" &&
+  !solution.flows.some(({ view }) =>
+    rowCallsIn(view).some(
+      ({ operationId, name }) => operationId === "CreateRecord" && name === row.name,
+    ),
+  );
+
+/** What flows write of rows; a new row can have anything in any column. */
+export const writtenIn = oncePer((solution: SolutionView): WrittenColumns => {
+  const written = new Map<string, Set<string> | undefined>();
+  for (const { view } of solution.flows) {
+    for (const row of rowCallsIn(view)) {
+      const write = row.called.step && writeOf(row);
+      if (!write) continue;
+      const columns = columnsOf(row);
+      for (const table of tablesOf(row, solution)) {
+        const known = written.has(table) ? written.get(table) : new Set<string>();
+        const isAny = !known || !columns || write.includes("create");
+        written.set(table, isAny ? undefined : new Set([...known, ...columns]));
+      }
+    }
+  }
+  return written;
+});
 
 const writeOf = (row: RowCall): readonly Message[] | undefined => MESSAGES[row.operationId];
 
@@ -81,23 +109,39 @@ function listens(
   { view }: FlowInSolution,
   row: RowCall,
   write: readonly Message[],
-  { tables }: SolutionView,
+  solution: SolutionView,
 ): boolean {
   const [trigger] = view.flow.triggers;
   if (trigger?.kind !== "connector" || !trigger.host.apiId.endsWith(dataverse.apiName))
     return false;
   const table = literalText(memberOf(trigger.parameters, TRIGGER_ENTITY));
   if (table === undefined) return false;
-  const written = row.table ?? tables.withSet(row.name);
-  if (written ? written.logicalName !== table : row.name !== `${table}s`) return false;
+  if (!tablesOf(row, solution).includes(table)) return false;
   const number = literalNumber(memberOf(trigger.parameters, "subscriptionRequest/message"));
   const heard = write.filter((one) => HEARD[number ?? 0]?.includes(one));
   if (heard.length === 0) return false;
   const columns = listIn(
     literalText(memberOf(trigger.parameters, "subscriptionRequest/filteringattributes")),
-  );
+  ).map((one) => one.toLowerCase());
   if (columns.length === 0 || !heard.every((one) => one === "update")) return true;
-  return row.items.some(({ key }) => columns.includes(columnOf(key, row)));
+  return (columnsOf(row) ?? columns).some((column) => columns.includes(column));
+}
+
+/** Logical names that the table of a call can have: Dataverse makes the name of a set of it. */
+function tablesOf({ table, name }: RowCall, { tables }: SolutionView): readonly string[] {
+  const known = table ?? tables.withSet(name);
+  if (known) return [known.logicalName];
+  return [name.replace(/s$/, ""), name.replace(/es$/, ""), name.replace(/ies$/, "y")];
+}
+
+/** Columns that a call writes; undefined where only the run knows. */
+function columnsOf(row: RowCall): readonly string[] | undefined {
+  const { parameters } = row.called;
+  if (row.operationId === "UpdateEntityFileImageFieldContent") {
+    const column = literalText(memberOf(parameters, "fileImageFieldName"));
+    return column === undefined ? undefined : [column.toLowerCase()];
+  }
+  return memberOf(parameters, "item") ? undefined : row.items.map(({ key }) => columnOf(key, row));
 }
 
 /** The column behind a written key: bindings name a navigation property. */
@@ -114,6 +158,7 @@ function notified(
   from: FlowInSolution,
   flows: readonly FlowInSolution[],
   called: ReadonlySet<FlowInSolution>,
+  written: WrittenColumns,
 ): readonly SyncEdge[] {
   return NOTIFICATIONS.flatMap(({ changes, registrations }) => {
     const isRegistered = flows.some(({ view }) =>
@@ -131,7 +176,7 @@ function notified(
         to,
         by: `writes through "${host.operationId}" in "${step.action.name}", of which it is notified`,
         at: () => from.view.at(step),
-        ...guardsAround(step, from, to),
+        ...guardsAround(step, from, written, to),
       }));
     });
   });
@@ -140,47 +185,4 @@ function notified(
 const isWebhook = ({ view }: FlowInSolution): boolean => {
   const [trigger] = view.flow.triggers;
   return trigger?.kind === "request" && (trigger.requestKind ?? "Http").toLowerCase() === "http";
-};
-
-/** What keeps the trigger of a flow from starting it, for people. */
-export function guardOfTrigger({ component, view }: FlowInSolution): string | undefined {
-  const [trigger] = view.flow.triggers;
-  if (trigger?.conditions?.kind === "list" && trigger.conditions.items.length > 0) {
-    return `the trigger condition of "${component.name}"`;
-  }
-  const filter =
-    trigger?.kind === "connector" &&
-    memberOf(trigger.parameters, "subscriptionRequest/filterexpression");
-  return filter ? `the filter of the trigger of "${component.name}"` : undefined;
-}
-
-/** The decisions around the write, those before it that may end the run, and the trigger's own. */
-function guardsAround(
-  step: Step,
-  { view }: FlowInSolution,
-  to?: FlowInSolution,
-): Pick<SyncEdge, "guard" | "compared"> {
-  const decides = ({ action }: Step): boolean => action.kind === "if" || action.kind === "switch";
-  const comparing = comparisonsAround(step, view);
-  const around = containersOf(step)
-    .filter(decides)
-    .map(
-      (one) => `the ${comparing.includes(one) ? "comparison" : "decision"} "${one.action.name}"`,
-    );
-  const ends = view
-    .stepsOfKind("terminate")
-    .filter((one) =>
-      containersOf(one).some((container) => decides(container) && view.isBefore(container, step)),
-    )
-    .map(({ action }) => `the early end "${action.name}"`);
-  return {
-    guard: told(to && guardOfTrigger(to), ...around, ...ends),
-    compared: comparing.length > 0,
-  };
-}
-
-/** Every guard by its name: whoever takes one of several away changes what is said. */
-const told = (...guards: readonly (string | undefined)[]): string | undefined => {
-  const named = guards.filter((one) => one !== undefined);
-  return named.length === 0 ? undefined : named.join(", ");
 };

@@ -56,6 +56,21 @@ const column = (name: string, type: string, tail: string, mask = "ValidForForm")
             <displaynames><displayname ${label(name)} /></displaynames>
           </attribute>`;
 
+/** What Dataverse gives every table that users own. */
+const SYSTEM_COLUMNS = [
+  ["CreatedBy", "lookup"],
+  ["CreatedOn", "datetime"],
+  ["ModifiedBy", "lookup"],
+  ["ModifiedOn", "datetime"],
+  ["OwnerId", "owner"],
+  ["statecode", "state"],
+  ["statuscode", "status"],
+]
+  .map(([name = "", type = ""]) =>
+    column(name, type, "").replace("<IsCustomField>1<", "<IsCustomField>0<"),
+  )
+  .join("");
+
 export const RIBBON = "<RibbonDiffXml><CustomActions /></RibbonDiffXml>";
 
 const relationship = `
@@ -99,7 +114,7 @@ const CUSTOMIZATIONS = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSc
       <EntityInfo><entity Name="tst_Item">
         <LocalizedNames><LocalizedName ${label("Item")} /></LocalizedNames>
         <LocalizedCollectionNames><LocalizedCollectionName ${label("Items")} /></LocalizedCollectionNames>
-        <attributes>${column("tst_ItemId", "primarykey", "")}${column("tst_Name", "nvarchar", "<Format>text</Format><MaxLength>100</MaxLength>", "PrimaryName|ValidForForm")}${column("tst_Kind", "picklist", "<AppDefaultValue>-1</AppDefaultValue><OptionSetName>tst_kind</OptionSetName>")}${column("tst_OpportunityId", "lookup", "<LookupStyle>single</LookupStyle><LookupTypes />")}
+        <attributes>${column("tst_ItemId", "primarykey", "")}${column("tst_Name", "nvarchar", "<Format>text</Format><MaxLength>100</MaxLength>", "PrimaryName|ValidForForm")}${column("tst_Kind", "picklist", "<AppDefaultValue>-1</AppDefaultValue><OptionSetName>tst_kind</OptionSetName>")}${column("tst_OpportunityId", "lookup", "<LookupStyle>single</LookupStyle><LookupTypes />")}${SYSTEM_COLUMNS}
         </attributes>
         <EntitySetName>tst_items</EntitySetName><OwnershipTypeMask>UserOwned</OwnershipTypeMask>
         <IsQuickCreateEnabled>1</IsQuickCreateEnabled><IntroducedVersion>1.0.0.0</IntroducedVersion>

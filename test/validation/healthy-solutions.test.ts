@@ -180,12 +180,39 @@ const healthy: Readonly<Record<string, SolutionExample>> = {
       },
     },
   },
+  "a view on a table that another solution of the house brings": {
+    tables: [{ ...TRACE, ...viewOf("ex_elsewhere"), kind: "extension" }],
+    choices: [KINDS],
+  },
+  "a column of the house that another solution adds to a table of others": {
+    tables: [
+      {
+        ...TRACE,
+        ...viewOf("ex_elsewhere"),
+        kind: "extension",
+        schemaName: "Contact",
+        logicalName: "contact",
+      },
+    ],
+    choices: [KINDS],
+    needed: [{ type: "2", name: "ex_elsewhere" }],
+  },
+  "a prefix with the line that separates it from names": {
+    publisher: { ...PUBLISHER, prefix: "ex_" },
+  },
   "a version of two numbers": { version: "1.0" },
   "a column of sixty characters": {
     tables: [{ ...TRACE, columns: { ...TRACE.columns, long: file(`ex_${"x".repeat(57)}`) } }],
     choices: [KINDS],
   },
 };
+
+function viewOf(column: string) {
+  const labels = { 1033: "All" };
+  const columns = [{ column, width: 100 }];
+  const order = { column, descending: false };
+  return { views: [{ kind: "public", key: "all", labels, columns, order }] } as const;
+}
 
 function rows(entityName: string, parameters: Readonly<Record<string, string | number>>) {
   const actions = { List: operation("ListRecords", { entityName, ...parameters }) };
@@ -238,5 +265,6 @@ test("Microsoft's scripts of an upgrade are no half-done upgrade", () => {
       ({ code }) => code,
     );
   expect(named("Scheduling_UpgradeScripts")).toEqual([]);
+  expect(named("1stSolution")).toEqual([]);
   expect(named("Scheduling_Upgrade")).toEqual(["solution/identity"]);
 });

@@ -4,6 +4,7 @@ import { judgeFiles } from "./judge-files.ts";
 import { judgeFlowNodes } from "./judge-flow-nodes.ts";
 import { judgeManifest } from "./judge-manifest.ts";
 import { judgeParts } from "./judge-parts.ts";
+import { judgeRelationships } from "./judge-relationships.ts";
 import { judgeRoots } from "./judge-roots.ts";
 import { judgeStructure } from "./judge-structure.ts";
 import { judgeTables } from "./judge-tables.ts";
@@ -23,6 +24,7 @@ export function judgeDocument(
     judgeStructure(document, notes);
     judgeTables(document, notes);
     judgeParts(document, notes);
+    judgeRelationships(document, notes);
     judgeFlowNodes(document, notes);
     judgeFiles(document, notes);
     if (document.solution.children.length > 0) judgeRoots(document, notes);

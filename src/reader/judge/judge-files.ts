@@ -4,6 +4,8 @@ import { attributeOf, listIn, textIn } from "../fields.ts";
 import { fileNamesOf, isCloudFlow } from "../model/flows.ts";
 import { isVariablePart, VARIABLE_FOLDER } from "../model/small-parts.ts";
 import type { Notes } from "../notes.ts";
+import { childOrderOf } from "./child-order.ts";
+import { judgeOrder } from "./judge-structure.ts";
 import { hasByteOrderMark } from "../xml-part.ts";
 
 const VALUES = /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/i;
@@ -53,6 +55,8 @@ function judgeVariable(path: string, content: Uint8Array, notes: Notes): void {
   }
   const { value } = parseXml(new TextDecoder().decode(content), path);
   const schemaName = value ? attributeOf(value, "schemaname") : "";
+  const order = value && childOrderOf(value.name);
+  if (order) judgeOrder(value, order, path, undefined, notes);
   const [, folder = ""] = path.split("/");
   if (schemaName !== "" && schemaName !== folder) {
     const message = `The folder of "${schemaName}" is called "${folder}".`;

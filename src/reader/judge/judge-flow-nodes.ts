@@ -1,9 +1,9 @@
-import { childElement, type Element } from "#foundation";
+import { attribute, childElement, type Element } from "#foundation";
 import type { SolutionDocument } from "#model";
-import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
+import { attributeOf, guidOf, labelsIn, listIn, textIn } from "../fields.ts";
+import { isCloudFlow } from "../model/flows.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
-import type { Where } from "./judge-names.ts";
-import { judgeId } from "./judge-tables.ts";
+import { judgeId, type Where } from "./judge-names.ts";
 
 /** `/Workflows/<letters, digits, _ and ->-<GUID>.json` (§1.4). */
 const FILE_NAME =
@@ -23,6 +23,7 @@ export function judgeFlowNodes({ customizations }: SolutionDocument, notes: Note
     if (attributeOf(flow, "Name") === "") {
       notes.say("error", "flow-name", "The flow has no name.", ...place);
     }
+    if (isCloudFlow(flow)) judgeConstants(flow, place, notes);
     const file = fileOf(flow);
     if (file === undefined || file === "") {
       notes.say("error", "flow-file-name", "The flow names no file.", ...place);
@@ -38,6 +39,44 @@ export function judgeFlowNodes({ customizations }: SolutionDocument, notes: Note
       notes.say("error", "duplicate", `Two flows name the file "${file}".`, ...place);
     }
     files.set(file.toLowerCase(), id);
+  }
+}
+
+/** What every export says of a cloud flow (§15.1). */
+const CONSTANTS: Readonly<Record<string, string>> = {
+  Type: "1",
+  Subprocess: "0",
+  Mode: "0",
+  Scope: "4",
+  OnDemand: "0",
+  TriggerOnCreate: "0",
+  TriggerOnDelete: "0",
+  RunAs: "1",
+  IsTransacted: "1",
+  PrimaryEntity: "none",
+};
+
+/** State and status belong together; names and descriptions stand twice. */
+function judgeConstants(flow: Element, place: Where, notes: Notes): void {
+  const worry = (message: string): void => notes.say("warning", "flow-node", message, ...place);
+  for (const [field, value] of Object.entries(CONSTANTS)) {
+    const said = textIn(flow, field);
+    if (childElement(flow, field) && said !== value) worry(`${field} is "${said}", not ${value}.`);
+  }
+  const state = `${textIn(flow, "StateCode")}/${textIn(flow, "StatusCode")}`;
+  if (childElement(flow, "StateCode") && state !== "0/1" && state !== "1/2") {
+    const message = `The flow has the state ${state}; 1/2 is on and 0/1 is off.`;
+    notes.say("error", "flow-node", message, ...place);
+  }
+  const twice = [
+    ["Name", "LocalizedNames"],
+    ["Description", "Descriptions"],
+  ] as const;
+  for (const [name, list] of twice) {
+    const said = attribute(flow, name);
+    const labels = Object.values(labelsIn(flow, list));
+    if (said === undefined || labels.length === 0 || labels.includes(said)) continue;
+    worry(`${name} is "${said}", which ${list} does not say.`);
   }
 }
 

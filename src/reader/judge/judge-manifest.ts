@@ -1,8 +1,11 @@
-import { attribute, childElement, childText } from "#foundation";
+import { attribute, childElement, childElementsNamed, childText, type Element } from "#foundation";
 import type { SolutionDocument } from "#model";
-import { textIn } from "../fields.ts";
-import { manifestOf } from "../model/solution-xml.ts";
+import { attributeOf, listIn, textIn } from "../fields.ts";
+import { manifestOf, readRoots } from "../model/solution-xml.ts";
 import { type Notes, SOLUTION } from "../notes.ts";
+
+/** Tables that an app brings: an organisation may be without (§2.3). */
+const OF_APPS: ReadonlySet<string> = new Set(["opportunity", "lead", "incident"]);
 
 const NEEDED = [
   "LocalizedNames",
@@ -56,7 +59,10 @@ export function judgeManifest(
   }
   const uniqueName = textIn(manifest, "UniqueName");
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(uniqueName)) {
-    refuse("unique-name", `"${uniqueName}" is no unique name.`, "UniqueName");
+    // By the error codes a digit in front is refused; one real export has it.
+    const severity = /^\d[A-Za-z0-9_]*$/.test(uniqueName) ? "warning" : "error";
+    const message = `"${uniqueName}" is no unique name.`;
+    notes.say(severity, "unique-name", message, SOLUTION, "UniqueName");
   }
   const number = textIn(manifest, "Version");
   if (!/^\d{1,9}(\.\d{1,9}){3}$/.test(number)) {
@@ -74,6 +80,7 @@ export function judgeManifest(
   if (managed === undefined || !allowed.includes(managed)) {
     refuse("managed", `Managed is "${managed ?? ""}".`, "Managed");
   }
+  judgeDependencies(solution, notes);
   const publisher = childElement(manifest, "Publisher");
   if (!publisher) return;
   if (textIn(publisher, "CustomizationPrefix") === "") {
@@ -81,5 +88,38 @@ export function judgeManifest(
   }
   for (const name of ["UniqueName", "LocalizedNames"]) {
     if (!childElement(publisher, name)) refuse("publisher", `${name} is missing.`, "Publisher");
+  }
+}
+
+/** What must be there before, as far as it can be told (§2.3). */
+function judgeDependencies(solution: Element, notes: Notes): void {
+  const place = [SOLUTION, "MissingDependencies"] as const;
+  const required = listIn(manifestOf(solution), "MissingDependencies", "MissingDependency").flatMap(
+    (entry) => childElementsNamed(entry, "Required"),
+  );
+  const active = required.filter((one) => attributeOf(one, "solution") === "Active");
+  if (active.length > 0) {
+    const message = `${active.length} needed parts belong to no solution ("Active"): the import works only where somebody made them by hand.`;
+    notes.say("warning", "dependency", message, ...place);
+  }
+  const said = new Set(required.map((one) => attributeOf(one, "schemaName").toLowerCase()));
+  for (const { type, schemaName } of readRoots(solution)) {
+    const name = schemaName.toLowerCase();
+    if (type !== "1" || !OF_APPS.has(name) || said.has(name)) continue;
+    const message = `The solution changes "${name}", but does not say that it needs the app that brings it.`;
+    notes.say("warning", "dependency", message, ...place);
+  }
+}
+
+/** Exports call managed and unmanaged zips differently (§1). */
+export function judgeZipName(name: string, { solution }: SolutionDocument, notes: Notes): void {
+  const manifest = manifestOf(solution);
+  const managed = textIn(manifest, "Managed");
+  const says = `${textIn(manifest, "UniqueName")}_${textIn(manifest, "Version").replaceAll(".", "_")}`;
+  const file = name.split(/[/\\]/).at(-1) ?? "";
+  const isCalled = (end: string): boolean => file.toLowerCase() === `${says}${end}`.toLowerCase();
+  if ((managed === "0" && isCalled("_managed.zip")) || (managed === "1" && isCalled(".zip"))) {
+    const message = `The zip is called "${file}", but Managed is ${managed}.`;
+    notes.say("warning", "managed", message, SOLUTION, "Managed");
   }
 }

@@ -1,3 +1,4 @@
+import { guidOf, isCanonicalId } from "../fields.ts";
 import type { Notes } from "../notes.ts";
 
 /** The schema allows 50 characters (solution-format.md §4.5); exports with longer names exist. */
@@ -37,5 +38,14 @@ export function judgeTwins(
       notes.say("error", "case-twin", message, ...place, name);
     }
     seen.set(key, name);
+  }
+}
+
+/** Official tools drop what has no id, and sort what has one in another form elsewhere. */
+export function judgeId(what: string, id: string, place: Where, notes: Notes): void {
+  if (guidOf(id) === undefined) {
+    notes.say("error", "id", `A ${what} has the id "${id}", which is no GUID.`, ...place);
+  } else if (!isCanonicalId(id)) {
+    notes.say("warning", "id-form", `The id ${id} is not in braces and lower case.`, ...place, id);
   }
 }

@@ -2,14 +2,12 @@ import { childElement, type Element } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, listIn, textIn } from "../fields.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
-import { judgeTwins, type Where } from "./judge-names.ts";
-import { judgeId } from "./judge-tables.ts";
+import { judgeId, judgeTwins, type Where } from "./judge-names.ts";
 
 /** §24.8 "Choices, roles, apps, relationships" and connection references. */
 export function judgeParts({ customizations }: SolutionDocument, notes: Notes): void {
   judgeNamed(customizations, "optionsets", "optionset", "choice", notes);
   judgeRoles(customizations, notes);
-  judgeRelationships(customizations, notes);
   judgeNamed(
     customizations,
     "connectionreferences",
@@ -18,6 +16,7 @@ export function judgeParts({ customizations }: SolutionDocument, notes: Notes): 
     notes,
     "connectionreferencelogicalname",
   );
+  judgeConnectors(customizations, notes);
   judgeApps(customizations, notes);
 }
 
@@ -40,6 +39,25 @@ function judgeNamed(
   judgeTwins(what, names, place, notes);
 }
 
+const CONNECTOR = /^\/providers\/Microsoft\.PowerApps\/apis\/shared_\w/;
+
+/** §14: which connector, and never whose connection. */
+function judgeConnectors(root: Element, notes: Notes): void {
+  for (const element of listIn(root, "connectionreferences", "connectionreference")) {
+    const name = attributeOf(element, "connectionreferencelogicalname");
+    const place: Where = [CUSTOMIZATIONS, "connectionreferences", name];
+    const connector = textIn(element, "connectorid");
+    if (connector !== "" && !CONNECTOR.test(connector)) {
+      const message = `The connector is "${connector}" instead of /providers/Microsoft.PowerApps/apis/shared_….`;
+      notes.say("error", "connection-reference", message, ...place);
+    }
+    if (childElement(element, "connectionid")) {
+      const message = "The reference names a connection, which no other organisation has.";
+      notes.say("warning", "connection-reference", message, ...place);
+    }
+  }
+}
+
 function judgeRoles(root: Element, notes: Notes): void {
   const place: Where = [CUSTOMIZATIONS, "Roles"];
   const roles = listIn(root, "Roles", "Role");
@@ -54,32 +72,6 @@ function judgeRoles(root: Element, notes: Notes): void {
   judgeTwins(
     "role",
     roles.map((role) => attributeOf(role, "name")),
-    place,
-    notes,
-  );
-}
-
-function judgeRelationships(root: Element, notes: Notes): void {
-  const place: Where = [CUSTOMIZATIONS, "EntityRelationships"];
-  const relationships = listIn(root, "EntityRelationships", "EntityRelationship");
-  for (const one of relationships) {
-    const name = attributeOf(one, "Name");
-    if (name === "") notes.say("error", "part-name", "A relationship has no name.", ...place);
-    const many = textIn(one, "EntityRelationshipType") === "ManyToMany";
-    const ends = many
-      ? ["FirstEntityName", "SecondEntityName"]
-      : ["ReferencingEntityName", "ReferencedEntityName", "ReferencingAttributeName"];
-    for (const end of ends) {
-      const said = textIn(one, end);
-      if (said === "") notes.say("error", "relationship", `${end} is missing.`, ...place, name);
-      if (/[/\\]/.test(said)) {
-        notes.say("error", "name", `${end} "${said}" is called like a path.`, ...place, name);
-      }
-    }
-  }
-  judgeTwins(
-    "relationship",
-    relationships.map((one) => attributeOf(one, "Name")),
     place,
     notes,
   );

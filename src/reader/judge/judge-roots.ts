@@ -1,7 +1,8 @@
+import { childElement, type Element } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
 import { isCloudFlow } from "../model/flows.ts";
-import { type Root, readRoots } from "../model/solution-xml.ts";
+import { publisherOf, type Root, readRoots } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
 
 /** Kinds whose roots and parts must be the same set, by root type (§2.2). */
@@ -85,6 +86,36 @@ export function judgeRoots(document: SolutionDocument, notes: Notes): void {
     seen.add(key);
   }
   for (const kind of KINDS) compare(kind, document, roots, notes);
+  judgeBehaviors(document, roots, notes);
+}
+
+/** Our own tables are shipped whole, everything that is no table too (§2.2). */
+function judgeBehaviors(document: SolutionDocument, roots: readonly Root[], notes: Notes): void {
+  const own = new Set(
+    listIn(document.customizations, "Entities", "Entity")
+      .filter((table) => isWholeTable(table))
+      .map((table) => lower(textIn(table, "Name"))),
+  );
+  const prefix = lower(textIn(publisherOf(document.solution), "CustomizationPrefix"));
+  for (const { type, behavior, schemaName, id } of roots) {
+    const place = [SOLUTION, "RootComponents", schemaName || id] as const;
+    const name = lower(schemaName);
+    const isTable = type === "1";
+    // Old exports leave it out, which means all.
+    if (!["", "0", ...(isTable ? ["1", "2"] : [])].includes(behavior)) {
+      const message = `The root has the behavior "${behavior}", which is none.`;
+      notes.say("error", "root-behavior", message, ...place);
+    } else if (isTable && behavior === "2" && own.has(name) && name.startsWith(`${prefix}_`)) {
+      const message = "The root says that the table is a shell only, and the table is there whole.";
+      notes.say("warning", "root-behavior", message, ...place);
+    }
+  }
+}
+
+function isWholeTable(table: Element): boolean {
+  const info = childElement(table, "EntityInfo");
+  const body = info && childElement(info, "entity");
+  return body !== undefined && childElement(body, "OwnershipTypeMask") !== undefined;
 }
 
 const keyOf = ({ schemaName, id }: Root): string => guidOf(id) ?? lower(schemaName || id);

@@ -1,4 +1,12 @@
-import { attribute, childElement, childElements, type Element, isElement } from "#foundation";
+import {
+  attribute,
+  childElement,
+  childElements,
+  childElementsNamed,
+  type Element,
+  isElement,
+  textOf,
+} from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, textIn } from "../fields.ts";
 import { isCloudFlow } from "../model/flows.ts";
@@ -39,7 +47,9 @@ export function judgeStructure({ solution, customizations }: SolutionDocument, n
   }
   for (const name of ALWAYS) {
     if (!childElement(customizations, name)) {
-      notes.say("error", "missing-element", `<${name}> is missing.`, CUSTOMIZATIONS, name);
+      // Exports of 9.1 without choices have none.
+      const severity = name === "optionsets" ? "warning" : "error";
+      notes.say(severity, "missing-element", `<${name}> is missing.`, CUSTOMIZATIONS, name);
     }
   }
   judgeKinds(customizations, notes);
@@ -106,7 +116,8 @@ function walk(element: Element, part: string, outer: Trail | undefined, notes: N
   }
 }
 
-function judgeOrder(
+/** Children that stand elsewhere than in every export, or that no export has. */
+export function judgeOrder(
   element: Element,
   order: readonly string[],
   part: string,
@@ -138,14 +149,35 @@ function judgeLanguages(solution: Element, customizations: Element, notes: Notes
     notes.say("error", "language", "No language is listed.", CUSTOMIZATIONS, "Languages");
   }
   const listed = new Set(languagesOf(solution, customizations).map(String));
+  const base = attributeOf(solution, "languagecode");
+  if (
+    list &&
+    base !== "" &&
+    !childElementsNamed(list, "Language").some((one) => textOf(one).trim() === base)
+  ) {
+    const message = `The exporting organisation's language, ${base}, is not listed.`;
+    notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", base);
+  }
   const strangers = new Set<string>();
-  const visit = (element: Element): void => {
-    const code = attribute(element, "languagecode");
-    if (code !== undefined && !listed.has(code))
-      strangers.add(attributeOf(element, "languagecode"));
-    for (const child of element.children) if (isElement(child)) visit(child);
+  const visit = (element: Element, trail: Trail | undefined): void => {
+    let translated = false;
+    let based = false;
+    for (const child of element.children) {
+      if (!isElement(child)) continue;
+      const code = attribute(child, "languagecode");
+      if (code !== undefined) {
+        translated = true;
+        based ||= code === base;
+        if (!listed.has(code)) strangers.add(code);
+      }
+      visit(child, { outer: trail, element: child });
+    }
+    // Labels of forms stand for those of columns where they are missing.
+    if (!translated || based || element.name.endsWith("labels") || base === "") return;
+    const message = `There is no text in language ${base}, on which the others are based.`;
+    notes.say("warning", "language", message, CUSTOMIZATIONS, ...pathOf(trail));
   };
-  if (list) visit(customizations);
+  if (list) visit(customizations, undefined);
   for (const code of strangers) {
     const message = `There are labels in language ${code}, which is not listed.`;
     notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", code);

@@ -1,4 +1,11 @@
-import { childElement, type Element, parseJson, utf8Text } from "#foundation";
+import {
+  childElement,
+  type Element,
+  isJsonObject,
+  type Json,
+  parseJson,
+  utf8Text,
+} from "#foundation";
 import type { FlowComponent, SolutionFile } from "#model";
 import { type FlowDefinition, readFlow } from "#wdl";
 import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
@@ -89,10 +96,20 @@ export function readDefinition({ path, content }: SolutionFile, notes: Notes): F
     notes.say("error", "flow-json", "The flow's file is not text.", path);
     return NO_FLOW;
   }
-  return readDefinitionText(text, path, notes);
+  return readDefinitionText(text, path, notes, (said) => {
+    if (!isJsonObject(said) || said.has("properties")) return;
+    const message = "In a solution a flow's file has its definition under properties.";
+    notes.say("error", "flow-layout", message, path);
+  });
 }
 
-export function readDefinitionText(text: string, path: string, notes: Notes): FlowDefinition {
+/** @param judge hears what the text says before it is read as a flow */
+export function readDefinitionText(
+  text: string,
+  path: string,
+  notes: Notes,
+  judge: (said: Json) => void = () => {},
+): FlowDefinition {
   const parsed = parseJson(text);
   if (!parsed.ok) {
     notes.list.push({
@@ -103,6 +120,7 @@ export function readDefinitionText(text: string, path: string, notes: Notes): Fl
     });
     return NO_FLOW;
   }
+  judge(parsed.value);
   const { value, diagnostics } = readFlow(parsed.value, path);
   notes.add(diagnostics);
   return value;

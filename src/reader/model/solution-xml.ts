@@ -16,6 +16,9 @@ const NOTHING = element("Nothing");
 export const manifestOf = (solution: Element): Element =>
   childElement(solution, "SolutionManifest") ?? NOTHING;
 
+export const publisherOf = (solution: Element): Element =>
+  childElement(manifestOf(solution), "Publisher") ?? NOTHING;
+
 /** LCIDs of the `Languages` list, that of the exporting organisation first. */
 export function languagesOf(solution: Element, customizations: Element): readonly number[] {
   const base = Number(attribute(solution, "languagecode"));
@@ -38,7 +41,7 @@ export function readIdentity(solution: Element, customizations: Element): Soluti
 }
 
 export function readPublisher(solution: Element): Publisher {
-  const publisher = childElement(manifestOf(solution), "Publisher") ?? NOTHING;
+  const publisher = publisherOf(solution);
   const email = textIn(publisher, "EMailAddress");
   const website = textIn(publisher, "SupportingWebsiteUrl");
   return {

@@ -40,8 +40,10 @@ import { environmentDefault } from "./environment/default.ts";
 import { environmentFixedId } from "./environment/fixed-id.ts";
 import { environmentHardCoded } from "./environment/hard-coded.ts";
 import { environmentName } from "./environment/name.ts";
+import { environmentParameterDefault } from "./environment/parameter-default.ts";
 import { environmentType } from "./environment/type.ts";
 import { environmentUnknownVariable } from "./environment/unknown-variable.ts";
+import { environmentUnlinked } from "./environment/unlinked.ts";
 import { failureNoRetryPolicy } from "./failure/no-retry-policy.ts";
 import { failureRepeatedCreate } from "./failure/repeated-create.ts";
 import { failureStaticResult } from "./failure/static-result.ts";
@@ -134,8 +136,10 @@ export const rulesOfServices: readonly Rule[] = [
   environmentFixedId,
   environmentHardCoded,
   environmentName,
+  environmentParameterDefault,
   environmentType,
   environmentUnknownVariable,
+  environmentUnlinked,
   failureNoRetryPolicy,
   failureRepeatedCreate,
   failureStaticResult,

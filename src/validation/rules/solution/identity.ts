@@ -1,8 +1,11 @@
 import { atPart } from "#foundation";
 import { defineRule } from "../../rule.ts";
 
-/** Anything but letters, digits and `_`; the platform's own names; the name of a half-done upgrade. */
-const REFUSED = /^$|^\d|\W|^.{66}|^(?:Default|Active|System|Basic)$|_upgrade$/i;
+/**
+ * Anything but letters, digits and `_`; the platform's own names; the name of a half-done upgrade. A
+ * digit in front is refused by the facts, but a real export has one.
+ */
+const REFUSED = /^$|\W|^.{66}|^(?:Default|Active|System|Basic)$|_upgrade$/i;
 
 /** A solution has a unique name of its own and a version of two to four numbers. */
 export const solutionIdentity = defineRule({

@@ -26,7 +26,20 @@ export const solutionPrefix = defineRule({
     };
     for (const { column, at } of ownColumnsIn(model)) judge(column.schemaName, at);
     for (const table of model.tables) {
-      if (table.kind === "own") judge(table.schemaName, atTable(table));
+      if (table.kind !== "own") continue;
+      judge(table.schemaName, atTable(table));
+      if (table.setName !== "") judge(table.setName, atTable(table, "EntitySetName"));
+    }
+    const lookups = new Set(
+      ownColumnsIn(model).map(
+        ({ table, column }) =>
+          `${table.logicalName} ${column.kind === "lookup" ? column.logicalName : ""}`,
+      ),
+    );
+    for (const { name, ...one } of model.relationships) {
+      if (one.kind !== "one-to-many" || one.behavior === "system") continue;
+      if (!lookups.has(`${one.many} ${one.lookup}`.toLowerCase())) continue;
+      judge(name, atPart("customizations.xml", "EntityRelationships", name));
     }
     for (const { name } of model.choices)
       judge(name, atPart("customizations.xml", "optionsets", name));

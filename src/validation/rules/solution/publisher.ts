@@ -18,7 +18,8 @@ export const solutionPublisher = defineRule({
     const { uniqueName, prefix, optionValuePrefix } = publisher;
     // Microsoft's own publishers, and flows that were read alone.
     if (uniqueName === "" || /^(microsoft|default)/i.test(uniqueName)) return;
-    if (!PREFIX.test(prefix.toLowerCase())) {
+    // A real export has the line that separates prefix and name in the prefix.
+    if (!PREFIX.test(prefix.toLowerCase().replace(/_$/, ""))) {
       const message = `"${prefix}" is no prefix of a publisher.`;
       const hint = "2 to 8 letters or digits, a letter first, not mscrm.";
       report({ message, at: atPart("solution.xml", "CustomizationPrefix"), hint });

@@ -1,7 +1,8 @@
 import { TRACE } from "../../example-tables.ts";
 import { connected, DATAVERSE, operation, whenRowChanges } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
-import { guardOfTrigger, syncEdges } from "../../sync-graph.ts";
+import { syncEdges, writtenIn } from "../../sync-graph.ts";
+import { guardOfTrigger } from "../../sync-guards.ts";
 import { loopsIn } from "../../sync-loops.ts";
 
 const listening = (more: { readonly [key: string]: string }) => ({
@@ -46,7 +47,11 @@ export const syncUnguardedTrigger = defineRule({
     const edges = syncEdges(solution).filter(({ compared }) => !compared);
     for (const { to } of loopsIn(edges).flat()) {
       const [trigger] = to.view.flow.triggers;
-      if (told.has(to) || trigger?.kind !== "connector" || guardOfTrigger(to) !== undefined)
+      if (
+        told.has(to) ||
+        trigger?.kind !== "connector" ||
+        guardOfTrigger(to, writtenIn(solution)) !== undefined
+      )
         continue;
       told.add(to);
       report({

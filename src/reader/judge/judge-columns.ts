@@ -1,0 +1,72 @@
+import { childElement, childElements, type Element, textOf } from "#foundation";
+import { attributeOf, flagIn, numberIn, textIn } from "../fields.ts";
+import type { Notes } from "../notes.ts";
+import { judgeName, type Where } from "./judge-names.ts";
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+/** Types that exports write (solution-format.md §5.2). */
+const TYPES = words(
+  "nvarchar ntext picklist multiselectpicklist bit lookup customer owner partylist datetime money " +
+    "int bigint decimal float primarykey uniqueidentifier state status image file virtual " +
+    "managedproperty entityname",
+);
+
+/** Formats by type; other types have none. */
+const FORMATS: Readonly<Record<string, ReadonlySet<string>>> = {
+  nvarchar: words("text url email phone textarea richtext tickersymbol versionnumber json"),
+  ntext: words("text textarea richtext email json internalextentdata"),
+  datetime: words("datetime date"),
+  int: words("none duration timezone language locale"),
+};
+
+/** Elements that say yes or no. */
+const FLAG = /^(?:Is|Can|ValidFor)[A-Z]/;
+
+/** §24.8 "Tables …" and what §5 says of columns. */
+export function judgeColumn(column: Element, place: Where, notes: Notes): void {
+  const name = attributeOf(column, "PhysicalName");
+  if (name === "") {
+    notes.say("error", "column-name", "A column has no name.", ...place);
+    return;
+  }
+  const here: Where = [...place, name];
+  judgeName("column", name, here, notes);
+  for (const field of ["Name", "LogicalName"]) {
+    const said = textIn(column, field);
+    if (childElement(column, field) && said !== name.toLowerCase()) {
+      notes.say("warning", "column-name", `${field} of "${name}" is "${said}".`, ...here);
+    }
+  }
+  judgeFlags(column, here, notes);
+  judgeType(column, here, notes);
+}
+
+/** Children that are yes or no. */
+export function judgeFlags(element: Element, place: Where, notes: Notes): void {
+  for (const child of childElements(element)) {
+    if (!FLAG.test(child.name)) continue;
+    const said = textOf(child).trim();
+    if (/^(?:[01]|true|false)$/i.test(said)) continue;
+    const message = `${child.name} is "${said}", which is neither 1 nor 0.`;
+    notes.say("error", "flag", message, ...place, child.name);
+  }
+}
+
+function judgeType(column: Element, place: Where, notes: Notes): void {
+  const type = textIn(column, "Type").toLowerCase();
+  const worry = (message: string): void => notes.say("warning", "column-type", message, ...place);
+  if (!TYPES.has(type)) worry(`There is no type of columns "${type}".`);
+  const formats = Object.hasOwn(FORMATS, type) ? FORMATS[type] : undefined;
+  const format = textIn(column, "Format").toLowerCase();
+  if (formats && format !== "" && !formats.has(format)) {
+    worry(`Columns of type ${type} have no format "${format}".`);
+  }
+  if (type !== "nvarchar" || !flagIn(column, "IsCustomField")) return;
+  const most = numberIn(column, "MaxLength", 0);
+  if (!childElement(column, "MaxLength"))
+    worry("The column does not say how long its text may be.");
+  else if (childElement(column, "Length") && numberIn(column, "Length", 0) < 2 * most) {
+    worry(`Length must be twice MaxLength, which is ${most}.`);
+  }
+}

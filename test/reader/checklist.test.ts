@@ -1,0 +1,411 @@
+import { expect, test } from "vitest";
+import { readZip } from "#reader";
+import { customizations, type Plant, solution, variable } from "./deviation.ts";
+import { CHILD_FILE, FLOW_ID, SOUND, zipOfParts } from "./sound-solution.ts";
+
+type Row = readonly [what: string, plant: Plant, code: string, pointer: string];
+
+const NAME = /(?<=PhysicalName="tst_Name">[\s\S]*?)/.source;
+/** In the column that names rows of the table. */
+const inName = (from: string, to: string): Plant =>
+  customizations(new RegExp(`${NAME}${from}`), to);
+const inLookup = (from: string, to: string): Plant =>
+  customizations(new RegExp(`(?<=PhysicalName="tst_OpportunityId">[\\s\\S]*?)${from}`), to);
+const relationship =
+  /<EntityRelationship Name="tst_item_opportunity">[\s\S]*?<\/EntityRelationship>/;
+const [RELATIONSHIP = ""] = relationship.exec(SOUND["customizations.xml"] ?? "") ?? [];
+const beside = (from: string, to: string): Plant =>
+  customizations(
+    "</EntityRelationship>",
+    `</EntityRelationship>${RELATIONSHIP.replaceAll("tst_item_opportunity", "tst_second").replace(from, to)}`,
+  );
+const both =
+  (...plants: readonly Plant[]): Plant =>
+  (parts) =>
+    plants.reduce((planted, plant) => plant(planted), parts);
+
+const TABLE = "/Entities/tst_Item";
+const PARENT = `/Workflows/{${FLOW_ID}}`;
+
+/** Points of solution-format.md §23 that no export breaks, one planted deviation each. */
+const ROWS: readonly Row[] = [
+  [
+    "a flag that is a word",
+    inName("<IsCustomField>1", "<IsCustomField>yes"),
+    "reader/flag",
+    "/tst_Name/IsCustomField",
+  ],
+  [
+    "a flag that is empty",
+    inName("<ValidForReadApi>1", "<ValidForReadApi>"),
+    "reader/flag",
+    "/ValidForReadApi",
+  ],
+  [
+    "a flag of the table",
+    customizations("<IsQuickCreateEnabled>1", "<IsQuickCreateEnabled>on"),
+    "reader/flag",
+    `${TABLE}/IsQuickCreateEnabled`,
+  ],
+  [
+    "a type that no column has",
+    inName("<Type>nvarchar", "<Type>varchar"),
+    "reader/column-type",
+    "/tst_Name",
+  ],
+  [
+    "the type memo, which columns of the API have",
+    inName("<Type>nvarchar", "<Type>memo"),
+    "reader/column-type",
+    "/tst_Name",
+  ],
+  [
+    "a format that no text has",
+    inName("<Format>text", "<Format>txt"),
+    "reader/column-type",
+    "/tst_Name",
+  ],
+  [
+    "a text without a longest",
+    inName("<MaxLength>100</MaxLength>", ""),
+    "reader/column-type",
+    "/tst_Name",
+  ],
+  [
+    "a Length below twice the longest",
+    inName("<MaxLength>100</MaxLength>", "<MaxLength>100</MaxLength><Length>100</Length>"),
+    "reader/column-type",
+    "/tst_Name",
+  ],
+  [
+    "two primary keys",
+    inLookup("<Type>lookup", "<Type>primarykey"),
+    "reader/primary-column",
+    TABLE,
+  ],
+  [
+    "no primary key",
+    customizations("<Type>primarykey", "<Type>uniqueidentifier"),
+    "reader/primary-column",
+    TABLE,
+  ],
+  [
+    "two columns that name rows",
+    inLookup("<DisplayMask>", "<DisplayMask>PrimaryName|"),
+    "reader/primary-column",
+    TABLE,
+  ],
+  ["no column that names rows", inName("PrimaryName\\|", ""), "reader/primary-column", TABLE],
+  [
+    "a table without the name of its set",
+    customizations("<EntitySetName>tst_items</EntitySetName>", ""),
+    "reader/table-body",
+    TABLE,
+  ],
+  [
+    "a table without an owner's column",
+    customizations(/PhysicalName="OwnerId"/, 'PhysicalName="tst_Owner"'),
+    "reader/system-column",
+    TABLE,
+  ],
+  [
+    "a table without its state",
+    customizations(/PhysicalName="statecode"/, 'PhysicalName="tst_State"'),
+    "reader/system-column",
+    TABLE,
+  ],
+  [
+    "a view of another table",
+    customizations('<entity name="tst_item">', '<entity name="tst_items">'),
+    "reader/view",
+    "",
+  ],
+  [
+    "a view that shows what it does not fetch",
+    customizations('<cell name="tst_name" width="300" />', '<cell name="tst_kind" width="300" />'),
+    "reader/view",
+    "",
+  ],
+  [
+    "a view that jumps by no column",
+    customizations('jump="tst_name"', 'jump="tst_nmae"'),
+    "reader/view",
+    "",
+  ],
+  [
+    "a view whose rows have no id",
+    customizations('id="tst_itemid"', 'id="tst_id"'),
+    "reader/view",
+    "",
+  ],
+  [
+    "a cell id that stands twice",
+    customizations(
+      '<cell><control id="tst_name" datafieldname="tst_name" /></cell>',
+      '<cell id="{a}"><control id="tst_name" datafieldname="tst_name" /></cell><cell id="{A}" />',
+    ),
+    "reader/form",
+    "",
+  ],
+  [
+    "a text shown as a lookup",
+    customizations(
+      '<control id="tst_name"',
+      '<control id="tst_name" classid="{270BD3DB-D9AF-4782-9025-509E298DEC0A}"',
+    ),
+    "reader/form",
+    "",
+  ],
+  [
+    "a lookup shown as a text",
+    customizations(
+      '<control id="tst_name" datafieldname="tst_name" />',
+      '<control id="x" datafieldname="tst_opportunityid" classid="{4273edbd-ac1d-40d3-9fb2-095c621b552d}" />',
+    ),
+    "reader/form",
+    "",
+  ],
+  [
+    "a cascade of another field",
+    customizations("<CascadeAssign>NoCascade", "<CascadeAssign>RemoveLink"),
+    "reader/relationship",
+    "/tst_item_opportunity",
+  ],
+  [
+    "a cascade that is none",
+    customizations("<CascadeDelete>RemoveLink", "<CascadeDelete>Delete"),
+    "reader/relationship",
+    "/tst_item_opportunity",
+  ],
+  [
+    "a relationship without roles",
+    customizations(/<EntityRelationshipRoles>[\s\S]*?<\/EntityRelationshipRoles>/, ""),
+    "reader/relationship",
+    "/tst_item_opportunity",
+  ],
+  [
+    "a relationship without the name of its lookup",
+    customizations("<NavigationPropertyName>tst_OpportunityId</NavigationPropertyName>", ""),
+    "reader/relationship",
+    "/tst_item_opportunity",
+  ],
+  [
+    "a second relationship of a lookup",
+    beside("<ReferencedEntityName>Opportunity", "<ReferencedEntityName>Account"),
+    "reader/relationship",
+    "/tst_second",
+  ],
+  [
+    "a relationship to a table of the house that is nowhere",
+    customizations("<ReferencedEntityName>Opportunity", "<ReferencedEntityName>tst_Nowhere"),
+    "reader/relationship",
+    "/tst_item_opportunity",
+  ],
+  [
+    "a relationship with a very long name",
+    customizations(/tst_item_opportunity/g, `tst_${"r".repeat(97)}`),
+    "reader/name",
+    "r".repeat(97),
+  ],
+  [
+    "labels without the base language",
+    both(
+      customizations(
+        'description="Kind" languagecode="1033"',
+        'description="Art" languagecode="1031"',
+      ),
+      customizations(
+        "<Language>1033</Language>",
+        "<Language>1033</Language><Language>1031</Language>",
+      ),
+    ),
+    "reader/language",
+    "/displaynames",
+  ],
+  [
+    "a base language that is not listed",
+    solution('languagecode="1033" generatedBy', 'languagecode="1036" generatedBy'),
+    "reader/language",
+    "/Languages/1036",
+  ],
+  [
+    "a root with a behavior that is none",
+    solution('schemaName="tst_item" behavior="0"', 'schemaName="tst_item" behavior="3"'),
+    "reader/root-behavior",
+    "/RootComponents/tst_item",
+  ],
+  [
+    "a choice that is a shell",
+    solution('schemaName="tst_kind" behavior="0"', 'schemaName="tst_kind" behavior="2"'),
+    "reader/root-behavior",
+    "/RootComponents/tst_kind",
+  ],
+  [
+    "an own table that is a shell",
+    solution('schemaName="tst_item" behavior="0"', 'schemaName="tst_item" behavior="2"'),
+    "reader/root-behavior",
+    "/RootComponents/tst_item",
+  ],
+  [
+    "no word about the app that brings opportunities",
+    solution(/<MissingDependencies>[\s\S]*<\/MissingDependencies>/, "<MissingDependencies />"),
+    "reader/dependency",
+    "/MissingDependencies",
+  ],
+  [
+    "a part that belongs to no solution",
+    solution("msdynce_Sales (9.0.4.0076)", "Active"),
+    "reader/dependency",
+    "/MissingDependencies",
+  ],
+  [
+    "a state and a status of different states",
+    customizations("<StatusCode>1</StatusCode>", "<StatusCode>2</StatusCode>"),
+    "reader/flow-node",
+    PARENT,
+  ],
+  [
+    "a state that flows do not have",
+    customizations("<StateCode>0</StateCode>", "<StateCode>3</StateCode>"),
+    "reader/flow-node",
+    PARENT,
+  ],
+  [
+    "a flow with a table",
+    customizations("<PrimaryEntity>none", "<PrimaryEntity>opportunity"),
+    "reader/flow-node",
+    PARENT,
+  ],
+  [
+    "a flow that is no definition",
+    customizations("<Type>1<", "<Type>2<"),
+    "reader/flow-node",
+    PARENT,
+  ],
+  ["a flow of one user", customizations("<Scope>4<", "<Scope>1<"), "reader/flow-node", PARENT],
+  [
+    "a flow with two names",
+    customizations('description="Parent"', 'description="Other"'),
+    "reader/flow-node",
+    PARENT,
+  ],
+  [
+    "a flow with two descriptions",
+    both(
+      customizations('Name="Parent"', 'Name="Parent" Description="One"'),
+      customizations(
+        'description="Parent" /></LocalizedNames>',
+        'description="Parent" /></LocalizedNames><Descriptions><Description languagecode="1033" description="Two" /></Descriptions>',
+      ),
+    ),
+    "reader/flow-node",
+    PARENT,
+  ],
+  [
+    "a connector by its short name",
+    customizations(
+      "/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps<",
+      "shared_commondataserviceforapps<",
+    ),
+    "reader/connection-reference",
+    "/tst_Dataverse",
+  ],
+  [
+    "somebody's connection",
+    customizations("<connectorid>", "<connectionid>1</connectionid><connectorid>"),
+    "reader/connection-reference",
+    "/tst_Dataverse",
+  ],
+  [
+    "a variable in another order",
+    variable(
+      /<defaultvalue>2.5<\/defaultvalue>([\s\S]*)<type>/,
+      "<type>100000001</type><defaultvalue>2.5</defaultvalue><type>",
+    ),
+    "reader/child-order",
+    "",
+  ],
+  [
+    "a flow without properties",
+    (parts) => ({
+      ...parts,
+      [CHILD_FILE]: JSON.stringify(JSON.parse(parts[CHILD_FILE] ?? "").properties),
+    }),
+    "reader/flow-layout",
+    "",
+  ],
+];
+
+const findingsOf = (plant: Plant, name = "a.zip") =>
+  readZip(zipOfParts(plant(SOUND)), name).findings.map(({ code, severity, at }) => ({
+    code,
+    severity,
+    pointer: at.in === "part" ? at.pointer : "",
+  }));
+
+test.each(ROWS)("%s is told", (_, plant, code, pointer) => {
+  const told = findingsOf(plant).filter((one) => one.code === code && one.severity !== "info");
+  expect(told.filter((one) => one.pointer.endsWith(pointer))).not.toEqual([]);
+});
+
+test.each([
+  ["0", "TestItems_1_0_0_0_managed.zip", 1],
+  ["1", "TestItems_1_0_0_0.zip", 1],
+  ["1", "release/TestItems_1_0_0_0_managed.zip", 0],
+  ["0", "C:\\TestItems_1_0_0_0.zip", 0],
+  ["1", "anything.zip", 0],
+])("Managed %s in %s", (managed, name, count) => {
+  const plant: Plant =
+    managed === "0" ? (parts) => parts : solution("<Managed>0", `<Managed>${managed}`);
+  const told = findingsOf(plant, name).filter(({ code }) => code === "reader/managed");
+  expect(told).toHaveLength(count);
+});
+
+/** What real exports do, although the facts leave it open or say otherwise. */
+test.each<readonly [string, Plant]>([
+  ["a name that begins with a digit", solution("<UniqueName>TestItems", "<UniqueName>1stItems")],
+  [
+    "no list of choices where there are none",
+    both(
+      customizations(/<optionsets>[\s\S]*<\/optionsets>/, ""),
+      solution(/<RootComponent type="9"[^>]*>/, ""),
+      customizations("<OptionSetName>tst_kind</OptionSetName>", ""),
+    ),
+  ],
+  [
+    "a root without a behavior",
+    solution('schemaName="tst_item" behavior="0"', 'schemaName="tst_item"'),
+  ],
+  ["flags as words", inName("<IsCustomField>1", "<IsCustomField>true")],
+  [
+    "a Length from when the text was longer",
+    inName("<MaxLength>100</MaxLength>", "<MaxLength>100</MaxLength><Length>1700</Length>"),
+  ],
+  [
+    "a virtual table without system columns",
+    both(
+      customizations(
+        "<OwnershipTypeMask>",
+        "<DataProviderId>{b581d5dc-72e1-ea11-a81e-000d3af5fff1}</DataProviderId><OwnershipTypeMask>",
+      ),
+      customizations(/<attribute PhysicalName="statecode">[\s\S]*?<\/attribute>/, ""),
+    ),
+  ],
+  [
+    "a date shown by the control of lookups",
+    both(
+      customizations(
+        'datafieldname="tst_name"',
+        'datafieldname="createdon" classid="{270BD3DB-D9AF-4782-9025-509E298DEC0A}"',
+      ),
+    ),
+  ],
+])("%s is no error, and needs no second word", (_, plant) => {
+  const told = findingsOf(plant).filter(({ severity }) => severity !== "info");
+  expect(told.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(told.length).toBeLessThan(2);
+});
+
+test("the parts that rows are planted in are sound", () => {
+  expect(findingsOf((parts) => parts)).toEqual([]);
+});
