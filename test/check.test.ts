@@ -54,6 +54,30 @@ test.each([
   expect(errors).toEqual([]);
 });
 
+test("whose connections a bare definition uses is not judged, and counted", () => {
+  const host = {
+    connectionName: "shared_teams",
+    operationId: "Ask",
+    apiId: "/providers/Microsoft.PowerApps/apis/shared_teams",
+  };
+  const properties = {
+    connectionReferences: {},
+    definition: {
+      triggers: {},
+      actions: { Ask: { type: "OpenApiConnection", inputs: { host, parameters: {} } } },
+    },
+  };
+  const toldOf = (json: object) => {
+    const { findings, notJudged } = flow(JSON.stringify(json));
+    return [findings.some(({ code }) => code === "connection/undeclared"), notJudged > 0];
+  };
+  expect(toldOf(properties.definition)).toEqual([false, true]);
+  expect(toldOf({ ...properties.definition, connectionReferences: {} })[0]).toBe(true);
+  expect(toldOf({ properties })[0]).toBe(true);
+  expect(toldOf(properties)[0]).toBe(true);
+  expect(toldOf({ definition: properties.definition })[0]).toBe(true);
+});
+
 test("bytes that are no zip and a folder without a solution are findings", () => {
   const zip = checkTarget({ kind: "zip", path: "a.zip", bytes: new Uint8Array([80, 75, 3, 4, 1]) });
   const folder = checkTarget({ kind: "folder", path: "a", files: [] });

@@ -17,6 +17,8 @@ export interface FlowView extends Expressions, Order, Surroundings {
   readonly flow: FlowDefinition;
   /** The flow's file. */
   readonly part: string;
+  /** Whether only the definition was given: its connections are elsewhere. */
+  readonly isBare: boolean;
   /** Every action, parents before children. */
   readonly steps: readonly Step[];
   /** Without regard to case. */
@@ -43,7 +45,7 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
     const key = step.action.name.toLowerCase();
     if (!byName.has(key)) byName.set(key, step);
   }
-  const { outer, definition } = prefixesOf(flow);
+  const { outer, definition, isBare } = prefixesOf(flow);
   const trigger = flow.triggers[0]?.name ?? "";
   const places = {
     at: (step: Step, ...path: readonly string[]) =>
@@ -66,6 +68,7 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
   return {
     flow,
     part,
+    isBare,
     ...among,
     steps,
     stepNamed,
@@ -83,9 +86,9 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
 function prefixesOf({ layout }: FlowDefinition) {
   const keys = layout?.[""]?.order;
   if (!keys || keys.includes("properties")) {
-    return { outer: ["properties"], definition: ["properties", "definition"] };
+    return { outer: ["properties"], definition: ["properties", "definition"], isBare: false };
   }
   return keys.includes("definition")
-    ? { outer: [], definition: ["definition"] }
-    : { outer: [], definition: [] };
+    ? { outer: [], definition: ["definition"], isBare: false }
+    : { outer: [], definition: [], isBare: !keys.includes("connectionReferences") };
 }

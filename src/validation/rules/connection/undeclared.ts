@@ -21,6 +21,10 @@ export const connectionUndeclared = defineRule({
     for (const { host, at } of operationsIn(view)) {
       if (host.connectionName === "" || keys.includes(host.connectionName)) continue;
       if (isPseudo(host.apiId)) continue;
+      if (view.isBare) {
+        report.notJudged();
+        continue;
+      }
       const name = host.connectionName;
       const message = `There is no connection "${name}".${suggestion(name, keys)}`;
       report({ message, at: at("inputs", "host", "connectionName") });
