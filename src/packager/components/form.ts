@@ -192,6 +192,8 @@ const CLASSES = {
   date: "{5B773807-9FB2-42DB-97C3-7A91EFF8ADFF}",
   wholeNumber: "{C6D124CA-7EDA-4A60-AEA9-7FB8D318B68F}",
   decimal: "{C3EFE0C3-0EC6-42BE-8349-CBD9079DFD8E}",
+  /** As Microsoft's own tools list it for floating point numbers. */
+  float: "{0D2C745A-E5A8-4C8F-BA63-C6D3BB604660}",
   money: "{533B9E00-756B-4312-95A0-DC888637AC78}",
   subgrid: "{E7A81278-8635-4D9E-8D4D-59480B391C5B}",
 } as const;
@@ -207,7 +209,7 @@ const BY_KIND = {
   money: CLASSES.money,
   "whole-number": CLASSES.wholeNumber,
   decimal: CLASSES.decimal,
-  float: CLASSES.decimal,
+  float: CLASSES.float,
   "unique-identifier": CLASSES.text,
   state: CLASSES.choice,
   status: CLASSES.choice,

@@ -37,6 +37,7 @@ const SHOWS: Readonly<Record<string, readonly string[]>> = {
   "5b773807-9fb2-42db-97c3-7a91eff8adff": ["datetime"],
   "c6d124ca-7eda-4a60-aea9-7fb8d318b68f": ["int"],
   "c3efe0c3-0ec6-42be-8349-cbd9079dfd8e": ["decimal"],
+  "0d2c745a-e5a8-4c8f-ba63-c6d3bb604660": ["float"],
   "533b9e00-756b-4312-95a0-dc888637ac78": ["money"],
 };
 
