@@ -65,7 +65,9 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   const project = loadProject(files);
   const lock = readLock(files.get(LOCK_FILE));
   const read = [...project.diagnostics, ...lock.diagnostics];
-  if (!project.value || hasErrors(read)) return checkedFile(".", read, new Map(), settings);
+  if (!project.value || hasErrors(read)) {
+    return { ...checkedFile(".", read, new Map(), settings), sourceOf: fileOf };
+  }
   const severities = settings.severities ?? project.value.findings;
   const definition = cosellSolution(project.value);
   const assembled = assemble(definition, lock.value);
@@ -97,6 +99,8 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
     sourceOf: sourceIn(model, definition, files),
   };
 }
+
+const fileOf = ({ at }: Diagnostic): string | undefined => (at.in === "file" ? at.path : undefined);
 
 /** What `solution.yaml` weighs differently although no rule goes by that code. */
 export function unknownOverrides(
@@ -210,9 +214,18 @@ function checkedFile(
   return {
     path,
     notJudged: [...notJudged.values()].reduce((sum, count) => sum + count, 0),
-    findings: reweighed(kept, severities),
+    findings: reweighed(eachOnce(kept), severities),
     textOf,
   };
+}
+
+/** What is said of a place in the same words again says nothing more. */
+function eachOnce(findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Set<string>();
+  return findings.filter(({ code, message, at }) => {
+    const key = [code, message, JSON.stringify(at)].join("\0");
+    return !said.has(key) && said.add(key);
+  });
 }
 
 function optionsOf({ severities, rules }: CheckSettings): CheckOptions {

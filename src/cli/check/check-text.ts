@@ -59,10 +59,13 @@ function byPlace(
   return groups;
 }
 
+/** Where in a source. */
+const LINE = /:(\d+:\d+)$/;
+
 /** What people edit, else the file and the part in it. */
 function placeOf(path: string, at: Address, source: string | undefined): string {
   if (at.in === "file") return at.path;
-  if (source !== undefined) return `${source} (${at.part})`;
+  if (source !== undefined) return `${source.replace(LINE, "")} (${at.part})`;
   return at.part === path ? path : `${path} › ${at.part}`;
 }
 
@@ -102,8 +105,9 @@ function valueAt(root: Json | undefined, pointer: string): Json | undefined {
 function linesOf({ entry, excerpt }: Told, paint: Paint): string[] {
   const { code, severity, message, hint, at, source, reweighed } = entry;
   // The lines of what is made from a source say nothing to those who edit the source.
-  const lined = at.line !== undefined && (at.part === undefined || source === undefined);
-  const where = [lined ? `${at.line}:${at.column}` : "", shortPlace(at.pointer)]
+  const made = at.part !== undefined && source !== undefined;
+  const own = at.line === undefined ? "" : `${at.line}:${at.column}`;
+  const where = [made ? (LINE.exec(source)?.[1] ?? "") : own, shortPlace(at.pointer)]
     .filter((part) => part !== "")
     .join(" ");
   return [

@@ -1,3 +1,4 @@
+import { isAbsolute, join, relative, sep } from "node:path";
 import type { Severity } from "#foundation";
 import { type CheckedFile, checkDocument, failsOn, rules, sarifOf } from "#validation";
 import manifest from "../../../package.json" with { type: "json" };
@@ -8,6 +9,7 @@ import { readProjectFiles } from "../node/project-files.ts";
 import { aboutFile } from "../problem.ts";
 import { documentText, type Session } from "../session.ts";
 import { checkText, rulesText } from "./check-text.ts";
+import { withSourceLines } from "./source-lines.ts";
 import { targetsAt } from "./targets.ts";
 
 export type CheckFormat = "text" | "json" | "sarif";
@@ -37,7 +39,7 @@ export async function check(
   const files: CheckedFile[] = [];
   if (paths.length === 0) {
     const project = await readProjectFiles(session.project);
-    files.push(checkProject(project.files, settings));
+    files.push(await withSourceLines(checkProject(project.files, settings), session.project));
   }
   for (const path of paths) {
     const said = path.replaceAll("\\", "/");
@@ -72,13 +74,24 @@ function print(session: Session, files: readonly CheckedFile[], format: CheckFor
       terminal.out(documentText({ ...checkDocument(files) }));
       return;
     case "sarif":
-      terminal.out(`${JSON.stringify(sarifOf(files, rules, manifest), null, 2)}\n`);
+      terminal.out(
+        `${JSON.stringify(sarifOf(files, rules, manifest, fromHere(session)), null, 2)}\n`,
+      );
       return;
     case "text":
       terminal.out(checkText(files, { colored: terminal.colored, quiet }));
       return;
   }
 }
+
+/** Paths from the folder that the command was started in, as far as they lie in it. */
+const fromHere =
+  ({ path: absolute, project }: Session) =>
+  (path: string, { sourceOf }: CheckedFile): string => {
+    const place = sourceOf ? join(project, path) : absolute(path);
+    const way = relative(absolute("."), place).replaceAll(sep, "/");
+    return way === "" || way.startsWith("../") || isAbsolute(way) ? path : way;
+  };
 
 /** The rules in their order. SARIF lists them beside findings only, so here it is JSON too. */
 export function listRules({ terminal }: Session, format: CheckFormat): ExitCode {

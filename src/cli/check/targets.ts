@@ -78,6 +78,7 @@ function isFlow(json: Json): boolean {
     isJsonObject(json.get("triggers")) ||
     isJsonObject(json.get("definition")) ||
     typeof json.get("clientdata") === "string" ||
-    (isJsonObject(properties) && isJsonObject(properties.get("definition")))
+    // A definition that is damaged is one.
+    (isJsonObject(properties) && properties.has("definition"))
   );
 }

@@ -8,14 +8,20 @@ const LEVELS: Readonly<Record<Severity, string>> = {
   info: "note",
 };
 
+/** Where a path leads from the folder that the reader of a report stands in. */
+export type FromHere = (path: string, file: CheckedFile) => string;
+
 /**
- * SARIF 2.1.0. Paths are relative to where the command was started; a finding keeps its
- * fingerprint as long as its code, part, pointer and words stay the same, also when lines move.
+ * SARIF 2.1.0. A finding keeps its fingerprint as long as its code, part, pointer and words stay the
+ * same, also when lines move.
+ *
+ * @param fromHere makes paths relative to where the command was started
  */
 export function sarifOf(
   files: readonly CheckedFile[],
   rules: readonly Rule[],
   { version }: { readonly version: string },
+  fromHere: FromHere = (path) => path,
 ): PlainJson {
   const entries = files.flatMap((file) =>
     file.findings.map((finding) => ({ file, entry: findingEntry(finding, file) })),
@@ -42,8 +48,8 @@ export function sarifOf(
           ruleIndex: indexOf.get(entry.code) ?? 0,
           level: LEVELS[entry.severity],
           message: { text: messageOf(entry) },
-          locations: [locationOf(file, entry)],
-          partialFingerprints: { "cosell/v1": fingerprint(file, entry) },
+          locations: [locationOf(file, entry, fromHere)],
+          partialFingerprints: { "cosell/v1": fingerprint(fromHere(file.path, file), entry) },
           ...suppressionOf(entry),
         })),
       },
@@ -79,15 +85,19 @@ const descriptor = (code: string, rule: Rule | undefined): PlainJson => ({
     : {}),
 });
 
-function locationOf({ path }: CheckedFile, { at, source }: FindingEntry): PlainJson {
+function locationOf(
+  checked: CheckedFile,
+  { at, source }: FindingEntry,
+  fromHere: FromHere,
+): PlainJson {
   const part = at.part ?? "";
-  const [, file = source ?? path, ...told] = /^(.*):(\d+):(\d+)$/.exec(source ?? "") ?? [];
+  const [, file = source ?? checked.path, ...told] = /^(.*):(\d+):(\d+)$/.exec(source ?? "") ?? [];
   // The line of a part inside a zip, or of one that is made from a source, is not the file's.
   const own = part === "" && at.line !== undefined ? [at.line, at.column ?? 1] : [];
   const [startLine, startColumn] = told.length > 0 ? told.map(Number) : own;
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(file) },
+      artifactLocation: { uri: uriOf(fromHere(file, checked)) },
       // Code scanning shows nothing that has no line.
       region:
         startLine === undefined ? { startLine: 1 } : { startLine, startColumn: startColumn ?? 1 },
@@ -110,5 +120,5 @@ function uriOf(path: string): string {
   return slashed.startsWith("/") ? `file://${encoded}` : encoded;
 }
 
-const fingerprint = ({ path }: CheckedFile, { code, at, message }: FindingEntry): string =>
+const fingerprint = (path: string, { code, at, message }: FindingEntry): string =>
   sha256([path, code, at.part ?? "", at.pointer, message].join("\0")).slice(0, 32);

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ownFiles } from "../../project/project-files.ts";
@@ -72,6 +72,7 @@ test("a folder is everything in it that can be judged, in the order of its names
     "all/deep/c.json": definition,
     "all/settings.json": { EnvironmentVariables: [] },
     "all/d.json": '{"properties": {"definition": ',
+    "all/damaged.json": { properties: { definition: null } },
     "all/node_modules/e.json": clientdata,
     "all/unpacked/solution.xml": String(SOUND["solution.xml"]),
     "all/unpacked/customizations.xml": String(SOUND["customizations.xml"]),
@@ -83,6 +84,7 @@ test("a folder is everything in it that can be judged, in the order of its names
     "all/a.zip",
     "all/b.json",
     "all/d.json",
+    "all/damaged.json",
     "all/deep/c.json",
     "all/unpacked",
   ]);
@@ -242,9 +244,74 @@ test("no path is the project: findings name the file that people edit", async ()
   expect(exitCode).toBe(0);
   expect(files).toHaveLength(1);
   for (const { source, at } of files[0].findings) {
-    expect(source).toMatch(/^(src\/flows\/|mappings\/|solution\.)/);
     expect(at.part).toMatch(/^Workflows\//);
+    const [, path, line, column] = /^(src\/flows\/[\w/-]+\.ts):(\d+):(\d+)$/.exec(source) ?? [];
+    const said = readFileSync(join(OWN, path ?? ""), "utf8").split("\n")[Number(line) - 1];
+    const actions = at.pointer
+      .split("/actions/")
+      .slice(1)
+      .map((way: string) => way.split("/")[0]);
+    // The innermost that a definition writes out.
+    const named = actions.map((name: string) => `"${name.replaceAll("_", " ")}"`);
+    expect(named.some((name: string) => said?.slice(Number(column) - 1).startsWith(name))).toBe(
+      true,
+    );
   }
+});
+
+test("for people a file of the project is said once, with the line of each finding", async () => {
+  const { out } = await run(["check"], { folder: OWN });
+  const heads = out.split("\n").filter((line) => line.startsWith("src/flows/"));
+  expect(heads.length).toBeGreaterThan(0);
+  expect(heads.every((line) => /^src\/flows\/[\w/-]+\.ts \(Workflows\//.test(line))).toBe(true);
+  expect(out).toMatch(/^ {2}info \d+:\d+ \w+: /m);
+});
+
+test("SARIF leads to files from where the command was started", async () => {
+  const folder = folderWith({ "in/a.json": clientdata });
+  const placesOf = async (...args: readonly string[]) => {
+    const { out } = await run(["check", ...args, "--format", "sarif"], { folder });
+    const { results } = JSON.parse(out).runs[0];
+    return results.map(
+      ({
+        locations,
+        partialFingerprints,
+      }: {
+        locations: readonly object[];
+        partialFingerprints: object;
+      }) => [
+        JSON.parse(JSON.stringify(locations))[0].physicalLocation.artifactLocation.uri,
+        partialFingerprints,
+      ],
+    );
+  };
+  const near = await placesOf("in/a.json");
+  expect(near.map(([uri]: readonly string[]) => uri)).toContain("in/a.json");
+  expect(await placesOf(join(folder, "in/a.json"))).toEqual(near);
+  expect(await placesOf("./in/../in/a.json")).toEqual(near);
+  const { out } = await run(["check", "--project", "repository", "--format", "sarif"], {
+    folder: folderWith({ "repository/solution.yaml": "uniqueNme: x\n" }),
+  });
+  expect(out).toContain('"uri": "repository/solution.yaml"');
+});
+
+test("what is said of a place in the same words is said once", async () => {
+  const twice = { ...definition, actions: { A: { type: "Compose", inputs: "@{no()}@{no()}" } } };
+  const { files } = await checked(["a.json"], folderWith({ "a.json": twice }));
+  const told = files[0].findings.map((finding: object) => JSON.stringify(finding));
+  expect(told).toEqual([...new Set(told)]);
+  expect(files[0].findings).toContainEqual(UNKNOWN);
+});
+
+test("one line sums up, and says how much was judged", async () => {
+  const last = async (files: Readonly<Record<string, object | Uint8Array>>) => {
+    const { out } = await run(["check", ...Object.keys(files)], { folder: folderWith(files) });
+    return out.trimEnd().split("\n").at(-1);
+  };
+  expect(await last({ "a.zip": zipOfParts(SOUND) })).toMatch(/ in 1 file; all judged$/);
+  expect(await last({ "a.json": clientdata, "b.json": clientdata })).toMatch(
+    /^2 errors.* in 2 files; (?:\d+ places? not judged|all judged)$/,
+  );
 });
 
 test("an unknown key of solution.yaml is found at its line", async () => {
