@@ -67,6 +67,8 @@ function judgeType(column: Element, place: Where, notes: Notes): void {
   if (!childElement(column, "MaxLength"))
     worry("The column does not say how long its text may be.");
   else if (childElement(column, "Length") && numberIn(column, "Length", 0) < 2 * most) {
-    worry(`Length must be twice MaxLength, which is ${most}.`);
+    // Information only: a template of Microsoft's has such columns and imports.
+    const message = `Length is meant to be twice MaxLength, which is ${most}.`;
+    notes.say("info", "column-type", message, ...place);
   }
 }

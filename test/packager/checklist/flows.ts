@@ -228,7 +228,8 @@ const PLATFORM_IDS = new Set([
     3ef39988-22bb-4f0b-bbbe-64b5a3748aee 4aa28ab7-9c13-4f57-a73d-ad894d048b5f
     67fac785-cd58-4f9f-abb3-4b7ddc6ed5ed 270bd3db-d9af-4782-9025-509e298dec0a
     5b773807-9fb2-42db-97c3-7a91eff8adff c6d124ca-7eda-4a60-aea9-7fb8d318b68f
-    c3efe0c3-0ec6-42be-8349-cbd9079dfd8e 533b9e00-756b-4312-95a0-dc888637ac78
+    c3efe0c3-0ec6-42be-8349-cbd9079dfd8e 0d2c745a-e5a8-4c8f-ba63-c6d3bb604660
+    533b9e00-756b-4312-95a0-dc888637ac78
     e7a81278-8635-4d9e-8d4d-59480b391c5b`),
 ]);
 
