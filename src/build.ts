@@ -15,13 +15,14 @@ import {
   firstDifference,
   inventoryFile,
   type PackageKind,
+  pack,
   packDocuments,
   settingsFile,
   sumsFile,
   zipName,
 } from "#packager";
 import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
-import { type PartMemory, partMemory, readBackZip, readZip } from "#reader";
+import { type PartMemory, partMemory, readBackZip } from "#reader";
 import { checkSolution } from "#validation";
 import { ownColumnsMapped, unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
@@ -125,16 +126,8 @@ const GUIDES: readonly SideFile[] = [
   ["INSTALL.de.md", (model) => installGuide(model, "de")],
 ];
 
-/** A solution as its own zip tells it. */
-export const asPacked = (model: SolutionModel): SolutionModel =>
-  readZip(
-    packDocuments({ unmanaged: compile(model, "unmanaged") }).unmanaged,
-    zipName(model.identity, "unmanaged"),
-  ).model;
-
 /** The content of a release, whichever zips were asked for. */
-export const digestOf = (model: SolutionModel): string =>
-  sha256(packDocuments({ unmanaged: compile(model, "unmanaged") }).unmanaged);
+export const digestOf = (model: SolutionModel): string => sha256(pack(compile(model, "unmanaged")));
 
 function readBack(
   name: string,

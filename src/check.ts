@@ -10,6 +10,7 @@ import {
   readLock,
   SOLUTION_FILE,
 } from "#project";
+import { compile, pack, zipName } from "#packager";
 import { type ReadSolution, readFlowFile, readFolder, readZip } from "#reader";
 import {
   rules as allRules,
@@ -33,12 +34,7 @@ export type CheckTarget =
 
 export interface CheckSettings extends Pick<CheckOptions, "severities" | "rules"> {
   /** The zip of the release before. */
-  readonly against?: {
-    readonly path: string;
-    readonly bytes: Uint8Array;
-    /** A project's solution as its own zip tells it: with all that packing adds. */
-    readonly asPacked: (model: SolutionModel) => SolutionModel;
-  };
+  readonly against?: { readonly path: string; readonly bytes: Uint8Array };
 }
 
 /** Everything there is to say about one target, whatever it holds. */
@@ -76,9 +72,7 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   const options = {
     ...optionsOf(settings),
     severities,
-    ...(previous.model
-      ? { previous: previous.model, packed: () => settings.against?.asPacked(model) ?? model }
-      : {}),
+    ...(previous.model ? { previous: previous.model, packed: () => asPacked(model) } : {}),
   };
   const { findings, notJudged } = hasErrors(assembled.diagnostics)
     ? { findings: [], notJudged: new Map<string, number>() }
@@ -99,6 +93,10 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
     sourceOf: sourceIn(model, definition, files),
   };
 }
+
+/** A solution as its own zip tells it: with all that packing adds. */
+const asPacked = (model: SolutionModel): SolutionModel =>
+  readZip(pack(compile(model, "unmanaged")), zipName(model.identity, "unmanaged")).model;
 
 const fileOf = ({ at }: Diagnostic): string | undefined => (at.in === "file" ? at.path : undefined);
 

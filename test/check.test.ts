@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ProjectFiles } from "#project";
 import { type CheckedFile, checkDocument, rules, sarifOf } from "#validation";
-import { asPacked, build } from "../src/build.ts";
+import { build } from "../src/build.ts";
 import { checkProject, checkTarget } from "../src/check.ts";
 import { checkText } from "../src/cli/check/check-text.ts";
 import { changed, ownFiles } from "./project/project-files.ts";
@@ -111,7 +111,7 @@ describe("the project against its own release", () => {
   const [unmanaged, managed] = [...built.outputs.keys()].filter((name) => name.endsWith(".zip"));
   const upgradeOf = (files: ProjectFiles, path = "") => {
     const bytes = built.outputs.get(path) ?? new Uint8Array();
-    return checkProject(files, { against: { path, bytes, asPacked } }).findings.flatMap(
+    return checkProject(files, { against: { path, bytes } }).findings.flatMap(
       ({ code, severity, message }) =>
         severity === "error" || code.startsWith("upgrade/") ? [`${code} ${message}`] : [],
     );

@@ -1,6 +1,7 @@
 export * from "./catalogue.ts";
 export * from "./child-flow.ts";
 export * from "./connector.ts";
+export * from "./connector-trigger.ts";
 export * from "./dataverse/actions.ts";
 export * from "./dataverse/changeset.ts";
 export * from "./dataverse/operations.ts";
@@ -8,7 +9,6 @@ export * from "./dataverse/read-rows.ts";
 export * from "./dataverse/trigger.ts";
 export * from "./dataverse/write-rows.ts";
 export * from "./environment-variable.ts";
-export * from "./found.ts";
 export * from "./notification.ts";
 export * from "./partner-center-events.ts";
 export * from "./partner-center-referrals.ts";

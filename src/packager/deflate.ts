@@ -1,3 +1,4 @@
+import { invariant } from "#foundation";
 import { base64 } from "zlib-streams/zlib-streams.wasm";
 
 /** zlib's own choice between speed and size. */
@@ -58,7 +59,9 @@ export function deflate(content: Uint8Array): Uint8Array {
     const answer = zlib.deflate_process(stream, from, size, to, CHUNK, flush);
     packed.push(new Uint8Array(zlib.memory.buffer, to, answer & 0xffffff).slice());
     at += zlib.deflate_last_consumed(stream);
-    ended = answer >> 24 === STREAM_END;
+    const said = answer >> 24;
+    invariant(said >= 0, `zlib gave up with ${said}`);
+    ended = said === STREAM_END;
   }
   zlib.deflate_end(stream);
   return Buffer.concat(packed);

@@ -29,13 +29,7 @@ export async function check(
   const settings: CheckSettings =
     against === undefined
       ? {}
-      : {
-          against: {
-            path: against,
-            bytes: await readBytes(session.path(against)),
-            asPacked: (await import("../../build.ts")).asPacked,
-          },
-        };
+      : { against: { path: against, bytes: await readBytes(session.path(against)) } };
   const files: CheckedFile[] = [];
   if (paths.length === 0) {
     const project = await readProjectFiles(session.project);

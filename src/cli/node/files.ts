@@ -1,7 +1,7 @@
 import { type Dirent, readFileSync, statSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { byText } from "#foundation";
+import { byText, utf8Text } from "#foundation";
 import { aboutFile, Problem } from "../problem.ts";
 
 /** A file of a folder; `path` is relative to it, with `/`. */
@@ -19,7 +19,7 @@ export type Output = { readonly path: string; readonly content: string | Uint8Ar
  */
 const UNFINISHED = ".cosell-unfinished-";
 
-/** Waits for the disk: there is nothing else to do, and small files come a hundred times as fast. */
+/** Waits for the disk itself: there is nothing else to do meanwhile. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return readFileSync(path);
@@ -30,14 +30,11 @@ export async function readBytes(path: string): Promise<Uint8Array> {
 
 /** The text of a UTF-8 file, without a byte order mark. */
 export async function readText(path: string): Promise<string> {
-  const bytes = await readBytes(path);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Problem(
-      aboutFile("cli/not-text", path, `${path} is not UTF-8 text.`, "Save it as UTF-8."),
-    );
-  }
+  const text = utf8Text(await readBytes(path));
+  if (text !== undefined) return text;
+  throw new Problem(
+    aboutFile("cli/not-text", path, `${path} is not UTF-8 text.`, "Save it as UTF-8."),
+  );
 }
 
 export async function kindOf(path: string): Promise<"file" | "folder"> {

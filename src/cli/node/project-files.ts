@@ -1,9 +1,7 @@
-import { readdir } from "node:fs/promises";
-import { join, posix, relative, sep } from "node:path";
-import { byText } from "#foundation";
+import { join, relative, sep } from "node:path";
 import { LOCK_FILE, type ProjectFiles, SOLUTION_FILE } from "#project";
 import { aboutFile, Problem } from "../problem.ts";
-import { kindOf, readText } from "./files.ts";
+import { kindOf, listFolder, readText } from "./files.ts";
 
 const MAPPINGS = "mappings";
 
@@ -59,13 +57,8 @@ async function mappingIn(project: string, mapping: string): Promise<string> {
 }
 
 async function yamlIn(project: string, folder: string): Promise<readonly string[]> {
-  const found = await readdir(join(project, folder), { recursive: true, encoding: "utf8" }).catch(
-    () => [],
-  );
-  return found
-    .filter((path) => /\.ya?ml$/.test(path))
-    .map((path) => posix.join(folder, path.replaceAll(sep, "/")))
-    .toSorted(byText);
+  const found = await listFolder(join(project, folder)).catch(() => []);
+  return found.filter((path) => /\.ya?ml$/.test(path)).map((path) => `${folder}/${path}`);
 }
 
 const exists = (path: string): Promise<boolean> =>

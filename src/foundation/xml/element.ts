@@ -50,8 +50,8 @@ export const childElements = ({ children }: Element): readonly Element[] =>
 
 export function childElement({ children }: Element, name: string): Element | undefined {
   for (let at = 0; at < children.length; at += 1) {
-    const child = children[at];
-    if (typeof child === "object" && "name" in child && child.name === name) return child;
+    const child = children[at] as Node;
+    if (isElement(child) && child.name === name) return child;
   }
   return undefined;
 }

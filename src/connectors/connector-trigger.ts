@@ -18,12 +18,17 @@ import {
   type TriggerOf,
 } from "./connector.ts";
 
-const EACH_FOUND = expressionTemplate(safeAccess(call("triggerOutputs"), "body/value"));
-
-export interface FoundTrigger<Item> {
+/** What starts a flow by an operation of a connector. */
+export interface StartByConnector<Item> {
   readonly trigger: ConnectorTrigger;
   readonly connection: UsedConnection;
+  /** What one run is about. */
   readonly item: Typed<Item>;
+}
+
+interface Said<Parameters> {
+  readonly name: string;
+  readonly parameters: NoInfer<Parameters>;
 }
 
 /** Asks a trigger operation again and again; each element it finds starts a run of its own. */
@@ -33,25 +38,16 @@ export const whenFound =
     { apiName }: Of,
     operationId: Name,
     connection: UsedConnection<Of["apiName"]>,
-    on: {
-      readonly name: string;
-      readonly schedule: Schedule;
-      readonly parameters: NoInfer<ParametersOf<Of["operations"][Name]>>;
-    },
-  ): FoundTrigger<Item> => ({
-    connection,
-    trigger: {
-      kind: "connector",
+    on: Said<ParametersOf<Of["operations"][Name]>> & { readonly schedule: Schedule },
+  ): StartByConnector<Item> =>
+    start(connection, {
       mode: "polling",
       name: on.name,
       host: hostOf(apiName, operationId),
       parameters: templateFrom(on.parameters),
-      authentication: AUTHENTICATION,
       recurrence: templateFrom(recurrenceOf(on.schedule)),
       splitOn: EACH_FOUND,
-    },
-    item: typed(call("triggerBody")),
-  });
+    });
 
 /**
  * Started by the connector itself: it calls back (`webhook`), or it notifies and each element of what it
@@ -63,21 +59,25 @@ export const whenCalledBack =
     { apiName }: Of,
     operationId: Name,
     connection: UsedConnection<Of["apiName"]>,
-    on: {
-      readonly name: string;
+    on: Said<ParametersOf<Of["operations"][Name]>> & {
       readonly mode: "webhook" | "notification";
-      readonly parameters: NoInfer<ParametersOf<Of["operations"][Name]>>;
     },
-  ): FoundTrigger<Item> => ({
-    connection,
-    trigger: {
-      kind: "connector",
+  ): StartByConnector<Item> =>
+    start(connection, {
       mode: on.mode,
       name: on.name,
       host: hostOf(apiName, operationId),
       parameters: templateFrom(on.parameters),
-      authentication: AUTHENTICATION,
       ...(on.mode === "notification" ? { splitOn: EACH_FOUND } : {}),
-    },
-    item: typed(call("triggerBody")),
-  });
+    });
+
+const EACH_FOUND = expressionTemplate(safeAccess(call("triggerOutputs"), "body/value"));
+
+const start = <Item>(
+  connection: UsedConnection,
+  trigger: Omit<ConnectorTrigger, "kind" | "authentication">,
+): StartByConnector<Item> => ({
+  connection,
+  trigger: { kind: "connector", ...trigger, authentication: AUTHENTICATION },
+  item: typed(call("triggerBody")),
+});
