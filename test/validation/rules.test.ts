@@ -12,11 +12,11 @@ const codesFor = (rule: Rule, example: "good" | "bad"): readonly string[] => {
     }).findings.map(({ code }) => code);
   switch (rule.judges) {
     case "flow":
-      return judge({ flows: { Example: rule.examples[example] } });
+      return judge({ flows: { Example: rule.examples()[example] } });
     case "solution":
-      return judge(rule.examples[example]);
+      return judge(rule.examples()[example]);
     case "upgrade":
-      return judge(rule.examples[example].now, rule.examples[example].before);
+      return judge(rule.examples()[example].now, rule.examples()[example].before);
   }
 };
 

@@ -15,7 +15,7 @@ export const activationChildOff = defineRule({
   severity: "warning",
   why: "Switching on the caller fails with ChildFlowNeverPublished until the called flow was on once.",
   fact: "flow-language.md §3.1",
-  examples: { good: { flows }, bad: { flows, off: ["Child"] } },
+  examples: () => ({ good: { flows }, bad: { flows, off: ["Child"] } }),
   check(solution, report) {
     for (const { parent, step, child } of childCallsIn(solution)) {
       if (parent.component.state !== "on" || child.component.state === "on") continue;

@@ -13,10 +13,10 @@ export const activationCircle = defineRule({
   severity: "error",
   why: "A flow can be switched on only after those it calls: in a circle none can be the first.",
   fact: "flow-language.md §3.1",
-  examples: {
+  examples: () => ({
     good: { flows: { First: calling("Second"), Second: { actions: { Answer: RESPONSE } } } },
     bad: { flows: { First: calling("Second"), Second: calling("First") } },
-  },
+  }),
   check(solution, report) {
     const calls = childCallsIn(solution);
     const needs = new Map(solution.flows.map(({ component }) => [component.id, [] as string[]]));

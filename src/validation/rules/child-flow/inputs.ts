@@ -28,7 +28,7 @@ export const childFlowInputs = defineRule({
   severity: "error",
   why: "An input under another name never arrives; a required one that is missing fails the call.",
   fact: "flow-language.md §2, §3.1",
-  examples: { good: calling("text"), bad: calling("text_1") },
+  examples: () => ({ good: calling("text"), bad: calling("text_1") }),
   check(solution, report) {
     for (const { parent, step, child } of childCallsIn(solution)) {
       const [trigger] = child.view.flow.triggers;

@@ -13,12 +13,12 @@ export const childFlowInvoker = defineRule({
   severity: "error",
   why: "A child runs without the person who started its caller; the caller cannot be switched on.",
   fact: "flow-language.md §3.1",
-  examples: {
+  examples: () => ({
     good: { flows: { Parent, Child: { connections: connected(DATAVERSE), actions } } },
     bad: {
       flows: { Parent, Child: { connections: connected(DATAVERSE, "ex_a", "invoker"), actions } },
     },
-  },
+  }),
   check(solution, report) {
     const told = new Set<unknown>();
     for (const { child, parent } of childCallsIn(solution)) {

@@ -13,10 +13,10 @@ export const childFlowNoRequest = defineRule({
   severity: "error",
   why: "Nothing else can be called; the caller cannot be switched on.",
   fact: "flow-language.md §3.1",
-  examples: {
+  examples: () => ({
     good: { flows: { Parent, Child: { triggers: BUTTON_TRIGGER, actions } } },
     bad: { flows: { Parent, Child: { triggers: DAILY, actions } } },
-  },
+  }),
   check(solution, report) {
     for (const { parent, step, child } of childCallsIn(solution)) {
       const kind = child.view.flow.triggers[0]?.kind;

@@ -12,10 +12,10 @@ export const childFlowNoResponse = defineRule({
   severity: "error",
   why: "The call fails with NestedWorkflowDoesNotContainResponseAction; the caller cannot be switched on.",
   fact: "flow-language.md §3.1",
-  examples: {
+  examples: () => ({
     good: { flows: { Parent, Child: { actions: { Answer: RESPONSE } } } },
     bad: { flows: { Parent, Child: { actions: { Answer: compose(1) } } } },
-  },
+  }),
   check(solution, report) {
     for (const { parent, step, child } of childCallsIn(solution)) {
       if (child.view.stepsOfKind("response").length > 0) continue;

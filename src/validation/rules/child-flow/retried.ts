@@ -12,7 +12,7 @@ export const childFlowRetried = defineRule({
   severity: "info",
   why: "The called flow may have done its work although its answer was lost; repeating does it twice.",
   fact: "flow-language.md §3.1, §15",
-  examples: { good: { actions: { Call: once } }, bad: { actions: { Call: call } } },
+  examples: () => ({ good: { actions: { Call: once } }, bad: { actions: { Call: call } } }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("child-flow")) {
       const type = literalText(memberOf(step.action.retryPolicy, "type"));

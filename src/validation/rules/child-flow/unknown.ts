@@ -11,7 +11,7 @@ export const childFlowUnknown = defineRule({
   severity: "warning",
   why: "The caller cannot be switched on before the called flow is there and was switched on.",
   fact: "flow-language.md §3.1, solution-format.md §23.42",
-  examples: {
+  examples: () => ({
     good: { flows: { Parent: { actions: { Call: callOf("Child") } }, Child } },
     bad: {
       flows: {
@@ -19,7 +19,7 @@ export const childFlowUnknown = defineRule({
         Child: { actions: { A: compose(1) } },
       },
     },
-  },
+  }),
   check({ flows, flowWithId }, report) {
     // A flow that was read alone has no neighbours to look for.
     if (flows.length === 1 && flows[0]?.component.id === "") return;

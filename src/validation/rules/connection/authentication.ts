@@ -13,10 +13,10 @@ export const connectionAuthentication = defineRule({
   severity: "warning",
   why: "A mixture shows that parts were written by hand; the save API refuses one form or the other.",
   fact: "flow-language.md §1.5",
-  examples: {
+  examples: () => ({
     good: { connections, actions: { List, Again: List } },
     bad: { connections, actions: { List, Again: { ...List, inputs } } },
-  },
+  }),
   check(view, report) {
     const operations = operationsIn(view);
     if (operations.every(({ authentication }) => authentication === undefined)) return;

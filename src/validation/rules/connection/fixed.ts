@@ -17,10 +17,10 @@ export const connectionFixed = defineRule({
   severity: "info",
   why: "The connection is one of the environment where the flow was made: elsewhere somebody has to choose it by hand.",
   fact: "flow-language.md §1.1; solution-format.md §23.44",
-  examples: {
+  examples: () => ({
     good: { flows: { Sync: { connections: connected(DATAVERSE), actions: { List } } } },
     bad: { flows: { Sync: { connections, actions: { List } } } },
-  },
+  }),
   check({ model, flows }, report) {
     // A flow by itself has no references to go through.
     if (model.identity.uniqueName === "") return;

@@ -11,10 +11,10 @@ export const connectionInvoker = defineRule({
   severity: "error",
   why: "Every run ends at once with InvokerConnectionOverrideFailed: there is no caller with a token.",
   fact: "flow-language.md §1.1",
-  examples: {
+  examples: () => ({
     good: { triggers: BUTTON_TRIGGER, connections, actions },
     bad: { triggers: DAILY, connections, actions },
-  },
+  }),
   check({ flow, atFlow }, report) {
     const [trigger] = flow.triggers;
     const isAsked =

@@ -13,7 +13,7 @@ export const connectionMissingParameter = defineRule({
   severity: "error",
   why: "Switching on fails with OpenApiOperationParameterValidationFailed, or the action before it calls.",
   fact: "flow-language.md §3.4, §6",
-  examples: {
+  examples: () => ({
     good: {
       connections,
       actions: {
@@ -21,7 +21,7 @@ export const connectionMissingParameter = defineRule({
       },
     },
     bad: { connections, actions: { Get: operation("GetItem", { entityName: "accounts" }) } },
-  },
+  }),
   check(view, report) {
     for (const { host, apiName, parameters, at } of operationsIn(view)) {
       const known = operationNamed(apiName, host.operationId);

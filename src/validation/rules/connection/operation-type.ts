@@ -23,7 +23,10 @@ export const connectionOperationType = defineRule({
   severity: "error",
   why: "The flow cannot be switched on: the operation is not one that the type can call.",
   fact: "flow-language.md §2, §3.4, §10.1",
-  examples: { good: waiting("OpenApiConnectionWebhook"), bad: waiting("OpenApiConnection") },
+  examples: () => ({
+    good: waiting("OpenApiConnectionWebhook"),
+    bad: waiting("OpenApiConnection"),
+  }),
   check(view, report) {
     const [trigger] = view.flow.triggers;
     for (const { apiName, host, step, at } of operationsIn(view)) {

@@ -12,10 +12,10 @@ export const connectionUndeclared = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §1.5, §6",
-  examples: {
+  examples: () => ({
     good: { connections: connected(DATAVERSE), actions },
     bad: { connections: connected("shared_office365"), actions },
-  },
+  }),
   check(view, report) {
     const keys = view.flow.connections.map(({ key }) => key);
     for (const { host, at } of operationsIn(view)) {

@@ -12,10 +12,10 @@ export const connectionUnknownOperation = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §10.2, domain.md §5",
-  examples: {
+  examples: () => ({
     good: { connections, actions: { List: operation("ListRecords", { entityName: "accounts" }) } },
     bad: { connections, actions: { List: operation("ListRecord", { entityName: "accounts" }) } },
-  },
+  }),
   check(view, report) {
     for (const { host, apiName, at } of operationsIn(view)) {
       const connector = connectorNamed(apiName);

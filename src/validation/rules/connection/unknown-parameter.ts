@@ -13,7 +13,7 @@ export const connectionUnknownParameter = defineRule({
   severity: "error",
   why: "Switching on fails with WorkflowOperationParametersExtraParameter.",
   fact: "flow-language.md §6",
-  examples: {
+  examples: () => ({
     good: {
       connections,
       actions: {
@@ -26,7 +26,7 @@ export const connectionUnknownParameter = defineRule({
         List: operation("ListRecords", { entityName: "accounts", $filtr: "name eq 'a'" }),
       },
     },
-  },
+  }),
   check(view, report) {
     for (const { host, apiName, parameters, at } of operationsIn(view)) {
       const known = operationNamed(apiName, host.operationId);

@@ -11,10 +11,10 @@ export const connectionUnknownReference = defineRule({
   severity: "error",
   why: "Connection references are the one thing an import checks in a flow: it fails.",
   fact: "flow-language.md §6, solution-format.md §23.39",
-  examples: {
+  examples: () => ({
     good: { flows: { Sync: flow }, references: { ex_dataverse: DATAVERSE } },
     bad: { flows: { Sync: flow }, references: { ex_datavers: DATAVERSE } },
-  },
+  }),
   check({ model, flows, comesFromElsewhere }, report) {
     const known = new Map(
       model.connectionReferences.map((one) => [one.logicalName.toLowerCase(), one]),

@@ -11,10 +11,10 @@ export const connectionUnused = defineRule({
   severity: "warning",
   why: "The administrator is asked for a connection that nothing needs.",
   fact: "flow-language.md §14",
-  examples: {
+  examples: () => ({
     good: { connections: connected(DATAVERSE), actions },
     bad: { connections: { ...connected(DATAVERSE), ...connected("shared_teams") }, actions },
-  },
+  }),
   check(view, report) {
     const used = new Set(operationsIn(view).map(({ host }) => host.connectionName));
     const legacy = view.stepsOfKind("legacy-connector", "changeset").length > 0;

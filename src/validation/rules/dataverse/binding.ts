@@ -27,10 +27,10 @@ export const dataverseBinding = defineRule({
   severity: "error",
   why: "The call fails with 400: an id alone names no row, and neither does a set.",
   fact: "flow-language.md §10.2",
-  examples: {
+  examples: () => ({
     good: bind("contacts(@{triggerBody()?['id']})"),
     bad: bind("contacts()"),
-  },
+  }),
   check({ flows }, report) {
     for (const { view } of flows) {
       for (const { called, items } of rowCallsIn(view)) {

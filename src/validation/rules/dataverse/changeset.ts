@@ -23,10 +23,10 @@ export const dataverseChangeset = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §3.4",
-  examples: {
+  examples: () => ({
     good: together({ One: Add, Two: Add }),
     bad: together({ One: Add, Two: { ...Add, runAfter: succeeded("One") } as never }),
-  },
+  }),
   check({ stepsOfKind, steps, references, at }, report) {
     for (const changeset of stepsOfKind("changeset")) {
       const { name } = changeset.action;

@@ -24,7 +24,7 @@ export const dataverseChoiceValue = defineRule({
   severity: "error",
   why: "Dataverse refuses a number outside the list in every run.",
   fact: "flow-language.md §10.2",
-  examples: { good: create(100_000_000), bad: create(1) },
+  examples: () => ({ good: create(100_000_000), bad: create(1) }),
   check({ flows, tables }, report) {
     for (const { view } of flows) {
       for (const { called, table, items } of rowCallsIn(view)) {

@@ -27,7 +27,7 @@ export const dataverseColumn = defineRule({
   severity: "error",
   why: "Switching on fails with WorkflowOperationParametersExtraParameter, or the call with 400.",
   fact: "flow-language.md §6, §10",
-  examples: { good: create("ex_name"), bad: create("ex_nmae") },
+  examples: () => ({ good: create("ex_name"), bad: create("ex_nmae") }),
   check({ flows }, report) {
     for (const { view } of flows) {
       for (const { called, table, items } of rowCallsIn(view)) {

@@ -25,7 +25,7 @@ export const dataverseDoubtfulColumn = defineRule({
   severity: "warning",
   why: "Not every column of standard tables is known here, but this one looks like a misspelt one.",
   fact: "flow-language.md §6, §10",
-  examples: { good: create("description"), bad: create("desciption") },
+  examples: () => ({ good: create("description"), bad: create("desciption") }),
   check({ flows }, report) {
     for (const { view } of flows) {
       for (const { called, table, items } of rowCallsIn(view)) {

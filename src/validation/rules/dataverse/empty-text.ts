@@ -28,10 +28,10 @@ export const dataverseEmptyText = defineRule({
   severity: "warning",
   why: "@{…} makes an empty text of null, which is no date, number or choice: the call fails.",
   fact: "flow-language.md §3.4",
-  examples: {
+  examples: () => ({
     good: create("@triggerBody()?['done']"),
     bad: create("@{triggerBody()?['done']}"),
-  },
+  }),
   check({ flows }, report) {
     for (const { view } of flows) {
       for (const { called, table, items } of rowCallsIn(view)) {

@@ -17,7 +17,7 @@ export const dataverseEveryColumn = defineRule({
   severity: "info",
   why: "Every column of every row is read, and stays readable in the run history.",
   fact: "flow-language.md §10.2, §14",
-  examples: { good: list({ $select: "name" }), bad: list({}) },
+  examples: () => ({ good: list({ $select: "name" }), bad: list({}) }),
   check(view, report) {
     for (const { apiName, host, parameters, at } of operationsIn(view)) {
       if (apiName !== dataverse.apiName || host.operationId !== "ListRecords") continue;

@@ -24,7 +24,7 @@ export const dataverseFilterColumn = defineRule({
   severity: "error",
   why: "The call fails with 400, or the trigger cannot be registered.",
   fact: "flow-language.md §10.1, §10.2",
-  examples: { good: list("ex_name eq 'a'"), bad: list("ex_nmae eq 'a'") },
+  examples: () => ({ good: list("ex_name eq 'a'"), bad: list("ex_nmae eq 'a'") }),
   check({ flows }, report) {
     for (const { view } of flows) {
       for (const { called, table } of rowCallsIn(view)) {

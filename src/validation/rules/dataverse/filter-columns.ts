@@ -16,13 +16,13 @@ export const dataverseFilterColumns = defineRule({
   severity: "warning",
   why: "Without a list every change of any column starts a run.",
   fact: "flow-language.md §10.1, §15",
-  examples: {
+  examples: () => ({
     good: {
       connections,
       triggers: whenRowChanges("account", { "subscriptionRequest/filteringattributes": "name" }),
     },
     bad: { connections, triggers: whenRowChanges("account") },
-  },
+  }),
   check(view, report) {
     for (const { apiName, host, parameters, step, at } of operationsIn(view)) {
       if (apiName !== dataverse.apiName || host.operationId !== "SubscribeWebhookTrigger" || step)

@@ -29,7 +29,7 @@ export const dataverseNavigation = defineRule({
   severity: "error",
   why: "The call fails with 400: an undeclared property, or a segment that is not found.",
   fact: "flow-language.md §10.2, §16 trap 39",
-  examples: { good: create(`ex_Opportunity${BIND}`), bad: create(`ex_opportunity${BIND}`) },
+  examples: () => ({ good: create(`ex_Opportunity${BIND}`), bad: create(`ex_opportunity${BIND}`) }),
   check({ flows, tables }, report) {
     for (const { view } of flows) {
       for (const { called, table, items } of rowCallsIn(view)) {

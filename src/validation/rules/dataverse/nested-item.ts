@@ -13,7 +13,7 @@ export const dataverseNestedItem = defineRule({
   severity: "warning",
   why: "The designer loses what stands under item when the flow is saved the next time.",
   fact: "flow-language.md §10.2",
-  examples: {
+  examples: () => ({
     good: {
       connections,
       actions: { Add: operation("CreateRecord", { entityName: "accounts", "item/name": "a" }) },
@@ -22,7 +22,7 @@ export const dataverseNestedItem = defineRule({
       connections,
       actions: { Add: operation("CreateRecord", { entityName: "accounts", item: { name: "a" } }) },
     },
-  },
+  }),
   check(view, report) {
     for (const { apiName, host, parameters, at } of operationsIn(view)) {
       if (apiName !== dataverse.apiName || host.operationId.endsWith("WithOrganization")) continue;

@@ -37,10 +37,10 @@ export const dataverseOdataEscape = defineRule({
   severity: "warning",
   why: "A name with an apostrophe breaks the filter, and whoever writes it can change what is found.",
   fact: "flow-language.md §10.2, §16 trap 50",
-  examples: {
+  examples: () => ({
     good: named("@{replace(triggerBody()['name'], '''', '''''')}"),
     bad: named("@{triggerBody()['name']}"),
-  },
+  }),
   check(view, report) {
     for (const { apiName, parameters, at, step } of operationsIn(view)) {
       if (apiName !== dataverse.apiName) continue;

@@ -38,7 +38,7 @@ export const dataverseOwnColumn = defineRule({
   severity: "warning",
   why: "The value never arrives: Dataverse ignores it, or refuses the call.",
   fact: "flow-language.md §10.2, solution-format.md §4.3",
-  examples: { good: write("overriddencreatedon"), bad: write("createdon") },
+  examples: () => ({ good: write("overriddencreatedon"), bad: write("createdon") }),
   check({ flows }, report) {
     for (const { view } of flows) {
       for (const { called, items } of rowCallsIn(view)) {

@@ -20,7 +20,7 @@ export const dataverseQuery = defineRule({
   severity: "error",
   why: "The call fails with 400, or the trigger cannot be registered.",
   fact: "flow-language.md §10.1, §10.2",
-  examples: { good: list("statecode eq 0"), bad: list("statecode == 0") },
+  examples: () => ({ good: list("statecode eq 0"), bad: list("statecode == 0") }),
   check(view, report) {
     for (const { apiName, parameters, at, step } of operationsIn(view)) {
       if (apiName !== dataverse.apiName) continue;

@@ -27,7 +27,7 @@ export const dataverseReadColumn = defineRule({
   severity: "warning",
   why: "The value is null in every run.",
   fact: "flow-language.md §10",
-  examples: { good: reading("ex_name"), bad: reading("ex_nmae") },
+  examples: () => ({ good: reading("ex_name"), bad: reading("ex_nmae") }),
   check({ flows }, report) {
     for (const { view } of flows) {
       const rows = rowCallsIn(view);

@@ -22,7 +22,7 @@ export const dataverseTableName = defineRule({
   severity: "error",
   why: "An action with a logical name fails with 404, a trigger with a set name never fires or cannot be switched on.",
   fact: "flow-language.md §10.1, §10.2, §16 trap 38",
-  examples: { good: list("ex_traces"), bad: list("ex_trace") },
+  examples: () => ({ good: list("ex_traces"), bad: list("ex_trace") }),
   check({ model, flows, tables }, report) {
     for (const { view } of flows) {
       for (const { called, name, nameKey, table } of rowCallsIn(view)) {

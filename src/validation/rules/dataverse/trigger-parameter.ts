@@ -20,10 +20,10 @@ export const dataverseTriggerParameter = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §10.1",
-  examples: {
+  examples: () => ({
     good: { connections, triggers: whenRowChanges("account") },
     bad: { connections, triggers: whenRowChanges("account", { "subscriptionRequest/scope": 5 }) },
-  },
+  }),
   check(view, report) {
     for (const { apiName, host, parameters, at } of operationsIn(view)) {
       if (

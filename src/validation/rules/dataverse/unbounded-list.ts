@@ -13,13 +13,13 @@ export const dataverseUnboundedList = defineRule({
   severity: "warning",
   why: "It reads up to 5,000 rows and more as the table grows, and each run costs more.",
   fact: "flow-language.md §10.2, §14",
-  examples: {
+  examples: () => ({
     good: {
       connections,
       actions: { List: operation("ListRecords", { entityName: "accounts", $top: 1 }) },
     },
     bad: { connections, actions: { List: operation("ListRecords", { entityName: "accounts" }) } },
-  },
+  }),
   check(view, report) {
     for (const { apiName, host, parameters, at } of operationsIn(view)) {
       if (apiName !== dataverse.apiName || host.operationId !== "ListRecords") continue;

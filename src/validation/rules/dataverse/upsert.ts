@@ -25,10 +25,10 @@ export const dataverseUpsert = defineRule({
   severity: "warning",
   why: "UpdateRecord creates the row when its id is unknown: a deleted row comes back as a ghost.",
   fact: "flow-language.md §10.2, §16 trap 40",
-  examples: {
+  examples: () => ({
     good: updating("@first(outputs('Find')?['body/value'])?['accountid']"),
     bad: updating("@triggerBody()?['text']"),
-  },
+  }),
   check(view, report) {
     for (const called of operationsIn(view)) {
       const { apiName, host, step, at } = called;

@@ -14,7 +14,7 @@ export const dataverseValueType = defineRule({
   severity: "error",
   why: "The call fails in every run: OpenApiOperationParameterTypeConversionFailed or 400.",
   fact: "flow-language.md §3.4, §10.2",
-  examples: { good: create(true), bad: create("maybe") },
+  examples: () => ({ good: create(true), bad: create("maybe") }),
   check({ flows }, report) {
     for (const { view } of flows) {
       for (const { called, table, items } of rowCallsIn(view)) {

@@ -13,10 +13,10 @@ export const descriptionMissing = defineRule({
   severity: "info",
   why: "Whoever opens the flow sees the descriptions first; without them its parts are read one by one.",
   fact: "flow-language.md §14",
-  examples: {
+  examples: () => ({
     good: described({ description: "What it is for." }),
     bad: described({}),
-  },
+  }),
   check({ flow, steps, at, atTrigger }, report) {
     const [trigger] = flow.triggers;
     const bare = steps.filter(

@@ -10,10 +10,10 @@ export const environmentDefault = defineRule({
   severity: "error",
   why: "The import fails, or every flow that reads the variable.",
   fact: "solution-format.md §13, §23.33",
-  examples: {
+  examples: () => ({
     good: { variables: [{ ...MAIL, kind: "json", defaultValue: "{}" }] },
     bad: { variables: [{ ...MAIL, kind: "json", defaultValue: "{" }] },
-  },
+  }),
   check({ model }, report) {
     for (const variable of model.environmentVariables) {
       const wrong = problemOf(variable);

@@ -13,10 +13,10 @@ export const environmentFixedId = defineRule({
   severity: "info",
   why: "A row has another id in every environment, unless it came there with its id.",
   fact: "flow-language.md §14",
-  examples: {
+  examples: () => ({
     good: { actions: { Id: compose("@guid()") } },
     bad: { actions: { Id: compose("accounts(6f2c6d1e-0a0b-4c1d-8e2f-3a4b5c6d7e8f)") } },
-  },
+  }),
   check({ texts }, report) {
     for (const { text, in: place } of texts) {
       if (text.length < 36) continue;

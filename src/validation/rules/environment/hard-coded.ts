@@ -11,10 +11,10 @@ export const environmentHardCoded = defineRule({
   severity: "warning",
   why: "The flow works where it was made and acts on that place from everywhere else.",
   fact: "flow-language.md §14",
-  examples: {
+  examples: () => ({
     good: { actions: { Url: compose("@parameters('$connections')") } },
     bad: { actions: { Url: compose("https://contoso.crm4.dynamics.com/main.aspx") } },
-  },
+  }),
   check({ texts }, report) {
     for (const { text, in: place } of texts) {
       if (!text.includes("@") && !text.includes("://")) continue;

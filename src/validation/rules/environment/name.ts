@@ -10,13 +10,13 @@ export const environmentName = defineRule({
   severity: "warning",
   why: "The designer looks a variable up by this name; under another one it is shown as missing.",
   fact: "flow-language.md §1.3, solution-format.md §23.48",
-  examples: {
+  examples: () => ({
     good: { flows: { Sync: { parameters: MAIL_PARAMETER } }, variables: [MAIL] },
     bad: {
       flows: { Sync: { parameters: MAIL_PARAMETER } },
       variables: [{ ...MAIL, labels: { 1033: "Post" } }],
     },
-  },
+  }),
   check(solution, report) {
     for (const { flow, parameter, variable } of variableParametersIn(solution)) {
       const label = variable.labels[ENGLISH] ?? Object.values(variable.labels)[0];

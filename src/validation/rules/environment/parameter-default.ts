@@ -11,13 +11,13 @@ export const environmentParameterDefault = defineRule({
   severity: "warning",
   why: "The flow goes by the value of whoever exported it until it is saved again.",
   fact: "flow-language.md §1.3, solution-format.md §23.40",
-  examples: {
+  examples: () => ({
     good: { flows: { Sync: { parameters: MAIL_PARAMETER } }, variables: [MAIL] },
     bad: {
       flows: { Sync: { parameters: MAIL_PARAMETER } },
       variables: [{ ...MAIL, defaultValue: "b" }],
     },
-  },
+  }),
   check(solution, report) {
     for (const { flow, parameter, variable } of variableParametersIn(solution)) {
       const said = parameter.defaultValue;

@@ -20,7 +20,7 @@ export const environmentType = defineRule({
   severity: "error",
   why: "The value cannot be put into the parameter; the flow cannot be switched on.",
   fact: "flow-language.md §1.3, solution-format.md §23.40",
-  examples: {
+  examples: () => ({
     good: { flows: { Sync: { parameters: MAIL_PARAMETER } }, variables: [MAIL] },
     bad: {
       flows: {
@@ -30,7 +30,7 @@ export const environmentType = defineRule({
       },
       variables: [MAIL],
     },
-  },
+  }),
   check(solution, report) {
     for (const { flow, parameter, variable } of variableParametersIn(solution)) {
       if (TYPES[variable.kind].includes(parameter.type.toLowerCase())) continue;

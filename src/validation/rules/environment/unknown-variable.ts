@@ -9,13 +9,13 @@ export const environmentUnknownVariable = defineRule({
   severity: "error",
   why: "The import fails: the variable the flow needs is not there.",
   fact: "solution-format.md §23.40",
-  examples: {
+  examples: () => ({
     good: { flows: { Sync: { parameters: MAIL_PARAMETER } }, variables: [MAIL] },
     bad: {
       flows: { Sync: { parameters: MAIL_PARAMETER } },
       variables: [{ ...MAIL, schemaName: "ex_Other" }],
     },
-  },
+  }),
   check({ model, flows, comesFromElsewhere }, report) {
     const names = model.environmentVariables.map(({ schemaName }) => schemaName);
     const known = new Set(names.map((name) => name.toLowerCase()));

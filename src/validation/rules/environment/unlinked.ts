@@ -10,13 +10,13 @@ export const environmentUnlinked = defineRule({
   severity: "warning",
   why: "Without metadata.schemaName it is a parameter like any other: the flow never sees the variable's value.",
   fact: "flow-language.md §1.3, solution-format.md §23.40",
-  examples: {
+  examples: () => ({
     good: { flows: { Sync: { parameters: MAIL_PARAMETER } }, variables: [MAIL] },
     bad: {
       flows: { Sync: { parameters: { [name]: { type: "String", defaultValue: "a" } } } },
       variables: [MAIL],
     },
-  },
+  }),
   check({ model, flows }, report) {
     const known = new Set(
       model.environmentVariables.map(({ schemaName }) => schemaName.toLowerCase()),

@@ -9,10 +9,10 @@ export const expressionArgumentCount = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §6, §8",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@replace('a', 'b', 'c')") } },
     bad: { actions: { Make: compose("@replace('a', 'b')") } },
-  },
+  }),
   check({ calls }, report) {
     for (const { call, signature: known, in: place } of calls) {
       const { length } = call.args;

@@ -13,10 +13,10 @@ export const expressionArgumentType = defineRule({
   severity: "warning",
   why: "The flow can be switched on, but the action fails whenever the expression is evaluated.",
   fact: "flow-language.md §8",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@toLower('A')") } },
     bad: { actions: { Make: compose("@toLower(createArray('A'))") } },
-  },
+  }),
   check(flow, report) {
     for (const { call, signature: known, in: place } of flow.calls) {
       if (!known || known.family === "reference") continue;

@@ -8,10 +8,10 @@ export const expressionBackslash = defineRule({
   severity: "info",
   why: "A backslash is no escape in expressions: split, join and replace look for the two characters.",
   fact: "flow-language.md §16 trap 5",
-  examples: {
+  examples: () => ({
     good: { actions: { Lines: compose("@split('a', decodeUriComponent('%0A'))") } },
     bad: { actions: { Lines: compose("@split('a', '\\n')") } },
-  },
+  }),
   check({ texts }, report) {
     for (const { text, quoted, in: place } of texts) {
       if (!quoted || text[0] !== "\\" || !/^(\\[nrt])+$/.test(text)) continue;

@@ -19,10 +19,10 @@ export const expressionCaseSearch = defineRule({
   severity: "warning",
   why: "The documentation says that case is ignored, the engine was seen to heed it: which of both a run does is not certain.",
   fact: "flow-language.md §8, §14, §16 trap 19",
-  examples: {
+  examples: () => ({
     good: { actions: { Find: compose("@startsWith(toLower(triggerBody()['name']), 'a')") } },
     bad: { actions: { Find: compose("@startsWith(triggerBody()['name'], 'A')") } },
-  },
+  }),
   check({ calls }, report) {
     for (const { call, lower, signature, in: place } of calls) {
       if (!SEARCHES.has(lower)) continue;

@@ -16,7 +16,7 @@ export const expressionCaseType = defineRule({
   severity: "warning",
   why: "A case is compared with its type: 1 never equals the text 1, so the case is never taken.",
   fact: "flow-language.md §3.1",
-  examples: { good: by("@length('a')"), bad: by("@concat('a', 'b')") },
+  examples: () => ({ good: by("@length('a')"), bad: by("@concat('a', 'b')") }),
   check(flow, report) {
     for (const step of flow.stepsOfKind("switch")) {
       const { expression, cases } = step.action;

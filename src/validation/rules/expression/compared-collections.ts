@@ -9,10 +9,10 @@ export const expressionComparedCollections = defineRule({
   severity: "warning",
   why: "One engine compares what is in them, another says false whatever they hold.",
   fact: "flow-language.md §7.5, §17",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@equals(string(createArray(1)), '[1]')") } },
     bad: { actions: { Make: compose("@equals(createArray(1), json('[1]'))") } },
-  },
+  }),
   check(flow, report) {
     for (const { call, lower, in: place } of flow.calls) {
       if (lower !== "equals") continue;

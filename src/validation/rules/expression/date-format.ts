@@ -33,7 +33,7 @@ export const expressionDateFormat = defineRule({
   severity: "warning",
   why: "MM is the month and mm the minutes, Y and D stand for nothing: the text holds something else than meant.",
   fact: "flow-language.md §8",
-  examples: { good: formatted("yyyy-MM-dd"), bad: formatted("yyyy-mm-dd") },
+  examples: () => ({ good: formatted("yyyy-MM-dd"), bad: formatted("yyyy-mm-dd") }),
   check({ calls }, report) {
     for (const { call, lower, in: place } of calls) {
       const wrong = wrongIn(call.args[FORMATS[lower] ?? -1]);

@@ -13,10 +13,10 @@ export const expressionDroppedSafe = defineRule({
   severity: "warning",
   why: "? protects one step only: when the first key is absent, the next one fails.",
   fact: "flow-language.md §7.3, §16 trap 10",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@triggerBody()?['a']?['b']") } },
     bad: { actions: { Make: compose("@triggerBody()?['a']['b']") } },
-  },
+  }),
   check(flow, report) {
     for (const { call, lower, parents, in: place } of flow.calls) {
       // What describes the run is always there.

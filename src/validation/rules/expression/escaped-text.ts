@@ -8,10 +8,10 @@ export const expressionEscapedText = defineRule({
   severity: "warning",
   why: "@@ at the start makes the whole string literal: nothing behind it is filled in.",
   fact: "flow-language.md §7.1, §16 trap 3",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("User @@admin: @{triggerBody()}") } },
     bad: { actions: { Make: compose("@@admin: @{triggerBody()}") } },
-  },
+  }),
   check({ texts }, report) {
     for (const { text, quoted, in: place } of texts) {
       if (quoted || text[0] !== "@" || !/^@.*@\{/s.test(text)) continue;

@@ -131,10 +131,10 @@ export const expressionFailingValue = defineRule({
   severity: "warning",
   why: "The flow can be switched on, but the action fails whenever the expression is evaluated.",
   fact: "flow-language.md §8",
-  examples: {
+  examples: () => ({
     good: { actions: { Take: compose("@substring('abc', 1, 2)") } },
     bad: { actions: { Take: compose("@substring('abc', 2, 5)") } },
-  },
+  }),
   check({ calls }, report) {
     for (const { call, lower, signature, in: place } of calls) {
       const judge = Object.hasOwn(JUDGEMENTS, lower) ? JUDGEMENTS[lower] : undefined;

@@ -62,10 +62,10 @@ export const expressionNullIntoStrict = defineRule({
   severity: "warning",
   why: "A key read with ? gives null when it is absent, as empty columns of Dataverse are; the function then fails.",
   fact: "flow-language.md §8, §16 traps 7, 42",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@toLower(coalesce(triggerBody()?['name'], ''))") } },
     bad: { actions: { Make: compose("@toLower(triggerBody()?['name'])") } },
-  },
+  }),
   check(flow, report) {
     for (const { call, lower, signature, parents, in: place } of flow.calls) {
       const fails = STRICT.get(lower);

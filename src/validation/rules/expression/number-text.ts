@@ -9,10 +9,10 @@ export const expressionNumberText = defineRule({
   severity: "warning",
   why: "add('1', 2) fails: text is not turned into a number.",
   fact: "flow-language.md §8, §16 trap 13",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@add(int('1'), 2)") } },
     bad: { actions: { Make: compose("@add('1', 2)") } },
-  },
+  }),
   check(flow, report) {
     for (const { call, signature: known, in: place } of flow.calls) {
       if (known?.family !== "math") continue;

@@ -18,10 +18,10 @@ export const expressionNumberWithText = defineRule({
   severity: "warning",
   why: "A number never equals a text, not even its own digits; greater and less fail.",
   fact: "flow-language.md §7.5, §16 trap 18",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@equals(length('abc'), 3)") } },
     bad: { actions: { Make: compose("@equals(length('abc'), '3')") } },
-  },
+  }),
   check(flow, report) {
     for (const { call, lower, signature, in: place } of flow.calls) {
       const [left, right] = call.args;

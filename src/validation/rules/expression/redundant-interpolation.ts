@@ -12,10 +12,10 @@ export const expressionRedundantInterpolation = defineRule({
   severity: "info",
   why: "@{…} makes text of it: True with a capital letter, a number that no comparison equals.",
   fact: "flow-language.md §7.4, §16 trap 1",
-  examples: {
+  examples: () => ({
     good: { actions: { Count: compose("@length(createArray(1))") } },
     bad: { actions: { Count: compose("@{length(createArray(1))}") } },
-  },
+  }),
   check(flow, report) {
     for (const { form, expression, path, step, at } of flow.expressions) {
       // Answers to apps are text by contract.

@@ -18,7 +18,7 @@ export const expressionResultType = defineRule({
   severity: "warning",
   why: "The flow can be switched on, but the action fails whenever it runs.",
   fact: "flow-language.md §2, §3.1, §3.3",
-  examples: { good: over("@split('a,b', ',')"), bad: over("@length('a,b')") },
+  examples: () => ({ good: over("@split('a,b', ',')"), bad: over("@length('a,b')") }),
   check(view, report) {
     const { steps, at } = view;
     const judge = (

@@ -12,10 +12,10 @@ export const expressionTextWithBoolean = defineRule({
   severity: "warning",
   why: "As text a truth value is True or False with a capital letter; equals(string(true), 'true') is false.",
   fact: "flow-language.md §7.4, §7.5",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@equals(empty(triggerBody()), true)") } },
     bad: { actions: { Make: compose("@equals(string(true), 'true')") } },
-  },
+  }),
   check(flow, report) {
     for (const { call, lower, in: place } of flow.calls) {
       const [left, right] = call.args;

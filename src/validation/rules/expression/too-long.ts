@@ -14,10 +14,10 @@ export const expressionTooLong = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §9",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose(`@concat('${"a".repeat(8000)}')`) } },
     bad: { actions: { Make: compose(`@concat('${"a".repeat(8200)}')`) } },
-  },
+  }),
   check({ expressions }, report) {
     for (const { expression, size, at } of expressions) {
       if (size < SMALL) continue;

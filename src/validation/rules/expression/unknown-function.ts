@@ -10,10 +10,10 @@ export const expressionUnknownFunction = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §6, §8",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@concat('a', 'b')") } },
     bad: { actions: { Make: compose("@concatenate('a', 'b')") } },
-  },
+  }),
   check({ calls }, report) {
     const told = (name: string): string =>
       `There is no function "${name}".${suggestion(name, functionNames())}`;

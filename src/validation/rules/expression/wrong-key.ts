@@ -13,10 +13,10 @@ export const expressionWrongKey = defineRule({
   severity: "warning",
   why: "A text, number or truth value has no keys, and a list no names: the action fails, also with ?.",
   fact: "flow-language.md §7.3, §16 trap 7",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose("@split('a,b', ',')?[0]") } },
     bad: { actions: { Make: compose("@split('a,b', ',')?['a']") } },
-  },
+  }),
   check(flow, report) {
     for (const { call, parents, in: place } of flow.calls) {
       let inside: Expression = call;

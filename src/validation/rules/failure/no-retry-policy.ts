@@ -15,7 +15,7 @@ export const failureNoRetryPolicy = defineRule({
   severity: "info",
   why: "Without a policy the plan of the flow's owner decides: twice in ten minutes, or eight times in hours.",
   fact: "flow-language.md §5, §14",
-  examples: { good: retried({ retryPolicy: { type: "none" } }), bad: retried({}) },
+  examples: () => ({ good: retried({ retryPolicy: { type: "none" } }), bad: retried({}) }),
   check({ stepsOfKind, at }, report) {
     const open = [
       ...stepsOfKind("connector").filter(({ action }) => !action.webhook && !action.retryPolicy),

@@ -19,7 +19,7 @@ export const failureRepeatedCreate = defineRule({
   severity: "warning",
   why: "When the answer is lost the thing is there already, and the repeated call makes a second one.",
   fact: "flow-language.md §5, §15",
-  examples: { good: policy("none"), bad: policy("exponential") },
+  examples: () => ({ good: policy("none"), bad: policy("exponential") }),
   check(view, report) {
     for (const { apiName, host, parameters, step, at } of operationsIn(view)) {
       if (operationNamed(apiName, host.operationId)?.effect !== "create") continue;

@@ -19,7 +19,7 @@ export const failureStaticResult = defineRule({
   severity: "warning",
   why: "Every run shows the simulated result, and the action does nothing.",
   fact: "flow-language.md §5",
-  examples: { good: simulated("Disabled"), bad: simulated("Enabled") },
+  examples: () => ({ good: simulated("Disabled"), bad: simulated("Enabled") }),
   check({ steps, at }, report) {
     for (const step of steps) {
       const { runtimeConfiguration, name } = step.action;

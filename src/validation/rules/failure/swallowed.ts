@@ -16,10 +16,10 @@ export const failureSwallowed = defineRule({
   severity: "warning",
   why: "The run is shown as succeeded although its work was not done.",
   fact: "flow-language.md §4, §16 trap 33",
-  examples: {
+  examples: () => ({
     good: catching({ End: { type: "Terminate", inputs: { runStatus: "Failed" } } }) as never,
     bad: catching({ Why: compose("@result('Try')") }) as never,
-  },
+  }),
   check({ steps, predecessors, at }, report) {
     for (const step of steps) {
       if (step.container || !isCatch(step.action)) continue;

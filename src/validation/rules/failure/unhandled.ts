@@ -15,7 +15,7 @@ export const failureUnhandled = defineRule({
   severity: "warning",
   why: "The work is left half done, which only whoever looks at the run history sees.",
   fact: "flow-language.md §14, §15",
-  examples: {
+  examples: () => ({
     good: {
       connections,
       actions: {
@@ -25,7 +25,7 @@ export const failureUnhandled = defineRule({
       },
     },
     bad: { connections, actions: { Add, More, Tell: compose(1, "More") } },
-  },
+  }),
   check({ steps, atDefinition }, report) {
     if (steps.filter(isChange).length < 2) return;
     const isHandled = steps.some(({ action }) =>

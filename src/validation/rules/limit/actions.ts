@@ -12,7 +12,7 @@ export const limitActions = defineRule({
   severity: "error",
   why: "The flow cannot be saved or switched on.",
   fact: "flow-language.md §9",
-  examples: { good: { actions: actions(3) }, bad: { actions: actions(501) } },
+  examples: () => ({ good: { actions: actions(3) }, bad: { actions: actions(501) } }),
   check({ steps, atDefinition }, report) {
     if (steps.length <= MOST) return;
     const message = `A flow has at most ${MOST} actions, this one has ${steps.length}.`;

@@ -15,10 +15,10 @@ export const limitDepth = defineRule({
   severity: "error",
   why: "The flow cannot be saved or switched on.",
   fact: "flow-language.md §9",
-  examples: {
+  examples: () => ({
     good: { actions: nested(8) as ReturnType<typeof actionsOf> },
     bad: { actions: nested(9) as ReturnType<typeof actionsOf> },
-  },
+  }),
   check({ steps, at }, report) {
     for (const step of steps) {
       // What is deeper inside the ninth container is told with it.

@@ -10,10 +10,10 @@ export const limitDescription = defineRule({
   severity: "error",
   why: "The flow cannot be saved.",
   fact: "flow-language.md §9",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: { ...compose(1), description: "Why this is made." } } },
     bad: { actions: { Make: { ...compose(1), description: "Why. ".repeat(60) } } },
-  },
+  }),
   check({ flow, steps, at, atTrigger }, report) {
     const told = (length: number) =>
       `A description has at most ${LONGEST} characters, this one has ${length}.`;

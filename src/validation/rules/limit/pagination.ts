@@ -21,7 +21,7 @@ export const limitPagination = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §5, §9",
-  examples: { good: reading(5000), bad: reading(200_000) },
+  examples: () => ({ good: reading(5000), bad: reading(200_000) }),
   check({ steps, at }, report) {
     for (const step of steps) {
       const { runtimeConfiguration } = step.action;

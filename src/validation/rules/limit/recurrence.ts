@@ -13,7 +13,7 @@ export const limitRecurrence = defineRule({
   severity: "error",
   why: "The flow cannot be saved or switched on.",
   fact: "flow-language.md §2, §9",
-  examples: { good: every("Minute", 1), bad: every("Second", 30) },
+  examples: () => ({ good: every("Minute", 1), bad: every("Second", 30) }),
   check({ flow, atTrigger }, report) {
     const [trigger] = flow.triggers;
     const recurrence = trigger?.recurrence;

@@ -22,10 +22,10 @@ export const limitRetry = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §5",
-  examples: {
+  examples: () => ({
     good: retried({ type: "exponential", count: 4, interval: "PT5S" }),
     bad: retried({ type: "exponential", count: 100, interval: "PT5S" }),
-  },
+  }),
   check(view, report) {
     for (const { policy, at } of policiesIn(view)) {
       for (const { message, key, hint } of wrongIn(policy)) {

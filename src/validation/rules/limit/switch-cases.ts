@@ -16,10 +16,10 @@ export const limitSwitchCases = defineRule({
   severity: "error",
   why: "The flow cannot be saved or switched on.",
   fact: "flow-language.md §9",
-  examples: {
+  examples: () => ({
     good: { actions: { By_kind: switchOf(25) } },
     bad: { actions: { By_kind: switchOf(26) } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("switch")) {
       const { length } = step.action.cases;

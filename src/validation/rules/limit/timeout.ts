@@ -21,7 +21,7 @@ export const limitTimeout = defineRule({
   severity: "error",
   why: "The flow cannot be switched on (WorkflowRunActionTimeoutLimitInvalid).",
   fact: "flow-language.md §3.1, §5, §9",
-  examples: { good: ask("P30D"), bad: ask("P31D") },
+  examples: () => ({ good: ask("P30D"), bad: ask("P31D") }),
   check({ steps, at }, report) {
     for (const step of steps) {
       // A rule of its own judges the rounds and the time of an Until.

@@ -15,7 +15,7 @@ export const limitTrackedProperties = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §5, §9",
-  examples: { good: tracking(100), bad: tracking(LONGEST) },
+  examples: () => ({ good: tracking(100), bad: tracking(LONGEST) }),
   check({ steps, at }, report) {
     for (const step of steps) {
       const { trackedProperties } = step.action;

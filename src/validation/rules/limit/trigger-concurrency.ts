@@ -15,7 +15,7 @@ export const limitTriggerConcurrency = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §2, §9",
-  examples: { good: runs(1), bad: runs(200) },
+  examples: () => ({ good: runs(1), bad: runs(200) }),
   check({ flow, atTrigger }, report) {
     const [trigger] = flow.triggers;
     const place = ["concurrency", "runs"];

@@ -19,7 +19,7 @@ export const limitUrl = defineRule({
   severity: "error",
   why: "The call fails in every run.",
   fact: "flow-language.md §9",
-  examples: { good: ask(1000), bad: ask(LONGEST) },
+  examples: () => ({ good: ask(1000), bad: ask(LONGEST) }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("http")) {
       const length = literalLength(memberOf(step.action.inputs, "uri"));

@@ -17,7 +17,7 @@ export const limitVariables = defineRule({
   severity: "error",
   why: "The flow cannot be saved or switched on.",
   fact: "flow-language.md §9",
-  examples: { good: { actions: variables(2) }, bad: { actions: variables(251) } },
+  examples: () => ({ good: { actions: variables(2) }, bad: { actions: variables(251) } }),
   check({ stepsOfKind, atDefinition }, report) {
     const count = stepsOfKind("initialize-variable").reduce(
       (sum, { action }) => sum + action.variables.length,

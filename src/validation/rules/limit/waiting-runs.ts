@@ -20,7 +20,7 @@ export const limitWaitingRuns = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §2, §9",
-  examples: { good: waiting(11), bad: waiting(500) },
+  examples: () => ({ good: waiting(11), bad: waiting(500) }),
   check({ flow, atTrigger }, report) {
     const count = memberOf(flow.triggers[0]?.runtimeConfiguration, ...PLACE);
     if (isWhole(saidNumber(count) ?? 1, 1, MOST)) return;

@@ -15,10 +15,10 @@ export const loopConcurrency = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §3.1, §9",
-  examples: {
+  examples: () => ({
     good: { actions: { Each: rounds(50) } },
     bad: { actions: { Each: rounds(51) } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("for-each")) {
       const place = ["concurrency", "repetitions"];

@@ -11,10 +11,10 @@ export const loopNested = defineRule({
   severity: "info",
   why: "Rounds multiply: a hundred rows with a hundred lines are ten thousand rounds and requests.",
   fact: "flow-language.md §14",
-  examples: {
+  examples: () => ({
     good: { actions: { Each: { ...EACH_ROW, actions: {} } } },
     bad: { actions: { Each: { ...EACH_ROW, actions: { Lines: INNER } } } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("for-each")) {
       const outer = containersOf(step).find(({ action }) => action.kind === "for-each");

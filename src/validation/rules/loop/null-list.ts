@@ -25,10 +25,10 @@ export const loopNullList = defineRule({
   severity: "warning",
   why: "A loop, filter or mapping over null fails; over an empty list it succeeds.",
   fact: "flow-language.md §3.1, §3.3, §16 trap 27",
-  examples: {
+  examples: () => ({
     good: each("@coalesce(triggerBody()?['rows'], json('[]'))"),
     bad: each("@triggerBody()?['rows']"),
-  },
+  }),
   check(flow, report) {
     const judge = (list: Template, step: Step, ...path: readonly string[]): void => {
       const expression: Expression | undefined =

@@ -11,10 +11,10 @@ export const loopTerminateInside = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §3.1",
-  examples: {
+  examples: () => ({
     good: { actions: { End: END } },
     bad: { actions: { Each: { ...EACH_ROW, actions: { End: END } } } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("terminate")) {
       const loop = containersOf(step).find(isLoop);

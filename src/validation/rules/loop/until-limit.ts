@@ -18,10 +18,10 @@ export const loopUntilLimit = defineRule({
   severity: "error",
   why: "The flow cannot be switched on (WorkflowRunActionTimeoutLimitInvalid).",
   fact: "flow-language.md §3.1, §9",
-  examples: {
+  examples: () => ({
     good: { actions: { Wait: until({ count: 60, timeout: "PT1H" }) } },
     bad: { actions: { Wait: until({ count: 6000, timeout: "PT1H" }) } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("until")) {
       const count = memberOf(step.action.limit, "count");

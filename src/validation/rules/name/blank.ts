@@ -7,10 +7,10 @@ export const blankInName = defineRule({
   severity: "warning",
   why: "The designer writes _ for a blank, also in references; of 30,314 names in real flows none has one.",
   fact: "flow-language.md §1.4",
-  examples: {
+  examples: () => ({
     good: { actions: { Get_row: { type: "Compose", inputs: 1 } } },
     bad: { actions: { "Get row": { type: "Compose", inputs: 1 } } },
-  },
+  }),
   check({ flow, steps, at, atTrigger }, report) {
     const judge = (name: string, place: () => ReturnType<typeof atTrigger>): void => {
       if (!/\s/.test(name)) return;

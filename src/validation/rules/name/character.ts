@@ -10,10 +10,10 @@ export const nameCharacter = defineRule({
   severity: "warning",
   why: "The designer refuses some signs, and an address or expression reads them otherwise; of 30,314 names in real flows none has one.",
   fact: "flow-language.md §1.4",
-  examples: {
+  examples: () => ({
     good: { actions: { "Get_row_(open)": { type: "Compose", inputs: 1 } } },
     bad: { actions: { "Get_row_<open>": { type: "Compose", inputs: 1 } } },
-  },
+  }),
   check({ steps, at }, report) {
     for (const step of steps) {
       const [sign] = UNSEEN.exec(step.action.name) ?? [];

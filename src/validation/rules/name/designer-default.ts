@@ -10,10 +10,10 @@ export const designerDefaultName = defineRule({
   severity: "info",
   why: "Run history and references are read by name; Condition_2 tells nobody what is decided there.",
   fact: "flow-language.md §14",
-  examples: {
+  examples: () => ({
     good: { actions: { Is_open: { type: "Compose", inputs: 1 } } },
     bad: { actions: { Compose_2: { type: "Compose", inputs: 1 } } },
-  },
+  }),
   check({ steps, at }, report) {
     for (const step of steps) {
       if (!DEFAULTS.test(step.action.name)) continue;

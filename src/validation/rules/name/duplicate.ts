@@ -7,14 +7,14 @@ export const duplicateName = defineRule({
   severity: "error",
   why: "Names are compared without case over the whole flow; with two the flow cannot be switched on.",
   fact: "flow-language.md §1.4",
-  examples: {
+  examples: () => ({
     good: {
       actions: { First: { type: "Compose", inputs: 1 }, Second: { type: "Compose", inputs: 2 } },
     },
     bad: {
       actions: { Same: { type: "Compose", inputs: 1 }, SAME: { type: "Compose", inputs: 2 } },
     },
-  },
+  }),
   check({ steps, stepNamed, at }, report) {
     for (const step of steps) {
       const first = stepNamed(step.action.name);

@@ -9,10 +9,10 @@ export const nameLength = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §9",
-  examples: {
+  examples: () => ({
     good: { actions: { Remember: { type: "Compose", inputs: 1 } } },
     bad: { actions: { ["Remember_".repeat(9)]: { type: "Compose", inputs: 1 } } },
-  },
+  }),
   check({ flow, steps, at, atTrigger }, report) {
     const judge = (name: string, place: () => ReturnType<typeof atTrigger>): void => {
       if (name.length >= 1 && name.length <= LONGEST) return;

@@ -16,10 +16,10 @@ export const nameMetadataId = defineRule({
   severity: "info",
   why: "Ids that are copied or made up anew in each build show differences where there are none.",
   fact: "flow-language.md §1.6, §14",
-  examples: {
+  examples: () => ({
     good: { actions: { One: withId(ID), Two: withId(ID.replace("6f", "7f")) } },
     bad: { actions: { One: withId(ID), Two: withId(ID) } },
-  },
+  }),
   check({ flow, steps, at, atTrigger }, report) {
     const seen = new Set<string>();
     const repeated: Step[] = [];

@@ -8,10 +8,10 @@ export const nameRequestTrigger = defineRule({
   severity: "warning",
   why: "Callers, apps and the address of the flow name its trigger: they look for manual.",
   fact: "flow-language.md §1.4",
-  examples: {
+  examples: () => ({
     good: { triggers: BUTTON_TRIGGER },
     bad: { triggers: { Start: BUTTON_TRIGGER.manual } },
-  },
+  }),
   check({ flow, atTrigger }, report) {
     const [trigger] = flow.triggers;
     if (trigger?.kind !== "request" || trigger.name === "manual") return;

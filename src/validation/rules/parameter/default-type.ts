@@ -18,7 +18,7 @@ export const parameterDefaultType = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §1.3",
-  examples: { good: declared("Int", 5), bad: declared("Int", "five") },
+  examples: () => ({ good: declared("Int", 5), bad: declared("Int", "five") }),
   check({ flow, atDefinition }, report) {
     for (const { name, type, defaultValue } of flow.parameters) {
       if (!TYPES.has(type.toLowerCase())) {

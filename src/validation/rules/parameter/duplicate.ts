@@ -9,10 +9,10 @@ export const parameterDuplicate = defineRule({
   severity: "error",
   why: "Names of parameters are compared without case: which of the two is read, nobody can tell.",
   fact: "flow-language.md §1.3",
-  examples: {
+  examples: () => ({
     good: { parameters: { "Mail (ex_Mail)": MAIL, "Post (ex_Post)": MAIL } },
     bad: { parameters: { "Mail (ex_Mail)": MAIL, "mail (ex_mail)": MAIL } },
-  },
+  }),
   check({ flow, atDefinition }, report) {
     const first = new Map<string, string>();
     for (const { name } of flow.parameters) {

@@ -9,10 +9,10 @@ export const parameterStandard = defineRule({
   severity: "info",
   why: "The designer writes both into every flow; tools that move flows look for them.",
   fact: "flow-language.md §1.3; solution-format.md §23.41",
-  examples: {
+  examples: () => ({
     good: {},
     bad: { parameters: { $connections: { defaultValue: {}, type: "String" } } },
-  },
+  }),
   check({ flow, atDefinition }, report) {
     for (const name of STANDARD) {
       const parameter = flow.parameters.find((one) => one.name === name);

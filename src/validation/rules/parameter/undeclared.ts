@@ -8,7 +8,7 @@ export const parameterUndeclared = defineRule({
   severity: "error",
   why: "The flow cannot be switched on; environment variables reach a flow only through parameters.",
   fact: "flow-language.md §1.3",
-  examples: {
+  examples: () => ({
     good: {
       parameters: { "Mail (ex_Mail)": { type: "String", defaultValue: "" } },
       actions: { To: { type: "Compose", inputs: "@parameters('Mail (ex_Mail)')" } },
@@ -17,7 +17,7 @@ export const parameterUndeclared = defineRule({
       parameters: { "Mail (ex_Mail)": { type: "String", defaultValue: "" } },
       actions: { To: { type: "Compose", inputs: "@parameters('Mail (ex_mial)')" } },
     },
-  },
+  }),
   check({ references, flow }, report) {
     const names = flow.parameters.map(({ name }) => name);
     const known = new Set(names.map((name) => name.toLowerCase()));

@@ -7,7 +7,7 @@ export const referenceBodyOfCompose = defineRule({
   severity: "warning",
   why: "A Compose has no body: body('…') is the member \"body\" of what it made, mostly null.",
   fact: "flow-language.md §3.3, §16 trap 57",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Made: { type: "Compose", inputs: 1 },
@@ -20,7 +20,7 @@ export const referenceBodyOfCompose = defineRule({
         Use: { type: "Compose", inputs: "@body('Made')", runAfter: { Made: ["Succeeded"] } },
       },
     },
-  },
+  }),
   check({ references }, report) {
     for (const { lower, name, read, in: place } of references) {
       if (lower !== "body" || read?.action.kind !== "compose") continue;

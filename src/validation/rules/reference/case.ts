@@ -7,7 +7,7 @@ export const referenceCase = defineRule({
   severity: "info",
   why: "It runs, but renaming an action in the designer misses references in another case.",
   fact: "flow-language.md §1.4",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         First: { type: "Compose", inputs: 1 },
@@ -28,7 +28,7 @@ export const referenceCase = defineRule({
         },
       },
     },
-  },
+  }),
   check({ references }, report) {
     for (const { name, read, in: place } of references) {
       if (read === undefined || read.action.name === name) continue;

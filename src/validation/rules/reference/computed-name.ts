@@ -7,7 +7,7 @@ export const referenceComputedName = defineRule({
   severity: "error",
   why: "The service resolves names when the flow is switched on, before anything is computed.",
   fact: "flow-language.md §7.7",
-  examples: {
+  examples: () => ({
     good: { actions: { One: { type: "Compose", inputs: "@parameters('$connections')" } } },
     bad: {
       actions: {
@@ -19,7 +19,7 @@ export const referenceComputedName = defineRule({
         },
       },
     },
-  },
+  }),
   check({ references }, report) {
     for (const { kind, name, call, in: place } of references) {
       if (name !== undefined || kind === "trigger" || kind === "parameter") continue;

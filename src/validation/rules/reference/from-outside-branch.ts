@@ -11,7 +11,7 @@ export const referenceFromOutsideBranch = defineRule({
   severity: "warning",
   why: "Where the branch was not taken the value is null: a key without ? fails, text gets empty.",
   fact: "flow-language.md §3.5, §7.3",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Decide: { ...IF, actions: { Id: { type: "Compose", inputs: { id: "1" } } } },
@@ -32,7 +32,7 @@ export const referenceFromOutsideBranch = defineRule({
         },
       },
     },
-  },
+  }),
   check({ references, isBefore }, report) {
     for (const { kind, name, call, read, parents, in: place } of references) {
       const reader = place.step;

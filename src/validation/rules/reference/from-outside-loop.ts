@@ -10,7 +10,7 @@ export const referenceFromOutsideLoop = defineRule({
   severity: "warning",
   why: "Outside a loop only its last finished round is seen: nothing when there was none, any one when rounds run in parallel.",
   fact: "flow-language.md §3.1",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Each: {
@@ -32,7 +32,7 @@ export const referenceFromOutsideLoop = defineRule({
         Copy: { type: "Compose", inputs: "@outputs('Row')", runAfter: { Each: ["Succeeded"] } },
       },
     },
-  },
+  }),
   check({ references, isBefore }, report) {
     for (const { kind, name, read, in: place } of references) {
       const reader = place.step;

@@ -9,7 +9,7 @@ export const referenceInTrigger = defineRule({
   severity: "error",
   why: "Conditions and splitOn are evaluated before a run exists; the flow cannot be switched on.",
   fact: "flow-language.md §2",
-  examples: {
+  examples: () => ({
     good: {
       triggers: {
         manual: { ...TRIGGER, conditions: [{ expression: "@equals(triggerBody()?['x'], 1)" }] },
@@ -20,7 +20,7 @@ export const referenceInTrigger = defineRule({
         manual: { ...TRIGGER, conditions: [{ expression: "@equals(variables('x'), 1)" }] },
       },
     },
-  },
+  }),
   check({ references }, report) {
     for (const { kind, call, in: place } of references) {
       if (place.step !== undefined || kind === "trigger" || kind === "parameter") continue;

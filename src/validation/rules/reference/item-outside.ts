@@ -15,14 +15,14 @@ export const referenceItemOutside = defineRule({
   severity: "warning",
   why: "There is no current element elsewhere: the flow can be switched on, but the action fails.",
   fact: "flow-language.md §7.7",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Names: { type: "Select", inputs: { from: "@triggerBody()", select: "@item()?['name']" } },
       },
     },
     bad: { actions: { Name: { type: "Compose", inputs: "@item()?['name']" } } },
-  },
+  }),
   check({ calls }, report) {
     for (const { lower, in: place } of calls) {
       if (lower !== "item") continue;

@@ -8,7 +8,7 @@ export const referenceNoContainer = defineRule({
   severity: "error",
   why: "Only containers have results of what is inside them.",
   fact: "flow-language.md §3.5",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Try: { type: "Scope", actions: {} },
@@ -21,7 +21,7 @@ export const referenceNoContainer = defineRule({
         Why: { type: "Compose", inputs: "@result('Try')", runAfter: { Try: ["Failed"] } },
       },
     },
-  },
+  }),
   check({ references }, report) {
     for (const { kind, name, read, in: place } of references) {
       if (kind !== "container" || read === undefined || read.action.kind === "foreign") continue;

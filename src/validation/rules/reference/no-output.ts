@@ -26,7 +26,7 @@ export const referenceNoOutput = defineRule({
   severity: "warning",
   why: "Outputs are a status code, headers and a body: anything else is null in every run.",
   fact: "flow-language.md §3.4, §7.3",
-  examples: { good: reading("body/name"), bad: reading("name") },
+  examples: () => ({ good: reading("body/name"), bad: reading("name") }),
   check({ flow, references }, report) {
     const [trigger] = flow.triggers;
     for (const { call, lower, parents, read, in: place } of references) {

@@ -8,7 +8,7 @@ export const referenceNotBefore = defineRule({
   severity: "error",
   why: "Switching on fails: \"must either be in 'runAfter' path or within a scope action on the 'runAfter' path\".",
   fact: "flow-language.md §6",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         First: { type: "Compose", inputs: 1 },
@@ -25,7 +25,7 @@ export const referenceNotBefore = defineRule({
         Beside: { type: "Compose", inputs: "@outputs('First')" },
       },
     },
-  },
+  }),
   check({ references, isBefore }, report) {
     for (const { kind, name, call, read, in: place } of references) {
       if (read === undefined || place.step === undefined || kind === "loop") continue;

@@ -9,12 +9,12 @@ export const referenceOutOfPlace = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §6, §7.7",
-  examples: {
+  examples: () => ({
     good: {
       actions: { Make: { ...compose(1), trackedProperties: { status: "@action()?['status']" } } },
     },
     bad: { actions: { Make: compose("@action()?['status']") } },
-  },
+  }),
   check({ calls }, report) {
     for (const one of calls) {
       const isPlaced = PLACES[one.lower];

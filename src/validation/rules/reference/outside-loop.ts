@@ -10,7 +10,7 @@ export const referenceOutsideLoop = defineRule({
   severity: "error",
   why: "Switching on fails: \"must be a parent 'foreach' scope of action … to be referenced by 'repeatItems' or 'items' functions\".",
   fact: "flow-language.md §6, §7.7",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Each: { ...EACH, actions: { Row: { type: "Compose", inputs: "@items('Each')" } } },
@@ -22,7 +22,7 @@ export const referenceOutsideLoop = defineRule({
         Row: { type: "Compose", inputs: "@items('Each')", runAfter: { Each: ["Succeeded"] } },
       },
     },
-  },
+  }),
   check({ references }, report) {
     for (const { kind, name, lower, read: loop, in: place } of references) {
       if (kind !== "loop" || loop === undefined) continue;

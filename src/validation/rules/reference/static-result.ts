@@ -20,7 +20,7 @@ export const referenceStaticResult = defineRule({
   severity: "warning",
   why: "The flow cannot be switched on as soon as the result is enabled.",
   fact: "flow-language.md §5",
-  examples: { good: simulated("Make0"), bad: simulated("Made0") },
+  examples: () => ({ good: simulated("Make0"), bad: simulated("Made0") }),
   check({ flow, steps, at }, report) {
     const { staticResults } = flow;
     const names = isJsonObject(staticResults) ? [...staticResults.keys()] : [];

@@ -20,10 +20,10 @@ export const referenceTracked = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §5, §6",
-  examples: {
+  examples: () => ({
     good: tracking("@action()?['status']"),
     bad: tracking("@outputs('Make')"),
-  },
+  }),
   check({ references }, report) {
     for (const { kind, name, read, in: place } of references) {
       if (place.path[0] !== "trackedProperties" || kind === "trigger" || kind === "parameter") {

@@ -8,7 +8,7 @@ export const referenceUnknownAction = defineRule({
   severity: "error",
   why: 'Switching on fails: "action(s) … are not defined in the template".',
   fact: "flow-language.md §6",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         First: { type: "Compose", inputs: 1 },
@@ -25,7 +25,7 @@ export const referenceUnknownAction = defineRule({
         Second: { type: "Compose", inputs: "@outputs('Fist')", runAfter: { First: ["Succeeded"] } },
       },
     },
-  },
+  }),
   check({ references, steps, flow }, report) {
     for (const { kind, name, call, read, in: place } of references) {
       if (read || name === undefined || kind === "variable" || kind === "parameter") continue;

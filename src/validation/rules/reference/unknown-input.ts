@@ -18,10 +18,10 @@ export const referenceUnknownInput = defineRule({
   severity: "warning",
   why: "The value is null in every run.",
   fact: "flow-language.md §2",
-  examples: {
+  examples: () => ({
     good: { triggers, actions: { Make: compose("@triggerBody()?['text']") } },
     bad: { triggers, actions: { Make: compose("@triggerBody()?['text_1']") } },
-  },
+  }),
   check({ flow, references }, report) {
     const [trigger] = flow.triggers;
     if (

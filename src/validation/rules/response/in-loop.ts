@@ -9,10 +9,10 @@ export const responseInLoop = defineRule({
   severity: "error",
   why: "A caller is answered once; the flow cannot be switched on.",
   fact: "flow-language.md §3.4, §6",
-  examples: {
+  examples: () => ({
     good: { actions: { Answer: RESPONSE } },
     bad: { actions: { Each: { ...EACH_ROW, actions: { Answer: RESPONSE } } } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("response")) {
       const loop = containersOf(step).find(isLoop);

@@ -18,7 +18,7 @@ export const responseInParallel = defineRule({
   severity: "warning",
   why: "The caller may be answered before the other branch has failed; where both answer, one of them fails.",
   fact: "flow-language.md §3.4",
-  examples: { good: after("Failed"), bad: after("Succeeded") },
+  examples: () => ({ good: after("Failed"), bad: after("Succeeded") }),
   check(view, report) {
     for (const step of view.stepsOfKind("response")) {
       const beside = besideAnswer(step, view);

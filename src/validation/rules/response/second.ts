@@ -9,10 +9,10 @@ export const responseSecond = defineRule({
   severity: "warning",
   why: "The first Response wins; a second one that is reached fails.",
   fact: "flow-language.md §3.4",
-  examples: {
+  examples: () => ({
     good: { actions: { Answer: RESPONSE } },
     bad: { actions: { Answer: RESPONSE, Again: { ...RESPONSE, runAfter: succeeded("Answer") } } },
-  },
+  }),
   check(view, report) {
     for (const { first, second } of answeredTwiceIn(view)) {
       const message = `"${first.action.name}" has answered before "${second.action.name}".`;

@@ -10,10 +10,10 @@ export const responseSplitOn = defineRule({
   severity: "warning",
   why: "The caller gets 202 at once; what the flow answers reaches nobody.",
   fact: "flow-language.md §16 trap 55",
-  examples: {
+  examples: () => ({
     good: { triggers: HTTP_TRIGGER, actions: { Answer: RESPONSE } },
     bad: { triggers: splitting, actions: { Answer: RESPONSE } },
-  },
+  }),
   check({ flow, stepsOfKind, at }, report) {
     const [trigger] = flow.triggers;
     if (trigger?.kind !== "request" || !trigger.splitOn) return;

@@ -9,10 +9,10 @@ export const responseStatusCode = defineRule({
   severity: "error",
   why: "The action fails and the caller gets a gateway error instead of the answer.",
   fact: "flow-language.md §3.4",
-  examples: {
+  examples: () => ({
     good: { actions: { Answer: RESPONSE } },
     bad: { actions: { Answer: { ...RESPONSE, inputs: { statusCode: 302 } } } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("response")) {
       const { statusCode } = step.action;

@@ -14,7 +14,10 @@ export const responseWithConcurrency = defineRule({
   severity: "warning",
   why: "A run that waits for its turn answers too late: the caller gets a gateway error after 120 seconds.",
   fact: "flow-language.md §2, §9",
-  examples: { good: answering({}) as never, bad: answering({ concurrency: { runs: 1 } }) as never },
+  examples: () => ({
+    good: answering({}) as never,
+    bad: answering({ concurrency: { runs: 1 } }) as never,
+  }),
   check({ flow, stepsOfKind, atTrigger }, report) {
     const [trigger] = flow.triggers;
     if (memberOf(trigger?.runtimeConfiguration, "concurrency", "runs") === undefined) return;

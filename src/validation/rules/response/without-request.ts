@@ -8,10 +8,10 @@ export const responseWithoutRequest = defineRule({
   severity: "warning",
   why: "Nobody gets the answer: the action is skipped.",
   fact: "flow-language.md §3.4, §6",
-  examples: {
+  examples: () => ({
     good: { triggers: HTTP_TRIGGER, actions: { Answer: RESPONSE } },
     bad: { triggers: DAILY, actions: { Answer: RESPONSE } },
-  },
+  }),
   check({ flow, stepsOfKind, at }, report) {
     const [trigger] = flow.triggers;
     if (!trigger || trigger.kind === "request" || trigger.kind === "foreign") return;

@@ -8,7 +8,7 @@ export const runAfterCycle = defineRule({
   severity: "error",
   why: "None of the actions could ever start; the flow cannot be switched on.",
   fact: "flow-language.md §4, §6",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         First: { type: "Compose", inputs: 1 },
@@ -21,7 +21,7 @@ export const runAfterCycle = defineRule({
         Second: { type: "Compose", inputs: 2, runAfter: { First: ["Succeeded"] } },
       },
     },
-  },
+  }),
   check({ steps, predecessors, at }, report) {
     for (const step of steps) {
       if (step.index > 0 || step.siblings.every((one) => !one.action.runAfter?.length)) continue;

@@ -11,7 +11,7 @@ export const runAfterStatus = defineRule({
   severity: "error",
   why: "The flow cannot be switched on with an unknown ending or with none.",
   fact: "flow-language.md §4",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Try: { type: "Scope", actions: {} },
@@ -24,7 +24,7 @@ export const runAfterStatus = defineRule({
         Catch: { type: "Scope", actions: {}, runAfter: { Try: ["Fail"] } },
       },
     },
-  },
+  }),
   check({ steps, at }, report) {
     const known = new Set(STATUSES.map((status) => status.toLowerCase()));
     for (const step of steps) {

@@ -8,7 +8,7 @@ export const runAfterUnknownAction = defineRule({
   severity: "error",
   why: 'Switching on fails: "contains non-existent action" or "must belong to same level".',
   fact: "flow-language.md §4, §6",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         First: { type: "Compose", inputs: 1 },
@@ -21,7 +21,7 @@ export const runAfterUnknownAction = defineRule({
         Second: { type: "Compose", inputs: 2, runAfter: { Fist: ["Succeeded"] } },
       },
     },
-  },
+  }),
   check({ steps, stepNamed, predecessors, at, flow }, report) {
     for (const step of steps) {
       for (const { name, step: before } of predecessors(step)) {

@@ -10,14 +10,14 @@ export const secretInVariable = defineRule({
   severity: "error",
   why: "Whoever gets the solution gets the secret; it cannot be taken back.",
   fact: "solution-format.md §13, §23.44",
-  examples: {
+  examples: () => ({
     good: { variables: [{ ...MAIL, kind: "text", defaultValue: "https://example.com" }] },
     bad: {
       variables: [
         { ...MAIL, kind: "text", defaultValue: `https://example.com/?sig=${"aB3".repeat(14)}` },
       ],
     },
-  },
+  }),
   check({ model }, report) {
     for (const { schemaName, defaultValue } of model.environmentVariables) {
       const found = typeof defaultValue === "string" ? secretIn(defaultValue) : undefined;

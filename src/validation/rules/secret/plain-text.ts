@@ -22,10 +22,10 @@ export const secretPlainText = defineRule({
   severity: "error",
   why: "Whoever gets the solution gets the secret; it cannot be taken back.",
   fact: "solution-format.md §23.44",
-  examples: {
+  examples: () => ({
     good: { actions: { Url: compose("https://example.com/?sig=@{parameters('$connections')}") } },
     bad: { actions: { Url: compose(`https://example.com/?sig=${"aB3".repeat(14)}`) } },
-  },
+  }),
   check(view, report) {
     const hint = "Take it out and make the secret invalid where it was issued.";
     for (const { text, at } of placedIn(view)) {

@@ -17,14 +17,14 @@ export const secretUnsecured = defineRule({
   severity: "warning",
   why: "Everyone who may see the flow's runs reads the credential there.",
   fact: "flow-language.md §5, §14",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Ask: { ...call, runtimeConfiguration: { secureData: { properties: ["inputs"] } } },
       },
     },
     bad: { actions: { Ask: call } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("http")) {
       const { inputs, runtimeConfiguration } = step.action;

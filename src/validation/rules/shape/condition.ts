@@ -13,10 +13,10 @@ export const shapeCondition = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §2",
-  examples: {
+  examples: () => ({
     good: asked([{ expression: "@equals(triggerBody()?['x'], 1)" }]) as never,
     bad: asked({ expression: "@equals(triggerBody()?['x'], 1)" }) as never,
-  },
+  }),
   check({ flow, atTrigger }, report) {
     const conditions = flow.triggers[0]?.conditions;
     if (conditions === undefined) return;

@@ -21,7 +21,7 @@ export const shapeDataOperation = defineRule({
   severity: "error",
   why: "The flow cannot be switched on, or the action fails in every run.",
   fact: "flow-language.md §3.3",
-  examples: { good: past({ interval: 1, timeUnit: "Day" }), bad: past({ interval: 1 }) },
+  examples: () => ({ good: past({ interval: 1, timeUnit: "Day" }), bad: past({ interval: 1 }) }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("data-operation")) {
       const { operation, inputs } = step.action;

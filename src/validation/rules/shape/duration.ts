@@ -20,7 +20,7 @@ export const shapeDuration = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §5, §6",
-  examples: { good: limited("PT1H"), bad: limited("1 hour") },
+  examples: () => ({ good: limited("PT1H"), bad: limited("1 hour") }),
   check({ steps, at }, report) {
     for (const step of steps) {
       const said = memberOf(step.action.limit, "timeout");

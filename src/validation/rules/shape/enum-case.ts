@@ -13,7 +13,7 @@ export const shapeEnumCase = defineRule({
   severity: "info",
   why: "It runs, but tools that compare words, and the designer's lists, know one spelling.",
   fact: "flow-language.md §4, §6, §16 trap 59",
-  examples: { good: after("Succeeded"), bad: after("SUCCEEDED") },
+  examples: () => ({ good: after("Succeeded"), bad: after("SUCCEEDED") }),
   check(view, report) {
     for (const { word, words, at } of enumerationsIn(view)) {
       if (words.includes(word)) continue;

@@ -13,10 +13,10 @@ export const shapeHttpCall = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §3.4",
-  examples: {
+  examples: () => ({
     good: call({ method: "GET", uri: "https://contoso.com" }),
     bad: call({ method: "GET" }),
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("http")) {
       if (step.action.webhook || step.action.inputs.kind !== "record") continue;

@@ -30,10 +30,10 @@ export const shapeMisplacedOption = defineRule({
   severity: "warning",
   why: "The option has no effect.",
   fact: "flow-language.md §2, §3, §5",
-  examples: {
+  examples: () => ({
     good: answering({ Answer: { ...RESPONSE, operationOptions: "Asynchronous" } }) as never,
     bad: answering({ Make: { ...compose(1), operationOptions: "Asynchronous" } }) as never,
-  },
+  }),
   check({ flow, steps, at, atTrigger }, report) {
     const judge = (one: Action | Trigger, kind: Kind, place: () => Address): void => {
       for (const option of one.operationOptions?.split(",") ?? []) {

@@ -22,10 +22,10 @@ export const shapeMisplacedPolicy = defineRule({
   severity: "warning",
   why: "Elsewhere it has no effect: the call is repeated, paged or shown by default.",
   fact: "flow-language.md §5",
-  examples: {
+  examples: () => ({
     good: { actions: { Ask: { type: "Http", inputs: { ...inputs, ...NEVER } } } },
     bad: { actions: { Ask: { type: "Http", inputs, ...NEVER } } },
-  },
+  }),
   check({ flow, steps, at, atTrigger }, report) {
     const judge = (one: Action | Trigger, place: (...path: readonly string[]) => Address): void => {
       for (const { key, path, belongs } of misplacedIn(one)) {

@@ -1,7 +1,8 @@
+import type { PlainJson } from "#foundation";
 import { conditionsOf } from "../../conditions.ts";
 import { defineRule } from "../../rule.ts";
 
-const unless = (not: object) => ({
+const unless = (not: PlainJson) => ({
   actions: { Decide: { type: "If", expression: { not }, actions: {} } },
 });
 
@@ -12,10 +13,10 @@ export const shapeNegation = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §3.1",
-  examples: {
+  examples: () => ({
     good: unless({ equals: [1, 2] }),
     bad: unless([{ equals: [1, 2] }]),
-  } as never,
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("if")) {
       for (const { condition, path } of conditionsOf(step.action.expression)) {

@@ -9,10 +9,10 @@ export const shapeNoActions = defineRule({
   severity: "error",
   why: "The flow cannot be switched on: the list may be empty, but not missing.",
   fact: "flow-language.md §3.1",
-  examples: {
+  examples: () => ({
     good: { actions: { Try: { type: "Scope", actions: { Make: compose(1) } } } },
     bad: { actions: { Try: { type: "Scope" } } },
-  },
+  }),
   check({ steps, at }, report) {
     for (const step of steps) {
       const key = step.action.kind === "switch" ? "cases" : "actions";

@@ -8,10 +8,10 @@ export const shapeOneTrigger = defineRule({
   severity: "error",
   why: 'Without one nothing starts it, with several switching on fails: "do not support multiple triggers".',
   fact: "flow-language.md §1.2",
-  examples: {
+  examples: () => ({
     good: { triggers: BUTTON_TRIGGER },
     bad: { triggers: { ...BUTTON_TRIGGER, ...DAILY } },
-  },
+  }),
   check({ flow, atDefinition }, report) {
     const { length } = flow.triggers;
     if (length === 1) return;

@@ -13,7 +13,7 @@ export const shapePlainText = defineRule({
   severity: "error",
   why: "Without its @ an expression is a text: it is neither a list nor true.",
   fact: "flow-language.md §2, §3.1, §3.3",
-  examples: { good: over("@triggerBody()?['rows']"), bad: over("triggerBody()?['rows']") },
+  examples: () => ({ good: over("@triggerBody()?['rows']"), bad: over("triggerBody()?['rows']") }),
   check({ flow, steps, at, atTrigger }, report) {
     const judge = (value: Template | undefined, place: () => Address): void => {
       if (value?.kind !== "text") return;

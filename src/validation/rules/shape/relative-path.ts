@@ -13,10 +13,10 @@ export const shapeRelativePath = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §2",
-  examples: {
+  examples: () => ({
     good: asked({ relativePath: "rows/{id}", method: "GET" }),
     bad: asked({ relativePath: "rows/{id}" }),
-  },
+  }),
   check({ flow, atTrigger }, report) {
     const [trigger] = flow.triggers;
     if (trigger?.kind !== "request") return;

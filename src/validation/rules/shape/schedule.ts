@@ -29,10 +29,10 @@ export const shapeSchedule = defineRule({
   severity: "warning",
   why: "The flow cannot be switched on, or it starts at other times than meant.",
   fact: "flow-language.md §2",
-  examples: {
+  examples: () => ({
     good: at5("Week", { weekDays: ["Monday"], hours: ["5"], minutes: [0] }),
     bad: at5("Day", { weekDays: ["Monday"] }),
-  },
+  }),
   check({ flow, atTrigger }, report) {
     const recurrence = flow.triggers[0]?.recurrence;
     const frequency = literalText(memberOf(recurrence, "frequency")) ?? "";

@@ -36,7 +36,7 @@ export const shapeSchema = defineRule({
   severity: "warning",
   why: "The flow cannot be switched on, or every value fails the schema.",
   fact: "flow-language.md §3.3, §6",
-  examples: { good: parsing("string"), bad: parsing("text") },
+  examples: () => ({ good: parsing("string"), bad: parsing("text") }),
   check({ flow, stepsOfKind, at, atTrigger }, report) {
     const [trigger] = flow.triggers;
     const judge = (

@@ -15,7 +15,7 @@ export const shapeSingleInstance = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §2",
-  examples: { good: single({}), bad: single({ concurrency: { runs: 1 } }) },
+  examples: () => ({ good: single({}), bad: single({ concurrency: { runs: 1 } }) }),
   check({ flow, atTrigger }, report) {
     const [trigger] = flow.triggers;
     if (!/\bSingleInstance\b/i.test(trigger?.operationOptions ?? "")) return;

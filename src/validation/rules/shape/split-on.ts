@@ -26,7 +26,7 @@ export const shapeSplitOn = defineRule({
   severity: "error",
   why: "The flow cannot be switched on, or no event starts it.",
   fact: "flow-language.md §2, §6",
-  examples: { good: splitting("@triggerBody()?['rows']"), bad: splitting("rows") },
+  examples: () => ({ good: splitting("@triggerBody()?['rows']"), bad: splitting("rows") }),
   check(view, report) {
     const splitOn = view.flow.triggers[0]?.splitOn;
     if (splitOn === undefined) return;

@@ -19,7 +19,7 @@ export const shapeSwitchCase = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §3.1",
-  examples: { good: switchOf(1, 2), bad: switchOf(1, 1) },
+  examples: () => ({ good: switchOf(1, 2), bad: switchOf(1, 1) }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("switch")) {
       const seen = new Set<string>();

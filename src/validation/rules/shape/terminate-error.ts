@@ -15,7 +15,7 @@ export const shapeTerminateError = defineRule({
   severity: "warning",
   why: "The flow cannot be switched on, or the error is shown nowhere.",
   fact: "flow-language.md §3.1",
-  examples: { good: end("Failed", "500"), bad: end("Succeeded", "500") },
+  examples: () => ({ good: end("Failed", "500"), bad: end("Succeeded", "500") }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("terminate")) {
       const { runStatus, runError } = step.action;

@@ -12,7 +12,7 @@ export const shapeTerminateStatus = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §3.1",
-  examples: { good: end("Cancelled"), bad: end("Aborted") },
+  examples: () => ({ good: end("Cancelled"), bad: end("Aborted") }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("terminate")) {
       const status = literalText(step.action.runStatus);

@@ -20,10 +20,10 @@ export const shapeTimeZone = defineRule({
   severity: "warning",
   why: "Another name, as Europe/Berlin, is not known: the schedule cannot be saved, the function fails.",
   fact: "flow-language.md §2, §6, §8",
-  examples: {
+  examples: () => ({
     good: { actions: { Now: compose("@convertFromUtc(utcNow(), 'W. Europe Standard Time')") } },
     bad: { actions: { Now: compose("@convertFromUtc(utcNow(), 'Europe/Berlin')") } },
-  },
+  }),
   check({ flow, calls, stepsOfKind, at, atTrigger }, report) {
     const judge = (name: string | undefined, place: () => ReturnType<typeof atTrigger>): void => {
       if (name === undefined || Object.hasOwn(WINDOWS_ZONES, name.toLowerCase())) return;

@@ -27,7 +27,7 @@ export const shapeUnknownSetting = defineRule({
   severity: "warning",
   why: "The setting has no effect, or the flow cannot be switched on.",
   fact: "flow-language.md §2, §3.1, §5",
-  examples: { good: runs({ runs: 1 }), bad: runs({ repetitions: 1 }) },
+  examples: () => ({ good: runs({ runs: 1 }), bad: runs({ repetitions: 1 }) }),
   check({ flow, steps, at, atTrigger }, report) {
     const judge = (
       settings: Template | undefined,

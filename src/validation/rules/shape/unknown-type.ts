@@ -34,10 +34,10 @@ export const shapeUnknownType = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §2, §3",
-  examples: {
+  examples: () => ({
     good: { actions: { Make: compose(1) } },
     bad: { actions: { Make: { type: "Composed", inputs: 1 } } },
-  },
+  }),
   check({ flow, steps, at, atTrigger }, report) {
     for (const { kind, name, ...trigger } of flow.triggers) {
       if (kind !== "foreign") continue;

@@ -13,7 +13,7 @@ export const shapeUnknownWord = defineRule({
   severity: "warning",
   why: "The flow cannot be switched on, or the option has no effect.",
   fact: "flow-language.md §2, §3, §5",
-  examples: { good: wait("Minute"), bad: wait("Minutes") },
+  examples: () => ({ good: wait("Minute"), bad: wait("Minutes") }),
   check(view, report) {
     for (const { word, words, complete, at } of enumerationsIn(view)) {
       if (words.some((one) => one.toLowerCase() === word.toLowerCase())) continue;

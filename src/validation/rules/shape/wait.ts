@@ -14,10 +14,10 @@ export const shapeWait = defineRule({
   severity: "error",
   why: "The flow cannot be switched on, or the action fails, or the run is over before.",
   fact: "flow-language.md §3.1, §9",
-  examples: {
+  examples: () => ({
     good: wait({ interval: { count: 1, unit: "Minute" } }) as never,
     bad: wait({ interval: { unit: "Minute" } }) as never,
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("wait")) {
       for (const { message, path } of wrongIn(step.action.inputs)) {

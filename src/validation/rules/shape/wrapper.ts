@@ -16,7 +16,7 @@ export const shapeWrapper = defineRule({
   severity: "warning",
   why: "All 1,050 real flows have them: the designer does not open the flow, or it cannot be switched on.",
   fact: "flow-language.md §1.1, §1.2",
-  examples: { good: {}, bad: { schema: false } },
+  examples: () => ({ good: {}, bad: { schema: false } }),
   check({ flow, atFlow, atDefinition, atFile }, report) {
     for (const { level, keys } of missingIn(flow)) {
       const at = level === "file" ? atFile() : level === "flow" ? atFlow() : atDefinition();

@@ -12,7 +12,7 @@ export const solutionColumnBounds = defineRule({
   severity: "error",
   why: "The import fails.",
   fact: "solution-format.md §5.2, §23.21",
-  examples: { good: { tables: [TRACE] }, bad: { tables: [{ ...TRACE, columns }] } },
+  examples: () => ({ good: { tables: [TRACE] }, bad: { tables: [{ ...TRACE, columns }] } }),
   check({ model }, report) {
     for (const { column, at } of ownColumnsIn(model)) {
       const wrong = problemOf(column);

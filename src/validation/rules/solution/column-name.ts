@@ -14,7 +14,7 @@ export const solutionColumnName = defineRule({
   severity: "error",
   why: "The import fails, or the column arrives under another name than flows use.",
   fact: "solution-format.md §23.16, §23.17",
-  examples: { good: { tables: [TRACE] }, bad: { tables: [{ ...TRACE, columns }] } },
+  examples: () => ({ good: { tables: [TRACE] }, bad: { tables: [{ ...TRACE, columns }] } }),
   check({ model }, report) {
     const seen = new Set<string>();
     for (const { table, column, at } of ownColumnsIn(model)) {

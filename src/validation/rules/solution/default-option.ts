@@ -26,7 +26,7 @@ export const solutionDefaultOption = defineRule({
   severity: "error",
   why: "The import fails: new rows could not say which option they have.",
   fact: "solution-format.md §23.22",
-  examples: { good: defaulting(FIRST?.value ?? 0), bad: defaulting(1) },
+  examples: () => ({ good: defaulting(FIRST?.value ?? 0), bad: defaulting(1) }),
   check({ model, tables }, report) {
     for (const table of model.tables) {
       for (const column of Object.values(table.columns)) {

@@ -11,13 +11,13 @@ export const solutionDuplicateId = defineRule({
   severity: "error",
   why: "The second flow overwrites the first at import.",
   fact: "solution-format.md §23.45",
-  examples: {
+  examples: () => ({
     good: { flows: { One: { actions: { A: compose(1) } }, Two: { actions: { A: compose(1) } } } },
     bad: {
       flows: { One: { actions: { A: compose(1) } }, Two: { actions: { A: compose(1) } } },
       ids: { One: ID, Two: ID },
     },
-  },
+  }),
   check({ flows }, report) {
     const owners = new Map<string, string>();
     for (const { component } of flows) {

@@ -12,7 +12,10 @@ export const solutionFlowName = defineRule({
   severity: "error",
   why: "The import fails.",
   fact: "solution-format.md §23.36",
-  examples: { good: { flows: { Sync: flow } }, bad: { flows: { ["Sync ".repeat(60)]: flow } } },
+  examples: () => ({
+    good: { flows: { Sync: flow } },
+    bad: { flows: { ["Sync ".repeat(60)]: flow } },
+  }),
   check({ flows }, report) {
     for (const { component } of flows) {
       const { length } = component.name;

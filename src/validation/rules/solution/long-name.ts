@@ -13,7 +13,7 @@ export const solutionLongName = defineRule({
   severity: "warning",
   why: "The schema refuses it; exports with longer names exist, so that not every import does.",
   fact: "solution-format.md §4.5, §23.16",
-  examples: { good: { tables: [TRACE] }, bad: { tables: [{ ...TRACE, columns }] } },
+  examples: () => ({ good: { tables: [TRACE] }, bad: { tables: [{ ...TRACE, columns }] } }),
   check({ model }, report) {
     for (const { column, at } of ownColumnsIn(model)) {
       const { length } = column.schemaName;

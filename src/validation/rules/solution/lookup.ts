@@ -21,13 +21,13 @@ export const solutionLookup = defineRule({
   severity: "error",
   why: "The import fails: the column that carries it is missing.",
   fact: "solution-format.md §23.25",
-  examples: {
+  examples: () => ({
     good: { tables: [TRACE], relationships },
     bad: {
       tables: [TRACE],
       relationships: relationships.map((one) => ({ ...one, lookup: "ex_Other" })),
     },
-  },
+  }),
   check({ model }, report) {
     const ours = new Map(model.tables.map((table) => [table.logicalName, table]));
     for (const relationship of model.relationships) {

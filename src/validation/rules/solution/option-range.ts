@@ -9,12 +9,12 @@ export const solutionOptionRange = defineRule({
   severity: "warning",
   why: "Another solution may give the same number another meaning.",
   fact: "solution-format.md §23.23",
-  examples: {
+  examples: () => ({
     good: { choices: [KINDS] },
     bad: {
       choices: [{ ...KINDS, options: KINDS.options.map((option) => ({ ...option, value: 5 })) }],
     },
-  },
+  }),
   check({ model: { choices, publisher } }, report) {
     const prefix = `${publisher.prefix}_`.toLowerCase();
     for (const { name, options } of choices) {

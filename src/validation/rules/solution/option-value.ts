@@ -11,14 +11,14 @@ export const solutionOptionValue = defineRule({
   severity: "error",
   why: "The import fails: a row could not say which of the two it means.",
   fact: "solution-format.md §23.23",
-  examples: {
+  examples: () => ({
     good: { choices: [KINDS] },
     bad: {
       choices: [
         { ...KINDS, options: KINDS.options.map((option) => ({ ...option, value: 100_000_000 })) },
       ],
     },
-  },
+  }),
   check({ model }, report) {
     const judge = (options: readonly Option[], name: string, at: Address): void => {
       const seen = new Set<number>();

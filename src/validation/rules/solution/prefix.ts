@@ -15,7 +15,7 @@ export const solutionPrefix = defineRule({
   severity: "warning",
   why: "The name may be another publisher's; Dataverse itself always writes the prefix.",
   fact: "solution-format.md §23.16, §23.35",
-  examples: { good: { tables: [TRACE] }, bad: { tables: [{ ...TRACE, columns }] } },
+  examples: () => ({ good: { tables: [TRACE] }, bad: { tables: [{ ...TRACE, columns }] } }),
   check({ model }, report) {
     const prefix = `${model.publisher.prefix}_`.toLowerCase();
     if (prefix === "_") return;

@@ -10,10 +10,10 @@ export const solutionPublisher = defineRule({
   severity: "error",
   why: "The import fails.",
   fact: "solution-format.md §23.9",
-  examples: {
+  examples: () => ({
     good: { publisher: PUBLISHER },
     bad: { publisher: { ...PUBLISHER, prefix: "Much_too_long" } },
-  },
+  }),
   check({ model: { publisher } }, report) {
     const { uniqueName, prefix, optionValuePrefix } = publisher;
     // Microsoft's own publishers, and flows that were read alone.

@@ -22,10 +22,10 @@ export const solutionSecondParent = defineRule({
   severity: "error",
   why: "The import fails: two parents would both decide over owner, sharing and deletion.",
   fact: "solution-format.md §23.26",
-  examples: {
+  examples: () => ({
     good: belonging(standardTables.opportunity.schemaName),
     bad: belonging(standardTables.opportunity.schemaName, standardTables.account.schemaName),
-  },
+  }),
   check({ model }, report) {
     const parents = new Map<string, string>();
     for (const relationship of model.relationships) {

@@ -11,10 +11,10 @@ export const solutionSetName = defineRule({
   severity: "error",
   why: "The import fails: the name stands for rows in every call.",
   fact: "solution-format.md §23.19",
-  examples: {
+  examples: () => ({
     good: { tables: [TRACE, { ...other, setName: "ex_others" }] },
     bad: { tables: [TRACE, other] },
-  },
+  }),
   check({ model }, report) {
     const owners = new Map<string, string>();
     for (const table of model.tables) {

@@ -20,10 +20,10 @@ export const solutionShownColumn = defineRule({
   severity: "error",
   why: "The import fails, or the view or form does not open.",
   fact: "solution-format.md §23.29, §23.30",
-  examples: {
+  examples: () => ({
     good: { tables: [{ ...TRACE, views: [view("ex_name")] }] },
     bad: { tables: [{ ...TRACE, views: [view("ex_nmae")] }] },
-  },
+  }),
   check({ model, tables }, report) {
     for (const table of model.tables) {
       const known = tables.withLogicalName(table.logicalName);

@@ -10,10 +10,10 @@ export const solutionUnknownChoice = defineRule({
   severity: "error",
   why: "The import fails: the choice the column needs is missing.",
   fact: "solution-format.md §23.23",
-  examples: {
+  examples: () => ({
     good: { tables: [TRACE], choices: [KINDS] },
     bad: { tables: [TRACE], choices: [{ ...KINDS, name: "ex_other" }] },
-  },
+  }),
   check({ model, comesFromElsewhere }, report) {
     const names = model.choices.map(({ name }) => name);
     const known = new Set(names.map((name) => name.toLowerCase()));

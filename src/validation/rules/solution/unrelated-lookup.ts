@@ -20,10 +20,10 @@ export const solutionUnrelatedLookup = defineRule({
   severity: "warning",
   why: "The import fails, unless the relationship is there from another solution.",
   fact: "solution-format.md §23.25",
-  examples: {
+  examples: () => ({
     good: { tables, relationships: [relationship] },
     bad: { tables, relationships: [{ ...relationship, lookup: "ex_Other" }] },
-  },
+  }),
   check({ model }, report) {
     const named = new Set<string>();
     const related = new Set<string>();

@@ -31,7 +31,7 @@ export const syncGuardedLoop = defineRule({
   severity: "info",
   why: "Whoever changes the guard has to know that a loop hangs on it.",
   fact: "flow-language.md §15",
-  examples: { good: listening("ex_name"), bad: listening("ex_done") },
+  examples: () => ({ good: listening("ex_name"), bad: listening("ex_done") }),
   check(solution, report) {
     for (const loop of loopsIn(syncEdges(solution))) {
       const guards = [...new Set(loop.flatMap(({ guard }) => guard ?? []))];

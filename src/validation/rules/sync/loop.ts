@@ -28,7 +28,7 @@ export const syncLoop = defineRule({
   severity: "error",
   why: "Nothing stops it: one measured loop made 1,203 runs in 45 minutes from five edits.",
   fact: "flow-language.md §15",
-  examples: { good: writing("ex_name"), bad: writing("ex_name,ex_notes") },
+  examples: () => ({ good: writing("ex_name"), bad: writing("ex_name,ex_notes") }),
   check(solution, report) {
     const edges = syncEdges(solution).filter(({ guard }) => guard === undefined);
     for (const loop of loopsIn(edges)) {

@@ -38,10 +38,10 @@ export const syncUnguardedTrigger = defineRule({
   severity: "warning",
   why: "Every write of the circle starts a run that only finds out it has nothing to do.",
   fact: "flow-language.md §15",
-  examples: {
+  examples: () => ({
     good: listening({ "subscriptionRequest/filterexpression": "ex_done eq false" }),
     bad: listening({}),
-  },
+  }),
   check(solution, report) {
     const told = new Set<unknown>();
     const edges = syncEdges(solution).filter(({ compared }) => !compared);

@@ -25,10 +25,10 @@ export const upgradeChangedRelationship = defineRule({
   severity: "error",
   why: "The import fails: what a lookup points to cannot be changed.",
   fact: "solution-format.md §7, §23.47",
-  examples: {
+  examples: () => ({
     good: { before, now: { ...before, version: "1.1.0.0" } },
     bad: { before, now: { version: "1.1.0.0", ...pointing(standardTables.account.schemaName) } },
-  },
+  }),
   check(before, { model }, report) {
     const now = new Map(model.relationships.map((one) => [one.name.toLowerCase(), endsOf(one)]));
     for (const was of before.relationships) {

@@ -11,13 +11,13 @@ export const upgradeChangedTable = defineRule({
   severity: "error",
   why: "The import fails: who owns rows is decided once. Under another set name flows and apps do not find the rows.",
   fact: "solution-format.md §4, §23.47",
-  examples: {
+  examples: () => ({
     good: { before, now: { ...before, version: "1.1.0.0" } },
     bad: {
       before,
       now: { version: "1.1.0.0", tables: [{ ...TRACE, ownership: "organization" }] },
     },
-  },
+  }),
   check(before, { model }, report) {
     for (const was of before.tables) {
       const now = model.tables.find(({ logicalName }) => logicalName === was.logicalName);

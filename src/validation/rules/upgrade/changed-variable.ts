@@ -11,13 +11,13 @@ export const upgradeChangedVariable = defineRule({
   severity: "warning",
   why: "Values that administrators gave do not fit another kind; flows of others that name the variable lose it.",
   fact: "flow-language.md §1.3, solution-format.md §13, §23.48",
-  examples: {
+  examples: () => ({
     good: { before, now: { ...before, version: "1.1.0.0" } },
     bad: {
       before,
       now: { version: "1.1.0.0", variables: [{ ...MAIL, labels: { 1033: "Post" } }] },
     },
-  },
+  }),
   check(before, { model }, report) {
     const now = new Map(
       model.environmentVariables.map((one) => [one.schemaName.toLowerCase(), one]),

@@ -12,10 +12,10 @@ export const upgradeColumnType = defineRule({
   severity: "error",
   why: "The import fails: the type of a column cannot be changed.",
   fact: "solution-format.md §5, §23.47",
-  examples: {
+  examples: () => ({
     good: { before, now: { version: "1.1.0.0", tables: [TRACE] } },
     bad: { before, now: { version: "1.1.0.0", tables: [{ ...TRACE, columns }] } },
-  },
+  }),
   check(before, { model }, report) {
     for (const table of before.tables) {
       const now = model.tables.find(({ logicalName }) => logicalName === table.logicalName);

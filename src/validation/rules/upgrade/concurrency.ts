@@ -16,10 +16,10 @@ export const upgradeConcurrency = defineRule({
   severity: "error",
   why: "The bound cannot be taken back: the flow cannot be switched on after the upgrade.",
   fact: "flow-language.md §2",
-  examples: {
+  examples: () => ({
     good: { before: bounded, now: { ...bounded, version: "1.1.0.0" } },
     bad: { before: bounded, now: { ...sync({}), version: "1.1.0.0" } },
-  },
+  }),
   check(before, { model }, report) {
     for (const { id, definition } of before.flows) {
       const now = model.flows.find((flow) => flow.id === id);

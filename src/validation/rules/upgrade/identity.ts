@@ -11,10 +11,10 @@ export const upgradeIdentity = defineRule({
   severity: "error",
   why: "Under another name it is another solution beside the first; the publisher of a managed solution cannot be changed (8004801C).",
   fact: "solution-format.md §2, §2.1",
-  examples: {
+  examples: () => ({
     good: { before, now: { ...before, version: "1.1.0.0" } },
     bad: { before, now: { version: "1.1.0.0", publisher: { ...PUBLISHER, uniqueName: "other" } } },
-  },
+  }),
   check(before, { model }, report) {
     const was = before.identity.uniqueName;
     const { uniqueName } = model.identity;

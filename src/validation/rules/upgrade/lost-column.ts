@@ -12,10 +12,10 @@ export const upgradeLostColumn = defineRule({
   severity: "error",
   why: "An upgrade deletes the column with what users wrote into it.",
   fact: "solution-format.md §23.47",
-  examples: {
+  examples: () => ({
     good: { before, now: { version: "1.1.0.0", tables: [TRACE] } },
     bad: { before, now: { version: "1.1.0.0", tables: [{ ...TRACE, columns }] } },
-  },
+  }),
   check(before, { model }, report) {
     for (const table of before.tables) {
       const now = model.tables.find(({ logicalName }) => logicalName === table.logicalName);

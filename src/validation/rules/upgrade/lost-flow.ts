@@ -12,10 +12,10 @@ export const upgradeLostFlow = defineRule({
   severity: "error",
   why: "An upgrade deletes the flow with its run history; under a new id it is another flow, and callers lose it.",
   fact: "solution-format.md §23.45, §23.47",
-  examples: {
+  examples: () => ({
     good: { before, now: { version: "1.1.0.0", flows } },
     bad: { before, now: { version: "1.1.0.0", flows: {} } },
-  },
+  }),
   check(before, { model }, report) {
     const ids = new Set(model.flows.map(({ id }) => id.toLowerCase()));
     for (const { id, name, part } of before.flows) {

@@ -12,10 +12,10 @@ export const upgradeLostOption = defineRule({
   severity: "error",
   why: "Rows that have the number show nothing, and flows that write it fail.",
   fact: "solution-format.md §23.47",
-  examples: {
+  examples: () => ({
     good: { before, now: { version: "1.1.0.0", choices: [KINDS] } },
     bad: { before, now: { version: "1.1.0.0", choices } },
-  },
+  }),
   check(before, { model }, report) {
     for (const { name, options } of before.choices) {
       const now = model.choices.find((choice) => choice.name === name);

@@ -20,10 +20,10 @@ export const upgradeLostPart = defineRule({
   severity: "error",
   why: "An upgrade deletes what is gone, with what users and administrators built on it; under a new id it is another part.",
   fact: "solution-format.md §23.45, §23.47",
-  examples: {
+  examples: () => ({
     good: { before, now: { ...before, version: "1.1.0.0" } },
     bad: { before, now: { version: "1.1.0.0", tables: [TRACE] } },
-  },
+  }),
   check(before, { model }, report) {
     const now = new Set(partsOf(model).map(({ key }) => key));
     const tables = new Set(model.tables.map(({ logicalName }) => logicalName));

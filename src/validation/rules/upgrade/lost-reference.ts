@@ -11,10 +11,10 @@ export const upgradeLostReference = defineRule({
   severity: "error",
   why: "The administrator is asked for the connection again, and flows outside the solution that use it break.",
   fact: "solution-format.md §14",
-  examples: {
+  examples: () => ({
     good: { before, now: { ...before, version: "1.1.0.0" } },
     bad: { before, now: { version: "1.1.0.0", references: { ex_other: DATAVERSE } } },
-  },
+  }),
   check(before, { model }, report) {
     const now = new Map(
       model.connectionReferences.map(({ logicalName, apiName }) => [

@@ -11,10 +11,10 @@ export const upgradeLostTable = defineRule({
   severity: "error",
   why: "An upgrade deletes the table with all its rows.",
   fact: "solution-format.md §23.47",
-  examples: {
+  examples: () => ({
     good: { before, now: { version: "1.1.0.0", tables: [TRACE] } },
     bad: { before, now: { version: "1.1.0.0" } },
-  },
+  }),
   check(before, { model }, report) {
     const names = new Set(model.tables.map(({ logicalName }) => logicalName));
     for (const { logicalName } of before.tables) {

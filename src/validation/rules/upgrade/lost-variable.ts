@@ -11,10 +11,10 @@ export const upgradeLostVariable = defineRule({
   severity: "error",
   why: "An upgrade deletes the variable with the value that the administrator gave it.",
   fact: "solution-format.md §23.48",
-  examples: {
+  examples: () => ({
     good: { before, now: { ...before, version: "1.1.0.0" } },
     bad: { before, now: { version: "1.1.0.0", variables: [{ ...MAIL, schemaName: "ex_Post" }] } },
-  },
+  }),
   check(before, { model }, report) {
     const names = new Set(
       model.environmentVariables.map(({ schemaName }) => schemaName.toLowerCase()),

@@ -14,10 +14,10 @@ export const upgradeVersion = defineRule({
   severity: "error",
   why: "An import of the same or a lower version is refused or changes nothing, and nobody can tell the two apart.",
   fact: "solution-format.md §18.1, §23.7",
-  examples: {
+  examples: () => ({
     good: { before, now: before },
     bad: { before, now: { version: "1.0.0.0", flows: { Sync: { actions: { A: compose(2) } } } } },
-  },
+  }),
   check(before, { model }, report) {
     const order = compareVersions(model.identity.version, before.identity.version);
     if (order > 0 || (order === 0 && contentOf(model) === contentOf(before))) return;

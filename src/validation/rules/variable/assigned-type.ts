@@ -30,7 +30,7 @@ export const variableAssignedType = defineRule({
   severity: "warning",
   why: "The flow can be switched on, but the action fails whenever it runs.",
   fact: "flow-language.md §3.2",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Start: initialize("count", "Integer"),
@@ -43,7 +43,7 @@ export const variableAssignedType = defineRule({
         Set: setVariable("count", "@concat('a', 'b')", "Start"),
       },
     },
-  },
+  }),
   check(flow, report) {
     const judge = (
       value: Template | undefined,

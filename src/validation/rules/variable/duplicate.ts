@@ -9,10 +9,10 @@ export const variableDuplicate = defineRule({
   severity: "error",
   why: "The flow cannot be switched on; names of variables are compared without case.",
   fact: "flow-language.md §6",
-  examples: {
+  examples: () => ({
     good: { actions: { A: initialize("one", "String"), B: initialize("two", "String") } },
     bad: { actions: { A: initialize("one", "String"), B: initialize("ONE", "String") } },
-  },
+  }),
   check(flow, report) {
     const declared = declarationsIn(flow);
     for (const { variable, step, index } of allDeclarations(flow)) {

@@ -8,12 +8,12 @@ export const variableNotAtRoot = defineRule({
   severity: "error",
   why: "Variables belong to the whole run; the flow cannot be switched on.",
   fact: "flow-language.md §3.2",
-  examples: {
+  examples: () => ({
     good: { actions: { Start: initialize("count", "Integer", 0) } },
     bad: {
       actions: { Try: { type: "Scope", actions: { Start: initialize("count", "Integer", 0) } } },
     },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("initialize-variable")) {
       if (step.container === undefined) continue;

@@ -10,7 +10,7 @@ export const variableNotBefore = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §6",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Start: initialize("count", "Integer", 0),
@@ -23,7 +23,7 @@ export const variableNotBefore = defineRule({
         Read: compose("@variables('count')"),
       },
     },
-  },
+  }),
   check(flow, report) {
     const declared = declarationsIn(flow);
     const judge = (name: string, step: Step, at: () => ReturnType<typeof flow.atTrigger>): void => {

@@ -8,10 +8,10 @@ export const variableOneEach = defineRule({
   severity: "error",
   why: "The designer and the service take one variable an action: so it is in all 2,507 real ones.",
   fact: "flow-language.md §3.2",
-  examples: {
+  examples: () => ({
     good: { actions: { Start: initialize("count", "Integer") } },
     bad: { actions: { Start: { type: "InitializeVariable", inputs: { variables: [] } } } },
-  },
+  }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("initialize-variable")) {
       const { variables, name } = step.action;

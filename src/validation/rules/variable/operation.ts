@@ -16,7 +16,7 @@ export const variableOperation = defineRule({
   severity: "error",
   why: "The flow cannot be switched on, or the action fails in every run.",
   fact: "flow-language.md §3.2",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Start: initialize("count", "Integer", 0),
@@ -37,7 +37,7 @@ export const variableOperation = defineRule({
         },
       },
     },
-  },
+  }),
   check(flow, report) {
     const declared = declarationsIn(flow);
     for (const { step, name } of changesIn(flow)) {

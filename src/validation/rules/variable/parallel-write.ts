@@ -15,7 +15,7 @@ export const variableParallelWrite = defineRule({
   severity: "warning",
   why: "A variable is one for the whole run: parallel rounds overwrite each other's value.",
   fact: "flow-language.md §3.2",
-  examples: {
+  examples: () => ({
     good: { actions: { ...START, Each: { ...EACH_ROW, ...AFTER, actions: { Set: SET } } } },
     bad: {
       actions: {
@@ -28,7 +28,7 @@ export const variableParallelWrite = defineRule({
         },
       },
     },
-  },
+  }),
   check(flow, report) {
     for (const { step, name } of changesIn(flow)) {
       const loop = containersOf(step).find(isParallel);

@@ -9,7 +9,7 @@ export const variableSelfReference = defineRule({
   severity: "error",
   why: 'Saving fails: "Self reference is not supported when updating the value of variable".',
   fact: "flow-language.md §3.2",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Start: initialize("names", "String", ""),
@@ -22,7 +22,7 @@ export const variableSelfReference = defineRule({
         More: setVariable("names", "@concat(variables('names'), 'x')", "Start"),
       },
     },
-  },
+  }),
   check(flow, report) {
     const changed = new Map(changesIn(flow).map(({ step, name }) => [step, name.toLowerCase()]));
     for (const { kind, name, in: place } of flow.references) {

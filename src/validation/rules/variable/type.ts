@@ -13,10 +13,10 @@ export const variableType = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §3.2",
-  examples: {
+  examples: () => ({
     good: { actions: { Start: initialize("count", "integer", 0) } },
     bad: { actions: { Start: initialize("count", "Int", 0) } },
-  },
+  }),
   check(flow, report) {
     for (const { variable, step, index } of allDeclarations(flow)) {
       const place = ["inputs", "variables", String(index)];

@@ -10,7 +10,7 @@ export const variableUndeclared = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §6",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Start: initialize("count", "Integer", 0),
@@ -23,7 +23,7 @@ export const variableUndeclared = defineRule({
         Set: setVariable("coutn", 1, "Start"),
       },
     },
-  },
+  }),
   check(flow, report) {
     const declared = declarationsIn(flow);
     const names = [...declared.values()].map(({ variable }) => variable.name);

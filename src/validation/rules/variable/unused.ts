@@ -9,7 +9,7 @@ export const variableUnused = defineRule({
   severity: "warning",
   why: "It costs a request in every run and misleads readers.",
   fact: "flow-language.md §14",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Start: initialize("count", "Integer", 0),
@@ -17,7 +17,7 @@ export const variableUnused = defineRule({
       },
     },
     bad: { actions: { Start: initialize("count", "Integer", 0) } },
-  },
+  }),
   check(flow, report) {
     const read = new Set(
       flow.references.flatMap(({ kind, name }) =>

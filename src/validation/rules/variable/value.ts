@@ -10,7 +10,7 @@ export const variableValue = defineRule({
   severity: "error",
   why: "The action fails in every run.",
   fact: "flow-language.md §3.2",
-  examples: {
+  examples: () => ({
     good: {
       actions: {
         Start: initialize("rows", "Array"),
@@ -23,7 +23,7 @@ export const variableValue = defineRule({
         Set: setVariable("rows", { one: 1 }, "Start"),
       },
     },
-  },
+  }),
   check(flow, report) {
     const declared = declarationsIn(flow);
     for (const { step, name } of changesIn(flow)) {
