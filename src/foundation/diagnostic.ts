@@ -30,7 +30,11 @@ export type Address =
       readonly in: "part";
       readonly part: string;
       readonly pointer: string;
+      /** Counts from the start of the content of the string that the pointer names. */
       readonly offset?: number;
+      /** In the text of the part, counted from 1; for what no pointer can name. */
+      readonly line?: number;
+      readonly column?: number;
     };
 
 /** A value together with everything there is to say about it. */

@@ -8,6 +8,7 @@ export * from "./json-parse.ts";
 export * from "./order.ts";
 export * from "./stable-id.ts";
 export * from "./suggestion.ts";
+export * from "./text-place.ts";
 export * from "./utf8.ts";
 export * from "./xml/element.ts";
 export * from "./xml/limits.ts";

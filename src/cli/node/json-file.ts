@@ -1,4 +1,4 @@
-import { type Json, parseJson } from "#foundation";
+import { type Json, parseJson, placesOfOffsets } from "#foundation";
 import { Problem } from "../problem.ts";
 import { readText } from "./files.ts";
 
@@ -7,7 +7,6 @@ export async function readJson(path: string): Promise<Json> {
   const text = await readText(path);
   const parsed = parseJson(text);
   if (parsed.ok) return parsed.value;
-  const before = text.slice(0, parsed.offset).split("\n");
   throw new Problem({
     code: "cli/not-json",
     severity: "error",
@@ -15,8 +14,7 @@ export async function readJson(path: string): Promise<Json> {
     at: {
       in: "file",
       path,
-      line: before.length,
-      column: (before.at(-1)?.length ?? 0) + 1,
+      ...placesOfOffsets(text)(parsed.offset),
     },
   });
 }

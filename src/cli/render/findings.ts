@@ -67,12 +67,13 @@ function placeText(at: Address): string {
   if (at.in === "file") {
     return at.path === COMMAND_LINE ? at.path : `${at.path}:${at.line}:${at.column}`;
   }
+  const line = at.line === undefined ? "" : `:${at.line}:${at.column}`;
   const offset = at.offset === undefined ? "" : `:${at.offset + 1}`;
   // Of an action only its name and what is below it are read.
   if (/\/(actions|triggers)\//.test(at.pointer)) {
-    return `${at.part} ${shortPlace(at.pointer)}${offset}`;
+    return `${at.part}${line} ${shortPlace(at.pointer)}${offset}`;
   }
-  return `${at.part}${at.pointer && `#${at.pointer}`}${offset}`;
+  return `${at.part}${line}${at.pointer && `#${at.pointer}`}${offset}`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { SaxesParser } from "saxes";
 import { atPart, type Checked, type Diagnostic } from "../diagnostic.ts";
 import type { Attribute, Element, Node } from "./element.ts";
 import { XML_LIMITS } from "./limits.ts";
+import { placesOfOffsets } from "../text-place.ts";
 import { utf8Text } from "../utf8.ts";
 import { parsePlainXml } from "./parse-plain.ts";
 
@@ -16,14 +17,15 @@ interface Open {
  * Reads XML text. Attribute order, comments, CDATA, processing instructions and the form of empty
  * elements are kept; blanks between elements are not, as in Microsoft's packer (solution-format.md
  * §24.4), unless `xml:space` asks for them. A document type is refused, and so is every entity but
- * the five of XML and numbers. Without a value there is one error, with its offset in the text.
+ * the five of XML and numbers. Without a value there is one error, with its line and column.
  */
 export function parseXml(text: string, part: string): Checked<Element | undefined> {
   const plain = parsePlainXml(text);
   if (plain) return { value: plain, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const say = (severity: "error" | "info", code: string, message: string, offset: number): void => {
-    diagnostics.push({ code, severity, message, at: { in: "part", part, pointer: "", offset } });
+    const place = placesOfOffsets(text)(offset);
+    diagnostics.push({ code, severity, message, at: { in: "part", part, pointer: "", ...place } });
   };
   try {
     const { root, stray } = read(text);

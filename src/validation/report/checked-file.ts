@@ -1,5 +1,5 @@
 import type { Diagnostic, Reweighed, Severity } from "#foundation";
-import { placeInJson } from "./json-place.ts";
+import { placesInJson } from "./json-place.ts";
 
 /** What there is to say about one path that was checked. */
 export interface CheckedFile {
@@ -45,11 +45,31 @@ export const checkDocument = (files: readonly CheckedFile[]): CheckDocument => (
   files: files.map((file) => ({
     path: file.path,
     notJudged: file.notJudged,
-    findings: file.findings.map((finding) => findingEntry(finding, file)),
+    findings: findingEntries(file),
   })),
 });
 
-export function findingEntry(finding: Diagnostic, file: CheckedFile): FindingEntry {
+type PlaceOf = ReturnType<typeof placesInJson>;
+
+/** An entry for each finding of a file, in their order. */
+export function findingEntries(file: CheckedFile): readonly FindingEntry[] {
+  const known = new Map<string, PlaceOf | undefined>();
+  const placesOf = (part: string): PlaceOf | undefined => {
+    if (!known.has(part)) {
+      const text = file.textOf(part);
+      known.set(part, text === undefined ? undefined : placesInJson(text));
+    }
+    return known.get(part);
+  };
+  return file.findings.map((finding) => findingEntry(finding, file, placesOf));
+}
+
+/** @param placesOf answers undefined for parts that are no text */
+function findingEntry(
+  finding: Diagnostic,
+  file: CheckedFile,
+  placesOf: (part: string) => PlaceOf | undefined,
+): FindingEntry {
   const { code, severity, message, hint, at, reweighed } = finding;
   const said = {
     code,
@@ -62,14 +82,14 @@ export function findingEntry(finding: Diagnostic, file: CheckedFile): FindingEnt
     const { line, column } = at;
     return { ...said, at: { pointer: "", line, column }, source: at.path };
   }
-  const text = file.textOf(at.part);
+  const { line, column = 1 } = at;
   const source = file.sourceOf?.(finding);
   return {
     ...said,
     at: {
       ...(at.part === file.path ? {} : { part: at.part }),
       pointer: at.pointer,
-      ...(text === undefined ? {} : placeInJson(text, at.pointer, at.offset)),
+      ...(line === undefined ? placesOf(at.part)?.(at.pointer, at.offset) : { line, column }),
     },
     ...(source === undefined ? {} : { source }),
   };

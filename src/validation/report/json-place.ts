@@ -1,27 +1,25 @@
-/** Where something is in a text; both count from 1, columns in UTF-16 units. */
-export interface TextPlace {
-  readonly line: number;
-  readonly column: number;
-}
+import { placesOfOffsets, type TextPlace } from "#foundation";
 
 /**
- * The place of the value that a JSON pointer names, or of the deepest one on the way that is there.
- * `within` counts from the start of a string's content. The text may be any text.
+ * Finds the places of the values that JSON pointers name, or of the deepest ones on the way that are
+ * there; `within` counts from the start of a string's content. The text may be any text. What was
+ * looked through once is not looked through again.
  */
-export function placeInJson(text: string, pointer: string, within = 0): TextPlace {
-  let at = blank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
-  for (const segment of segmentsOf(pointer)) {
-    const next = member(text, at, segment);
-    if (next === undefined) return placeAt(text, at);
-    at = next;
-  }
-  return placeAt(text, text[at] === '"' ? insideString(text, at, within) : at);
-}
-
-export function placeAt(text: string, offset: number): TextPlace {
-  const before = text.slice(0, offset);
-  const lastBreak = before.lastIndexOf("\n");
-  return { line: before.split("\n").length, column: offset - lastBreak };
+export function placesInJson(text: string): (pointer: string, within?: number) => TextPlace {
+  const root = blank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const known = new Map<number, ReadonlyMap<string, number>>();
+  const placeOf = placesOfOffsets(text);
+  return (pointer, within = 0) => {
+    let at = root;
+    for (const segment of segmentsOf(pointer)) {
+      const members = known.get(at) ?? membersAt(text, at);
+      known.set(at, members);
+      const next = members.get(segment);
+      if (next === undefined) return placeOf(at);
+      at = next;
+    }
+    return placeOf(text[at] === '"' ? insideString(text, at, within) : at);
+  };
 }
 
 const segmentsOf = (pointer: string): readonly string[] =>
@@ -30,26 +28,27 @@ const segmentsOf = (pointer: string): readonly string[] =>
     .slice(1)
     .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 
-/** The start of a member's or element's value. */
-function member(text: string, start: number, segment: string): number | undefined {
+/** Where the values of members or elements start; of a key that stands twice the last one counts. */
+function membersAt(text: string, start: number): ReadonlyMap<string, number> {
+  const members = new Map<string, number>();
   const isObject = text[start] === "{";
-  if (!isObject && text[start] !== "[") return undefined;
+  if (!isObject && text[start] !== "[") return members;
   let at = blank(text, start + 1);
   for (let index = 0; at < text.length && text[at] !== "}" && text[at] !== "]"; index += 1) {
-    let isIt = String(index) === segment;
+    let key: string | undefined = String(index);
     if (isObject) {
       const end = stringEnd(text, at);
-      isIt = contentOf(text.slice(at, end)) === segment;
+      key = contentOf(text.slice(at, end));
       at = blank(text, end);
-      if (text[at] !== ":") return undefined;
+      if (text[at] !== ":") return members;
       at = blank(text, at + 1);
     }
-    if (isIt) return at;
+    if (key !== undefined) members.set(key, at);
     at = blank(text, valueEnd(text, at));
-    if (text[at] !== ",") return undefined;
+    if (text[at] !== ",") return members;
     at = blank(text, at + 1);
   }
-  return undefined;
+  return members;
 }
 
 function contentOf(quoted: string): string | undefined {

@@ -1,6 +1,6 @@
 import { type PlainJson, type Severity, sha256 } from "#foundation";
 import type { Rule } from "../rule.ts";
-import { type CheckedFile, type FindingEntry, findingEntry } from "./checked-file.ts";
+import { type CheckedFile, type FindingEntry, findingEntries } from "./checked-file.ts";
 
 const LEVELS: Readonly<Record<Severity, string>> = {
   error: "error",
@@ -23,9 +23,7 @@ export function sarifOf(
   { version }: { readonly version: string },
   fromHere: FromHere = (path) => path,
 ): PlainJson {
-  const entries = files.flatMap((file) =>
-    file.findings.map((finding) => ({ file, entry: findingEntry(finding, file) })),
-  );
+  const entries = files.flatMap((file) => findingEntries(file).map((entry) => ({ file, entry })));
   const known = new Map(rules.map((rule) => [rule.code, rule]));
   const codes = [...new Set([...known.keys(), ...entries.map(({ entry }) => entry.code)])];
   const indexOf = new Map(codes.map((code, index) => [code, index]));

@@ -64,14 +64,14 @@ test.each([
   const { value, diagnostics } = parseXml(text, "a.xml");
   expect(value).toBeUndefined();
   expect(diagnostics).toMatchObject([
-    { code, severity: "error", at: { in: "part", part: "a.xml", offset: expect.any(Number) } },
+    { code, severity: "error", at: { in: "part", part: "a.xml", line: expect.any(Number) } },
   ]);
 });
 
-test("the offset leads to the fault", () => {
+test("line and column lead to the end of the fault", () => {
   const text = "<a>\n  <b>&other;</b></a>";
   const [finding] = parseXml(text, "a.xml").diagnostics;
-  expect(finding?.at).toMatchObject({ offset: text.indexOf(";") + 1 });
+  expect(finding?.at).toMatchObject({ line: 2, column: "  <b>&other;".length + 1 });
 });
 
 test("attributes may be called like members of an object", () => {

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeInJson } from "../../../src/validation/report/json-place.ts";
+import { placesInJson } from "../../../src/validation/report/json-place.ts";
+
+const placeInJson = (text: string, pointer: string, within?: number) =>
+  placesInJson(text)(pointer, within);
 
 const TEXT = `{
   "a": { "b/c": [1, { "d": "x\\"y@z" }], "~": true },
@@ -18,6 +21,25 @@ test.each([
   ["/e/gone", 0, 3, 8],
 ])("%s at %i is in line %i, column %i", (pointer, within, line, column) => {
   expect(placeInJson(TEXT, pointer, within)).toEqual({ line, column });
+});
+
+test("asked again, a place is the same, and the last of two members of a name counts", () => {
+  const placeOf = placesInJson('{"a": 1,\n"a": {"b": 2}}');
+  expect([placeOf("/a/b"), placeOf("/a"), placeOf("/a/b")]).toEqual([
+    { line: 2, column: 12 },
+    { line: 2, column: 6 },
+    { line: 2, column: 12 },
+  ]);
+});
+
+test("a long text is looked through once, however many places are asked for", () => {
+  const members = Array.from(
+    { length: 20_000 },
+    (_, index) => `"k${index}": {"a": "${"x".repeat(99)}"}`,
+  );
+  const placeOf = placesInJson(`{${members.join(",\n")}}`);
+  const lines = members.map((_, index) => placeOf(`/k${index}/a`, 3).line);
+  expect(lines).toEqual(members.map((_, index) => index + 1));
 });
 
 test("every member of any object is found where it stands", () => {
