@@ -1,4 +1,4 @@
-import { type Diagnostic, hasErrors, printJson, suggestion } from "#foundation";
+import { type Diagnostic, hasErrors, printJson, suggestion, textOfBytes } from "#foundation";
 import { assemble, type SolutionDefinition, type SolutionFile, type SolutionModel } from "#model";
 import {
   LOCK_FILE,
@@ -184,7 +184,7 @@ function checkedSolution(
   const parts = new Map(document.files.map((file) => [file.path, file.content]));
   const textOf = (part: string): string | undefined => {
     const content = part.endsWith(".json") ? parts.get(part) : undefined;
-    return content && new TextDecoder().decode(content);
+    return content && textOfBytes(content);
   };
   return checkedFile(
     path,

@@ -1,8 +1,18 @@
-import type { Json } from "./json.ts";
+import { type Json, jsonEquals } from "./json.ts";
 
 export type ParsedJson =
-  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: true; readonly value: Json; readonly repeated: readonly RepeatedKey[] }
   | { readonly ok: false; readonly message: string; readonly offset: number };
+
+/** A key that its object has already: what it said before is lost. */
+export interface RepeatedKey {
+  /** Keys and indexes from the root down to it. */
+  readonly path: readonly (string | number)[];
+  /** Where it begins in the text, its quote included. */
+  readonly offset: number;
+  /** Whether it says what was said before. */
+  readonly same: boolean;
+}
 
 /** Deeper nesting than this is refused, so that hostile text cannot exhaust the stack. */
 const DEEPEST = 512;
@@ -14,7 +24,7 @@ const DEEPEST = 512;
 export function parseJson(text: string): ParsedJson {
   const scanner = new JsonScanner(text);
   try {
-    return { ok: true, value: scanner.document() };
+    return { ok: true, value: scanner.document(), repeated: scanner.repeatedKeys() };
   } catch (error) {
     if (!(error instanceof JsonSyntax)) throw error;
     return { ok: false, message: error.message, offset: error.offset };
@@ -63,6 +73,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 class JsonScanner {
   private at = 0;
   private readonly text: string;
+  /** Their ways up to where the scanner is. */
+  private readonly repeated: { way: (string | number)[]; offset: number; same: boolean }[] = [];
 
   constructor(text: string) {
     this.text = text;
@@ -74,6 +86,10 @@ class JsonScanner {
     this.blank();
     if (this.at < this.text.length) this.fail("text after the end of the document");
     return value;
+  }
+
+  repeatedKeys(): readonly RepeatedKey[] {
+    return this.repeated.map(({ way, offset, same }) => ({ path: way.toReversed(), offset, same }));
   }
 
   private value(depth: number): Json {
@@ -106,16 +122,28 @@ class JsonScanner {
       this.blank();
       if (this.text.charCodeAt(this.at) !== QUOTE)
         this.fail("a property name in double quotes is expected");
+      const offset = this.at;
       const key = this.string();
       this.blank();
       if (!this.take(COLON)) this.fail('":" is expected');
+      const known = this.repeated.length;
       const value = this.value(depth + 1);
-      if (members.has(key)) members.delete(key);
+      if (this.repeated.length > known) this.below(known, key);
+      const before = members.get(key);
+      if (before !== undefined) {
+        this.repeated.push({ way: [key], offset, same: jsonEquals(before, value) });
+        members.delete(key);
+      }
       members.set(key, value);
       this.blank();
     } while (this.take(COMMA));
     if (!this.take(CLOSE_OBJECT)) this.fail('"," or "}" is expected');
     return members;
+  }
+
+  /** What was found inside a member or an element is on the way from it. */
+  private below(known: number, step: string | number): void {
+    for (const { way } of this.repeated.slice(known)) way.push(step);
   }
 
   private array(depth: number): Json {
@@ -124,7 +152,9 @@ class JsonScanner {
     this.blank();
     if (this.take(CLOSE_LIST)) return items;
     do {
+      const known = this.repeated.length;
       items.push(this.value(depth + 1));
+      if (this.repeated.length > known) this.below(known, items.length - 1);
       this.blank();
     } while (this.take(COMMA));
     if (!this.take(CLOSE_LIST)) this.fail('"," or "]" is expected');

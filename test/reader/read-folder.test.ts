@@ -277,6 +277,6 @@ test("a flow's file alone is read as well", () => {
   expect(diagnostics).toEqual([]);
   expect(value.actions).toMatchObject([{ kind: "compose", name: "Say" }]);
   expect(readFlowFile("{,", "flow.json").diagnostics).toMatchObject([
-    { code: "reader/flow-json", at: { part: "flow.json", offset: 1 } },
+    { code: "reader/flow-json", at: { part: "flow.json", line: 1, column: 2 } },
   ]);
 });

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { isJsonObject, type Json, parseJson } from "#foundation";
+import { isJsonObject, type Json, parseJson, textOfBytes } from "#foundation";
 import type { CheckTarget } from "../../check.ts";
 import { entriesOf, kindOf, readBytes, readFolder } from "../node/files.ts";
 
@@ -59,8 +59,9 @@ function flowIn(path: string, text: string): CheckTarget {
   return { kind: "flow", path, text: typeof row === "string" ? row : text };
 }
 
-/** Bytes that are no UTF-8 become a character that no JSON has outside its texts. */
-const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString("utf8");
+/** In bytes that are no text there are characters that no JSON has outside its texts. */
+const textOf = (bytes: Uint8Array): string =>
+  textOfBytes(bytes) ?? Buffer.from(bytes).toString("utf8");
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { Diagnostic } from "#foundation";
 import type { Perform } from "../perform.ts";
 import { aboutFile, Problem } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
@@ -41,7 +42,11 @@ export function addRun(program: Command, perform: Perform): void {
           names: { ...(input !== undefined && { input }), ...(mocks !== undefined && { mocks }) },
         };
         const { record, trace: lines, findings } = runFlow(model, flow, options);
-        const told = [...findings, ...(record ? profileDifferences(model, flow, options) : [])];
+        const told = [
+          ...errorsIn(named.flow.part, solution.findings),
+          ...findings,
+          ...(record ? profileDifferences(model, flow, options) : []),
+        ];
         const plain = record && (plainOf(record) as Readonly<Record<string, unknown>>);
         return session.conclude({
           document: {
@@ -57,3 +62,9 @@ export function addRun(program: Command, perform: Perform): void {
       }),
     );
 }
+
+/** What could not be read of a flow's file does not run. */
+const errorsIn = (part: string, findings: readonly Diagnostic[]): readonly Diagnostic[] =>
+  findings.filter(
+    ({ severity, at }) => severity === "error" && at.in === "part" && at.part === part,
+  );

@@ -1,10 +1,15 @@
 import {
   childElement,
+  type Diagnostic,
   type Element,
+  encodingOf,
   isJsonObject,
   type Json,
   parseJson,
-  utf8Text,
+  placesOfOffsets,
+  pointerOf,
+  type RepeatedKey,
+  textOfBytes,
 } from "#foundation";
 import type { FlowComponent, SolutionFile } from "#model";
 import { type FlowDefinition, readFlow } from "#wdl";
@@ -68,22 +73,6 @@ export const readFlows = (
 
 const NO_FLOW: FlowDefinition = { connections: [], parameters: [], triggers: [], actions: [] };
 
-/** Files that went through an editor of Windows can be UTF-16, which their first bytes say. */
-function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
-}
-
-function textOf(content: Uint8Array): string | undefined {
-  const encoding = encodingOf(content);
-  if (encoding === "utf-8") return utf8Text(content);
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(content);
-  } catch {
-    return undefined;
-  }
-}
-
 /** What is in a flow's file; an empty flow and a finding when that is no JSON. */
 export function readDefinition({ path, content }: SolutionFile, notes: Notes): FlowDefinition {
   if (encodingOf(content) !== "utf-8") {
@@ -91,7 +80,7 @@ export function readDefinition({ path, content }: SolutionFile, notes: Notes): F
   } else if (hasByteOrderMark(content)) {
     notes.say("warning", "byte-order-mark", "The flow's file begins with a byte order mark.", path);
   }
-  const text = textOf(content);
+  const text = textOfBytes(content);
   if (text === undefined) {
     notes.say("error", "flow-json", "The flow's file is not text.", path);
     return NO_FLOW;
@@ -116,14 +105,40 @@ export function readDefinitionText(
       code: "reader/flow-json",
       severity: "error",
       message: `The flow's file is no JSON: ${parsed.message}.`,
-      at: { in: "part", part: path, pointer: "", offset: parsed.offset },
+      at: { in: "part", part: path, pointer: "", ...placesOfOffsets(text)(parsed.offset) },
     });
     return NO_FLOW;
   }
+  notes.add(saidTwice(parsed.repeated, text, path));
   judge(parsed.value);
   const { value, diagnostics } = readFlow(parsed.value, path);
   notes.add(diagnostics);
   return value;
+}
+
+/**
+ * Of a key that an object has twice the last one counts (flow-language.md §7.3); that a definition is
+ * read the same way is inferred. Where it is refused instead, the flow is lost as well.
+ */
+function saidTwice(
+  repeated: readonly RepeatedKey[],
+  text: string,
+  part: string,
+): readonly Diagnostic[] {
+  if (repeated.length === 0) return [];
+  const placeOf = placesOfOffsets(text);
+  return repeated.map(({ path, offset, same }) => {
+    const key = `"${path.at(-1)}" is written twice in one object`;
+    return {
+      code: "reader/duplicate-key",
+      severity: same ? "warning" : "error",
+      message: same
+        ? `${key}, with the same value.`
+        : `${key}: only the last one counts, and what the other says is lost.`,
+      at: { in: "part", part, pointer: pointerOf(path), ...placeOf(offset) },
+      hint: same ? "Take one of them out." : "Rename one of them, or take the wrong one out.",
+    };
+  });
 }
 
 export const fileNamesOf = (element: Element): readonly string[] =>

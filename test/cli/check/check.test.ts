@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ownFiles } from "../../project/project-files.ts";
-import { SOUND, zipOfParts } from "../../reader/sound-solution.ts";
+import { CHILD_FILE, SOUND, zipOfParts } from "../../reader/sound-solution.ts";
 import { zipOf } from "../../reader/zip/zip-writer.ts";
 import { emptyFolder, run } from "../run.ts";
 
@@ -63,6 +63,87 @@ test("a row of Dataverse is judged by its clientdata", async () => {
   const folder = folderWith({ "row.json": { clientdata: JSON.stringify(clientdata) } });
   const { files } = await checked(["row.json"], folder);
   expect(files[0].findings).toContainEqual(UNKNOWN);
+});
+
+/** `Say` twice, in lines of its own; the second begins in the column after its blanks. */
+const TWICE = `{
+  "contentVersion": "1.0.0.0", "parameters": {}, "triggers": ${JSON.stringify(definition.triggers)},
+  "actions": {
+    "Say": { "type": "Compose", "inputs": 1 },
+    "Add": { "type": "Compose", "inputs": 2 },
+    "S\\u0061y": { "type": "Compose", "inputs": 3, "runAfter": { "Add": ["Succeeded"] } }
+  }
+}`;
+const TWICE_IN_FILE = `{ "properties": { "connectionReferences": {}, "definition": ${TWICE} }, "schemaVersion": "1.0.0.0" }`;
+const twiceIn = (flowFile: string) => ({ ...SOUND, [CHILD_FILE]: flowFile });
+const unpacked = (parts: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(parts).map(([path, text]) => [`a/${path}`, text]));
+const wide = (text: string) => Buffer.from(`\ufeff${text}`, "utf16le");
+
+test.each([
+  ["a bare definition", { "a.json": TWICE }, "a.json", "/actions/Say", undefined],
+  [
+    "clientdata",
+    { clientdata: TWICE_IN_FILE },
+    "clientdata",
+    "/properties/definition/actions/Say",
+    undefined,
+  ],
+  [
+    "a row of Dataverse",
+    { "a.json": { clientdata: TWICE_IN_FILE } },
+    "a.json",
+    "/properties/definition/actions/Say",
+    undefined,
+  ],
+  ["a file in UTF-16", { "a.json": wide(TWICE) }, "a.json", "/actions/Say", undefined],
+  [
+    "a zip",
+    { "a.zip": zipOfParts(twiceIn(TWICE_IN_FILE)) },
+    "a.zip",
+    "/properties/definition/actions/Say",
+    CHILD_FILE,
+  ],
+  [
+    "a folder",
+    unpacked(twiceIn(TWICE_IN_FILE)),
+    "a",
+    "/properties/definition/actions/Say",
+    CHILD_FILE,
+  ],
+])(
+  "a key that stands twice is told where it stands again: %s",
+  async (_, content, path, pointer, part) => {
+    const folder = folderWith(content);
+    const { exitCode, files } = await checked([path], folder);
+    const at = { ...(part && { part }), pointer, line: 6, column: 5 };
+    const told = { code: "reader/duplicate-key", severity: "error", at };
+    expect(exitCode).toBe(1);
+    expect(files[0].findings).toContainEqual(expect.objectContaining(told));
+    const { out } = await run(["check", path], { folder });
+    expect(out).toContain("6:5 Say");
+  },
+);
+
+test("inspect and run tell it too", async () => {
+  const folder = folderWith({ "a.zip": zipOfParts(twiceIn(TWICE_IN_FILE)) });
+  const at = {
+    part: CHILD_FILE,
+    pointer: "/properties/definition/actions/Say",
+    line: 6,
+    column: 5,
+  };
+  const told = expect.objectContaining({ code: "reader/duplicate-key", severity: "error", at });
+  for (const args of [
+    ["inspect", "a.zip"],
+    ["run", "a.zip", "--flow", "Child"],
+  ]) {
+    const { out, exitCode } = await run([...args, "--json"], { folder });
+    expect(JSON.parse(out).findings).toContainEqual(told);
+    expect(exitCode).toBe(1);
+    const { talk } = await run(args, { folder });
+    expect(talk).toContain(`${CHILD_FILE}:6:5`);
+  }
 });
 
 test("a folder is everything in it that can be judged, in the order of its names", async () => {
