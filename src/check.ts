@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors, printJson, suggestion, textOfBytes } from "#foundation";
 import { assemble, type SolutionDefinition, type SolutionFile, type SolutionModel } from "#model";
+import { compile, pack, zipName } from "#packager";
 import {
   LOCK_FILE,
   loadProject,
@@ -10,7 +11,6 @@ import {
   readLock,
   SOLUTION_FILE,
 } from "#project";
-import { compile, pack, zipName } from "#packager";
 import { type ReadSolution, readFlowFile, readFolder, readZip } from "#reader";
 import {
   rules as allRules,
@@ -33,8 +33,21 @@ export type CheckTarget =
   | { readonly kind: "flow"; readonly path: string; readonly text: string };
 
 export interface CheckSettings extends Pick<CheckOptions, "severities" | "rules"> {
-  /** The zip of the release before. */
-  readonly against?: { readonly path: string; readonly bytes: Uint8Array };
+  /** The release before. */
+  readonly previous?: SolutionModel;
+}
+
+/** What a zip tells of the release before. */
+export type PreviousRelease =
+  | { readonly kind: "readable"; readonly model: SolutionModel }
+  | { readonly kind: "unreadable"; readonly why: CheckedFile };
+
+export function previousRelease(path: string, bytes: Uint8Array): PreviousRelease {
+  const { model, findings } = readZip(bytes, path);
+  const errors = findings.filter(({ severity }) => severity === "error");
+  return errors.length === 0
+    ? { kind: "readable", model }
+    : { kind: "unreadable", why: checkedFile(path, errors, new Map(), {}) };
 }
 
 /** Everything there is to say about one target, whatever it holds. */
@@ -68,11 +81,10 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   const definition = cosellSolution(project.value);
   const assembled = assemble(definition, lock.value);
   const { model } = assembled.value;
-  const previous = previousOf(settings);
   const options = {
     ...optionsOf(settings),
     severities,
-    ...(previous.model ? { previous: previous.model, packed: () => asPacked(model) } : {}),
+    ...(settings.previous ? { packed: () => asPacked(model) } : {}),
   };
   const { findings, notJudged } = hasErrors(assembled.diagnostics)
     ? { findings: [], notJudged: new Map<string, number>() }
@@ -81,7 +93,6 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
     ...read,
     ...unknownOverrides(project.value, files),
     ...ownColumnsMapped(project.value, definition, files),
-    ...previous.worries,
     ...assembled.diagnostics,
     ...findings,
   ];
@@ -173,11 +184,7 @@ function checkedSolution(
   { model, document, findings: read }: ReadSolution,
   settings: CheckSettings,
 ): CheckedFile {
-  const previous = previousOf(settings);
-  const { findings, notJudged } = checkSolution(model, {
-    ...optionsOf(settings),
-    ...(previous.model ? { previous: previous.model } : {}),
-  });
+  const { findings, notJudged } = checkSolution(model, optionsOf(settings));
   const unread = new Set(
     read.flatMap(({ code, at }) => (UNREAD.has(code) && at.in === "part" ? [at.part] : [])),
   );
@@ -188,11 +195,7 @@ function checkedSolution(
   };
   return checkedFile(
     path,
-    [
-      ...read,
-      ...previous.worries,
-      ...findings.filter(({ at }) => at.in === "file" || !unread.has(at.part)),
-    ],
+    [...read, ...findings.filter(({ at }) => at.in === "file" || !unread.has(at.part))],
     notJudged,
     settings,
     textOf,
@@ -226,17 +229,10 @@ function eachOnce(findings: readonly Diagnostic[]): readonly Diagnostic[] {
   });
 }
 
-function optionsOf({ severities, rules }: CheckSettings): CheckOptions {
-  return { ...(severities ? { severities } : {}), ...(rules ? { rules } : {}) };
-}
-
-/** The release before, or why it cannot be compared with. */
-function previousOf({ against }: CheckSettings): {
-  readonly model?: SolutionModel;
-  readonly worries: readonly Diagnostic[];
-} {
-  if (!against) return { worries: [] };
-  const { model, findings } = readZip(against.bytes, against.path);
-  const errors = findings.filter(({ severity }) => severity === "error");
-  return errors.length > 0 ? { worries: errors } : { model, worries: [] };
+function optionsOf({ previous, severities, rules }: CheckSettings): CheckOptions {
+  return {
+    ...(previous ? { previous } : {}),
+    ...(severities ? { severities } : {}),
+    ...(rules ? { rules } : {}),
+  };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { ProjectFiles } from "#project";
 import { type CheckedFile, checkDocument, rules, sarifOf } from "#validation";
 import { build } from "../src/build.ts";
-import { checkProject, checkTarget } from "../src/check.ts";
+import { checkProject, checkTarget, previousRelease } from "../src/check.ts";
 import { checkText } from "../src/cli/check/check-text.ts";
 import { changed, ownFiles } from "./project/project-files.ts";
 import { CHILD_FILE, SOUND, zipOfParts } from "./reader/sound-solution.ts";
@@ -111,7 +111,9 @@ describe("the project against its own release", () => {
   const [unmanaged, managed] = [...built.outputs.keys()].filter((name) => name.endsWith(".zip"));
   const upgradeOf = (files: ProjectFiles, path = "") => {
     const bytes = built.outputs.get(path) ?? new Uint8Array();
-    return checkProject(files, { against: { path, bytes } }).findings.flatMap(
+    const release = previousRelease(path, bytes);
+    if (release.kind === "unreadable") throw new Error(path);
+    return checkProject(files, { previous: release.model }).findings.flatMap(
       ({ code, severity, message }) =>
         severity === "error" || code.startsWith("upgrade/") ? [`${code} ${message}`] : [],
     );

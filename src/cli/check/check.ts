@@ -2,11 +2,11 @@ import { isAbsolute, join, relative, sep } from "node:path";
 import type { Severity } from "#foundation";
 import { type CheckedFile, checkDocument, failsOn, rules, sarifOf } from "#validation";
 import manifest from "../../../package.json" with { type: "json" };
-import { type CheckSettings, checkProject, checkTarget } from "../../check.ts";
+import { type CheckTarget, checkProject, checkTarget, previousRelease } from "../../check.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readBytes } from "../node/files.ts";
 import { readProjectFiles } from "../node/project-files.ts";
-import { aboutFile } from "../problem.ts";
+import { aboutFile, type Problem, wrongUsage } from "../problem.ts";
 import { documentText, type Session } from "../session.ts";
 import { checkText, rulesText } from "./check-text.ts";
 import { withSourceLines } from "./source-lines.ts";
@@ -26,11 +26,13 @@ export async function check(
   paths: readonly string[],
   { against, format, failOn }: Wanted,
 ): Promise<ExitCode> {
-  const settings: CheckSettings =
+  const release =
     against === undefined
-      ? {}
-      : { against: { path: against, bytes: await readBytes(session.path(against)) } };
-  const files: CheckedFile[] = [];
+      ? undefined
+      : previousRelease(against, await readBytes(session.path(against)));
+  const settings = release?.kind === "readable" ? { previous: release.model } : {};
+  const files: CheckedFile[] = release?.kind === "unreadable" ? [release.why] : [];
+  const kinds = new Set<CheckTarget["kind"]>();
   if (paths.length === 0) {
     const project = await readProjectFiles(session.project);
     files.push(await withSourceLines(checkProject(project.files, settings), session.project));
@@ -40,12 +42,21 @@ export async function check(
     const before = files.length;
     for await (const target of targetsAt(said, session.path(path))) {
       files.push(checkTarget(target, settings));
+      kinds.add(target.kind);
     }
     if (files.length === before) files.push(nothingIn(said));
   }
+  if (against !== undefined && kinds.size === 1 && kinds.has("flow"))
+    throw nothingToCompare(against);
   print(session, files, format);
   return files.some(({ findings }) => failsOn(findings, failOn)) ? EXIT.findings : EXIT.fine;
 }
+
+const nothingToCompare = (against: string): Problem =>
+  wrongUsage(
+    `None of the paths is a solution: nothing can be compared with ${against}.`,
+    "Name the solution that is to follow this release, or leave out --against.",
+  );
 
 const nothingIn = (path: string): CheckedFile => ({
   path,

@@ -19,13 +19,25 @@ export type Output = { readonly path: string; readonly content: string | Uint8Ar
  */
 const UNFINISHED = ".cosell-unfinished-";
 
-/** Waits for the disk itself: there is nothing else to do meanwhile. */
+/**
+ * Waits for the disk itself: there is nothing else to do meanwhile. A pipe would be waited for without
+ * end, and a device may never end.
+ */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
-    return readFileSync(path);
+    const found = statSync(path);
+    if (found.isFile() || found.isDirectory()) return readFileSync(path);
   } catch (error) {
     throw new Problem(unreadable(path, error));
   }
+  throw new Problem(
+    aboutFile(
+      "cli/no-file",
+      path,
+      `${basename(path)} is no file but a pipe, a socket or a device.`,
+      "Save what it says to a file, and name that.",
+    ),
+  );
 }
 
 /** The text of a UTF-8 file, without a byte order mark. */

@@ -1,9 +1,9 @@
 import { SaxesParser } from "saxes";
 import { atPart, type Checked, type Diagnostic } from "../diagnostic.ts";
-import type { Attribute, Element, Node } from "./element.ts";
-import { XML_LIMITS } from "./limits.ts";
 import { placesOfOffsets } from "../text-place.ts";
 import { utf8Text } from "../utf8.ts";
+import type { Attribute, Element, Node } from "./element.ts";
+import { XML_LIMITS } from "./limits.ts";
 import { parsePlainXml } from "./parse-plain.ts";
 
 interface Open {

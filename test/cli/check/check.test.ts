@@ -283,6 +283,31 @@ test.each([
   expect(await run(["check", ...args], { folder })).toMatchObject({ exitCode: 2, out: "" });
 });
 
+test("--against beside flows alone is wrong usage: nothing is compared", async () => {
+  const folder = folderWith({ "a.json": clientdata, "old.zip": zipOfParts(SOUND) });
+  const { exitCode, out } = await run(["check", "a.json", "--against", "old.zip", "--json"], {
+    folder,
+  });
+  expect(exitCode).toBe(2);
+  expect(JSON.parse(out).findings).toMatchObject([
+    { code: "cli/usage", message: expect.stringContaining("old.zip") },
+  ]);
+  const both = ["a.json", "old.zip", "--against", "old.zip"];
+  expect((await checked(both, folder)).files).toHaveLength(2);
+});
+
+test("a release that cannot be read is told once, as a file of its own", async () => {
+  const sound = zipOfParts(SOUND);
+  const folder = folderWith({ "a.zip": sound, "b.zip": sound, "old.zip": "no zip" });
+  const { exitCode, files } = await checked(["a.zip", "b.zip", "--against", "old.zip"], folder);
+  expect(exitCode).toBe(1);
+  const paths = files.map(({ path }: { path: string }) => path);
+  expect(paths).toEqual(["old.zip", "a.zip", "b.zip"]);
+  expect(files[0].findings).toMatchObject([
+    { code: expect.stringMatching(/^zip\//), severity: "error" },
+  ]);
+});
+
 test("--json and another format contradict each other", async () => {
   const folder = folderWith({ "a.json": clientdata });
   const { exitCode, out } = await run(["check", "a.json", "--json", "--format", "sarif"], {

@@ -1,7 +1,14 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { entriesOf, readFolder, readText, writeOutputs } from "../../../src/cli/node/files.ts";
+import {
+  entriesOf,
+  readBytes,
+  readFolder,
+  readText,
+  writeOutputs,
+} from "../../../src/cli/node/files.ts";
 import { Problem } from "../../../src/cli/problem.ts";
 import { emptyFolder } from "../run.ts";
 
@@ -46,6 +53,17 @@ test("a folder whose place is taken by a file is a finding", async () => {
   const writing = writeOutputs(join(folder, "taken"), [{ path: "a", content: "" }]);
   await expect(writing).rejects.toMatchObject({ findings: [{ code: "cli/unwritable" }] });
 });
+
+test.skipIf(process.platform === "win32")(
+  "a pipe and a device are refused, not waited for",
+  async () => {
+    const pipe = join(emptyFolder(), "pipe.json");
+    execFileSync("mkfifo", [pipe]);
+    for (const path of [pipe, "/dev/zero"]) {
+      await expect(readBytes(path)).rejects.toMatchObject({ findings: [{ code: "cli/no-file" }] });
+    }
+  },
+);
 
 test("a folder is read in the order of its paths, with / between them", async () => {
   const folder = emptyFolder();
