@@ -76,6 +76,7 @@ export function microsoftSolutionToPartnerCenter(
           {
             name: "(Scope) Synchronize the opportunity",
             description: "Has the solutions of the opportunity compared with its referral.",
+            tellers: [update],
             work: (s, fail) => synchronize(s, rows, fail),
           },
         ],

@@ -56,6 +56,7 @@ export function opportunityToPartnerCenter(
           {
             name: "(Scope) Synchronize the opportunity",
             description: "Shares the opportunity, or has it compared with its referral.",
+            tellers: [children.create, children.update],
             work: (s) => {
               const { row } = s.do(
                 "Get the opportunity",

@@ -116,6 +116,7 @@ export function partnerCenterToDynamics(
           {
             name: "(Scope) Synchronize the lead or opportunity",
             description: "Hands the referral to the flow that takes it over.",
+            tellers: [children.helper, children.microsoft],
             work: (s) => {
               s.when("If the referral is ours to see", fn.not(fn.empty(referral.value)), (s) =>
                 dispatch(s, event, referral.value),

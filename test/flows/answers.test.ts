@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import { definitionOf, flowNamed, objectIn, type Plain } from "./shipped.ts";
+import { allActions, definitionOf, flowNamed, objectIn, type Plain } from "./shipped.ts";
 
 type Steps = readonly (readonly [name: string, step: Plain])[];
 
+const told = (actions: readonly { readonly flow: string; readonly name: string }[]) =>
+  actions.map(({ flow, name }) => `${flow}: ${name}`);
 const stepsIn = (actions: unknown): Steps =>
   Object.entries(objectIn(actions)).map(([name, step]) => [name, objectIn(step)]);
 
@@ -35,10 +37,24 @@ test.each([
   const handler = steps.filter(([name]) => name === "Handle_the_failure");
   expect(handler).toHaveLength(1);
   expect(answers(steps.filter(([name]) => name !== "Handle_the_failure"))).toBe(true);
-  const responses = stepsIn(handler[0]?.[1]["actions"]).filter(
-    ([, step]) => step["type"] === "Response",
-  );
+  const handling = objectIn(objectIn(handler[0]?.[1]["actions"])["If_the_work_failed"]);
+  const responses = stepsIn(handling["actions"]).filter(([, step]) => step["type"] === "Response");
   expect(responses).toHaveLength(1);
+});
+
+/** How a handler knows that the work was done and only its answer failed. */
+test("an answer is called one, and nothing but the end of the run comes after it", () => {
+  const responses = allActions().filter(({ type }) => type === "Response");
+  expect(responses.length).toBeGreaterThan(15);
+  expect(told(responses.filter(({ name }) => !name.startsWith("Respond_")))).toEqual([]);
+  const behind = allActions().filter(({ flow, json }) =>
+    responses.some(
+      (answer) => answer.flow === flow && answer.name in objectIn(json["runAfter"] ?? {}),
+    ),
+  );
+  expect(told(behind.filter(({ name }) => name !== "Find_what_failed"))).toEqual(
+    told(behind.filter(({ type }) => type === "Terminate")),
+  );
 });
 
 test("[Customize] answers at its end and where its work failed", () => {

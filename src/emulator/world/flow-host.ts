@@ -1,6 +1,5 @@
 import { type Json, stableId } from "#foundation";
 import type { FlowComponent } from "#model";
-import type { Profile } from "../interpreter/profile.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
 import type { RunHost } from "../run/host.ts";
@@ -10,7 +9,6 @@ import { type ChildWorld, callChild } from "./child.ts";
 import type { Listeners } from "./listeners.ts";
 
 export interface HostWorld extends ChildWorld {
-  readonly profile: Profile;
   now(): Instant;
   random(): number;
   invoke(call: ConnectorCall): ConnectorAnswer | undefined;

@@ -1,3 +1,4 @@
+import type { Profile } from "../interpreter/profile.ts";
 import type { ConnectorAnswer } from "../port.ts";
 import { giveUpOn, type Run } from "../run/run.ts";
 import type { ActiveFlow } from "./active-flow.ts";
@@ -8,6 +9,7 @@ export type Answered = (answer: ConnectorAnswer | undefined) => void;
 
 /** What a caller who waits for a flow's Response needs of the world. */
 export interface CalledWorld {
+  readonly profile: Profile;
   schedule(delay: number, happen: () => void, wanted?: () => boolean): void;
   begin(flow: ActiveFlow, outputs: TriggerOutputs, onResponse: Answered): Run | undefined;
 }
@@ -15,12 +17,15 @@ export interface CalledWorld {
 /** A caller waits this long for an answer (flow-language.md §9). */
 const LONGEST_WAIT = 120_000;
 
+/** Sources differ on what the gateway says then: 504, or 502 as of a child that ends without a Response. */
+const WHEN_GIVEN_UP = { host: TIMED_OUT, strict: NO_RESPONSE } as const;
+
 /**
  * Starts a run for a caller who waits. `done` is told once, later: the Response, or what the gateway
  * says instead. `waits` is false once the caller itself has gone.
  */
 export function beginFor(
-  { schedule, begin }: CalledWorld,
+  { profile, schedule, begin }: CalledWorld,
   flow: ActiveFlow,
   outputs: TriggerOutputs,
   waits: () => boolean,
@@ -37,7 +42,7 @@ export function beginFor(
   else if (flow.flow.responses === "at-once") {
     const giveUp = (): void => {
       giveUpOn(run);
-      close(TIMED_OUT);
+      close(WHEN_GIVEN_UP[profile]);
     };
     schedule(LONGEST_WAIT, giveUp, () => open && waits());
   }

@@ -164,9 +164,10 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       if (flow) fire(firing, flow, new Map(), 0);
     },
   };
-  const firing: FiringWorld = { firings, now: () => now, scopeOf, schedule, begin };
+  const { profile } = options;
+  const firing: FiringWorld = { profile, firings, now: () => now, scopeOf, schedule, begin };
   const hostWorld: HostWorld = {
-    profile: options.profile,
+    profile,
     now: () => now,
     random: () => chance.next(),
     schedule,

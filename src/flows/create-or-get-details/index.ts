@@ -1,12 +1,14 @@
 import { getRow, variable } from "#connectors";
 import { standardTables } from "#dataverse";
 import {
+  after,
   type ChildFlow,
   flow,
   fn,
   get,
   initialize,
   parseJson,
+  record,
   respond,
   type Steps,
   set,
@@ -14,7 +16,7 @@ import {
   whenStartedByHand,
 } from "#wdl";
 import { CUSTOMIZE, type Product } from "../product.ts";
-import { containersOf, lastOf, realFailures, reasonOf } from "../steps/attempt.ts";
+import { containersOf, lastOf, realFailures, reasonOf } from "../steps/causes.ts";
 import { columnMismatch } from "../steps/check-columns.ts";
 import { customerAccount } from "./account.ts";
 import { createLead, updateLead } from "./lead.ts";
@@ -61,7 +63,7 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
     steps: (s) => {
       const responses = work(s);
       const answer = typed<DetailsAnswer>(responses.data.value.node);
-      s.do(
+      const responded = s.do(
         "Respond to a PowerApp or flow",
         respond(200, {
           AccountID: get(answer, "AccountID"),
@@ -74,10 +76,8 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
           Note: get(answer, "Note"),
         }),
       );
-      const failed = s.do("Find what failed", realFailures(containersOf(work)), {
-        after: [
-          { action: "Respond_to_a_PowerApp_or_flow", statuses: ["Failed", "Skipped", "TimedOut"] },
-        ],
+      const failed = s.do("Find what failed", realFailures(containersOf(record(work).actions)), {
+        after: after(responded, "Skipped"),
       });
       refuse(s, "the work failed", reasonOf(lastOf(failed.output)));
     },

@@ -12,7 +12,7 @@ import {
   typed,
   type Variable,
 } from "#wdl";
-import { errorMessageOf } from "../steps/outcome.ts";
+import { afterAnswer, errorMessageOf } from "../steps/outcome.ts";
 import type { DetailsAnswer } from "./request.ts";
 
 /** The two variables that Microsoft's guide names. */
@@ -46,8 +46,10 @@ export function remember(
 
 /** Answers with the reason and ends the run as failed. */
 export function refuse(steps: Steps, what: string, reason: Typed<string>): void {
-  steps.do(`Respond why: ${what}`, respond(500, { Reason: reason }));
-  steps.do(`End: ${what}`, terminate({ status: "Failed", code: "NotWritten", message: reason }));
+  const answer = steps.do(`Respond why: ${what}`, respond(500, { Reason: reason }));
+  steps.do(`End: ${what}`, terminate({ status: "Failed", code: "NotWritten", message: reason }), {
+    after: afterAnswer(answer),
+  });
 }
 
 /** The same for a step that failed, with the service's own words. */

@@ -7,6 +7,7 @@ import {
   fn,
   get,
   respond,
+  type Step,
   type Steps,
   set,
   type Typed,
@@ -21,6 +22,7 @@ import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { referralBody } from "../steps/referral-body.ts";
+import { afterAnswer } from "../steps/outcome.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { writeBack } from "../steps/write-back.ts";
 import { type Claim, claim, release } from "./claim.ts";
@@ -88,7 +90,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
                 (s) => share(s, progress, claimed, fail),
                 (s) => {
                   s.do(
-                    "Another run shares it",
+                    "Respond that another run shares it",
                     respond(200, { State: "Claimed", RetryAfter: claimed.retryAfter }),
                   );
                 },
@@ -96,7 +98,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
             },
           },
         ],
-        (s, { reason }) => refuse(s, columnsOr(product, reason)),
+        (s, { reason }) => void refuse(s, columnsOr(product, reason)),
       );
     },
   });
@@ -111,7 +113,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       (s) => {
         release(s, product, opportunity, claimed, "as it exists", fail);
         s.do(
-          "Nothing to create",
+          "Respond that there is nothing to create",
           respond(200, { State: "Exists", ReferralID: facts.row.referralIdentifier }),
         );
       },
@@ -185,8 +187,12 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
         s.when("If nothing is uncertain", fn.not(fn.empty(progress.refusal.value)), (s) =>
           release(s, product, opportunity, claimed, "after the refusal", fail),
         );
-        refuse(s, reason, " as invalid");
-        s.do("End as refused", terminate({ status: "Failed", code: "NotShared", message: reason }));
+        const refused = refuse(s, reason, " as invalid");
+        s.do(
+          "End as refused",
+          terminate({ status: "Failed", code: "NotShared", message: reason }),
+          { after: afterAnswer(refused) },
+        );
       },
       { after: after(created, "Succeeded", "TimedOut") },
     );
@@ -254,9 +260,9 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
   }
 
   /** Tells the seller and the caller; the run is ended by whoever asks for it. */
-  function refuse(s: Steps, reason: Typed<string>, suffix = ""): void {
+  function refuse(s: Steps, reason: Typed<string>, suffix = ""): Step {
     const told = reportFailure(s, product, opportunity, "to-partner-center", reason, suffix);
-    s.do(`Respond that it failed${suffix}`, respond(REFUSED, { Reason: reason }), {
+    return s.do(`Respond that it failed${suffix}`, respond(REFUSED, { Reason: reason }), {
       after: afterReport(told),
     });
   }

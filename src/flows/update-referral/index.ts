@@ -68,6 +68,7 @@ export function dynamicsToPartnerCenter(
             name: "(Scope) Synchronize the opportunity",
             description:
               "Compares both sides with what they last agreed on and sends what was changed in the CRM.",
+            tellers: [sharing.create],
             work: (s, fail) => {
               const facts = readOpportunity(s, product, opportunity, SENT);
               s.when(

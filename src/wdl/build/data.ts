@@ -94,6 +94,8 @@ export interface StepResult {
   readonly name: string;
   readonly status: string;
   readonly code?: string;
+  readonly startTime?: string;
+  readonly endTime?: string;
   readonly error?: { readonly code?: string; readonly message?: string };
   readonly outputs?: unknown;
 }

@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 import type { PlainJson } from "#foundation";
-import { after, bodyOf, compose, idOf, outputsOf, type Plain, ran, resultOf } from "./flow.ts";
+import {
+  after,
+  bodyOf,
+  compose,
+  idOf,
+  outputsOf,
+  type Plain,
+  ran,
+  resultOf,
+  type Setting,
+} from "./flow.ts";
 
 const call = (number: number, more: Plain = {}): Plain => ({
   type: "Workflow",
@@ -24,7 +34,8 @@ const wait = (seconds: number): Plain => ({
   runAfter: {},
 });
 /** A parent that calls one child with these actions. */
-const calling = (actions: Plain) => ran({ Call: call(2) }, { children: [{ actions }] });
+const calling = (actions: Plain, setting: Setting = {}) =>
+  ran({ Call: call(2) }, { ...setting, children: [{ actions }] });
 
 test("a child gets the body and its Response comes back", () => {
   const run = calling({ R: response(200, { body: "@triggerBody()", headers: { X: "1" } }) });
@@ -72,6 +83,15 @@ test.each<readonly [string, Plain, string, string, number]>([
   const run = calling(actions);
   expect(resultOf(run, "Call")).toMatchObject({ status: "Failed", code, error: { code: error } });
   expect((run.end ?? 0) - run.start).toBe(took);
+});
+
+// flow-language.md §3.4: 504 or 502; either way the child goes on.
+test.each([
+  ["host", "GatewayTimeout"],
+  ["strict", "NoResponse"],
+] as const)("a caller that gave up has, read as %s, %s", (profile, code) => {
+  const run = calling({ W: wait(200), R: response(200, {}, after("W")) }, { profile });
+  expect(resultOf(run, "Call")).toMatchObject({ status: "Failed", error: { code } });
 });
 
 test("a child that answers later is not bound to 120 seconds", () => {
