@@ -86,6 +86,12 @@ export const PUBLISHER: Publisher = Object.freeze({
 /** The id that a flow of an example has: what `workflowReferenceName` names. */
 export const exampleId = (flow: string): string => stableId("example", flow);
 
+const exampleIds = <Part extends { readonly key: string }>(
+  table: string,
+  parts: readonly Part[],
+): ReadonlyMap<Part, string> =>
+  new Map(parts.map((part) => [part, stableId("example", table, part.key)]));
+
 export function modelOfExample(example: SolutionExample): SolutionModel {
   const flows = Object.entries(example.flows ?? {});
   invariant(new Set(flows.map(([name]) => name)).size === flows.length, "names of flows differ");
@@ -100,13 +106,8 @@ export function modelOfExample(example: SolutionExample): SolutionModel {
     publisher: example.publisher ?? PUBLISHER,
     tables: (example.tables ?? []).map((table) => ({
       ...table,
-      formIds: new Map(),
-      viewIds: new Map(
-        (table.kind === "own" ? table.views : []).map((view) => [
-          view,
-          stableId("example", table.logicalName, view.key),
-        ]),
-      ),
+      formIds: exampleIds(table.logicalName, table.kind === "own" ? table.forms : []),
+      viewIds: exampleIds(table.logicalName, table.kind === "own" ? table.views : []),
       introducedVersion: "1.0.0.0",
     })),
     relationships: example.relationships ?? [],

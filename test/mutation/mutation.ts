@@ -15,6 +15,7 @@ import { REFERENCE_KINDS } from "./kinds/reference.ts";
 import { SETTING_KINDS } from "./kinds/setting.ts";
 import { SOLUTION_KINDS } from "./kinds/solution.ts";
 import { TRIGGER_KINDS } from "./kinds/trigger.ts";
+import { UPGRADE_KINDS } from "./kinds/upgrade.ts";
 import { VARIABLE_KINDS } from "./kinds/variable.ts";
 import { type Random, seeded } from "./random.ts";
 
@@ -27,6 +28,7 @@ export const KINDS: readonly MutantKind[] = [
   ...CONNECTION_KINDS,
   ...SETTING_KINDS,
   ...SOLUTION_KINDS,
+  ...UPGRADE_KINDS,
   ...PARTS_KINDS,
   ...TRIGGER_KINDS,
   ...ADDED_ACTION_KINDS,

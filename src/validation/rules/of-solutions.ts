@@ -21,19 +21,28 @@ import { solutionUnrelatedLookup } from "./solution/unrelated-lookup.ts";
 import { syncGuardedLoop } from "./sync/guarded-loop.ts";
 import { syncLoop } from "./sync/loop.ts";
 import { syncUnguardedTrigger } from "./sync/unguarded-trigger.ts";
+import { upgradeAuditOff } from "./upgrade/audit-off.ts";
+import { upgradeChangedChoice } from "./upgrade/changed-choice.ts";
+import { upgradeChangedKey } from "./upgrade/changed-key.ts";
 import { upgradeChangedRelationship } from "./upgrade/changed-relationship.ts";
 import { upgradeChangedTable } from "./upgrade/changed-table.ts";
 import { upgradeChangedVariable } from "./upgrade/changed-variable.ts";
 import { upgradeColumnType } from "./upgrade/column-type.ts";
 import { upgradeConcurrency } from "./upgrade/concurrency.ts";
+import { upgradeHarsherCascade } from "./upgrade/harsher-cascade.ts";
 import { upgradeIdentity } from "./upgrade/identity.ts";
 import { upgradeLostColumn } from "./upgrade/lost-column.ts";
+import { upgradeLostControl } from "./upgrade/lost-control.ts";
 import { upgradeLostFlow } from "./upgrade/lost-flow.ts";
 import { upgradeLostOption } from "./upgrade/lost-option.ts";
 import { upgradeLostPart } from "./upgrade/lost-part.ts";
 import { upgradeLostReference } from "./upgrade/lost-reference.ts";
 import { upgradeLostTable } from "./upgrade/lost-table.ts";
 import { upgradeLostVariable } from "./upgrade/lost-variable.ts";
+import { upgradeLostViewColumn } from "./upgrade/lost-view-column.ts";
+import { upgradeMovedOption } from "./upgrade/moved-option.ts";
+import { upgradeNarrowerColumn } from "./upgrade/narrower-column.ts";
+import { upgradeTriggerKind } from "./upgrade/trigger-kind.ts";
 import { upgradeVersion } from "./upgrade/version.ts";
 
 /** What flows do together, and what they come with. */
@@ -73,5 +82,14 @@ export const rulesOfSolutions: readonly Rule[] = [
   upgradeLostReference,
   upgradeLostTable,
   upgradeLostVariable,
+  upgradeAuditOff,
+  upgradeChangedChoice,
+  upgradeChangedKey,
+  upgradeHarsherCascade,
+  upgradeLostControl,
+  upgradeLostViewColumn,
+  upgradeMovedOption,
+  upgradeNarrowerColumn,
+  upgradeTriggerKind,
   upgradeVersion,
 ];

@@ -26,7 +26,7 @@ function jsonOfFlow(flow: FlowComponent): Loose {
   return root;
 }
 
-const withFlow = (model: SolutionModel, flow: FlowComponent): SolutionMutant => ({
+export const withFlow = (model: SolutionModel, flow: FlowComponent): SolutionMutant => ({
   model: { ...model, flows: model.flows.map((one) => (one.id === flow.id ? flow : one)) },
 });
 
@@ -96,7 +96,7 @@ const renamed = (parameters: Loose, key: string, to: string): void => {
 const kindOf = (key: string, table: SolutionModel["tables"][number]): string | undefined =>
   Object.values(table.columns).find(({ logicalName }) => `item/${logicalName}` === key)?.kind;
 
-const against = (
+export const against = (
   model: SolutionModel,
   change: Partial<SolutionModel>,
   version = "9.0.0.0",

@@ -1,10 +1,29 @@
 import { expect, test } from "vitest";
-import { ENGLISH, globalChoice, standardTables } from "#dataverse";
+import {
+  type Column,
+  choiceColumn,
+  decimal,
+  ENGLISH,
+  type FormControl,
+  type GlobalChoice,
+  globalChoice,
+  localChoice,
+  memo,
+  standardTables,
+  text,
+  wholeNumber,
+} from "#dataverse";
 import { checkSolution, type SolutionExample } from "#validation";
 import { modelOfExample, PUBLISHER } from "../../../src/validation/example.ts";
 import { TRACE } from "../../../src/validation/example-tables.ts";
 import { MAIL } from "../../../src/validation/example-variables.ts";
-import { compose, DATAVERSE } from "../../../src/validation/examples.ts";
+import {
+  BUTTON_TRIGGER,
+  compose,
+  DAILY,
+  DATAVERSE,
+  HTTP_TRIGGER,
+} from "../../../src/validation/examples.ts";
 
 const labels = { [ENGLISH]: "Example" };
 const FLOW = { actions: { A: compose(1) } };
@@ -33,10 +52,11 @@ const crossing = {
 };
 const without = (column: keyof typeof TRACE.columns) =>
   Object.fromEntries(Object.entries(TRACE.columns).filter(([key]) => key !== column));
+const called = (code: string) => ({ code, labels: { [ENGLISH]: code } });
 const choice = (...codes: readonly string[]) =>
   globalChoice(
     { optionValuePrefix: 10_000 },
-    { name: "ex_kind", labels, options: codes.map((code) => ({ code, labels })) },
+    { name: "ex_kind", labels, options: codes.map(called) },
   );
 const bounded = (runs: number) => ({
   triggers: {
@@ -49,8 +69,43 @@ const bounded = (runs: number) => ({
   },
 });
 
+const localOptions = (...codes: readonly string[]) =>
+  localChoice({ optionValuePrefix: 10_000 }, codes.map(called));
+const withColumn = (column: Column): SolutionExample => {
+  const others = Object.entries(TRACE.columns).filter(
+    ([, { logicalName }]) => logicalName !== column.logicalName,
+  );
+  return { tables: [{ ...TRACE, columns: { ...Object.fromEntries(others), tried: column } }] };
+};
+const choosing = (choice: ReturnType<typeof localOptions> | GlobalChoice): SolutionExample => ({
+  ...withColumn(choiceColumn("ex_kind", { labels, choice })),
+  choices: choice.kind === "global-choice" ? [choice] : [],
+});
+const name = (maxLength: number) => text("ex_name", { labels, maxLength });
+const count = (min: number, max: number) => wholeNumber("ex_count", { labels, min, max });
+const rate = (precision: number) => decimal("ex_rate", { labels, precision });
+const SHOWN: FormControl = { kind: "column", column: "ex_name" };
+const ROWS: FormControl = {
+  kind: "subgrid",
+  key: "rows",
+  labels,
+  relationship: "ex_parent_ex_trace",
+  target: "ex_trace",
+  view: "all",
+};
+const onForm = (...rows: readonly FormControl[]): SolutionExample => ({
+  tables: [
+    {
+      ...TRACE,
+      forms: [{ kind: "main", key: "main", labels, sections: [{ key: "all", labels, rows }] }],
+    },
+  ],
+});
+
+type Defect = readonly [string, SolutionExample, SolutionExample, string];
+
 /** What a release says and the next one no longer does. */
-const DEFECTS: readonly (readonly [string, SolutionExample, SolutionExample, string])[] = [
+const DEFECTS: readonly Defect[] = [
   ["a flow", { flows: { Sync: FLOW } }, {}, "upgrade/lost-flow"],
   [
     "the id of a flow",
@@ -142,6 +197,100 @@ const DEFECTS: readonly (readonly [string, SolutionExample, SolutionExample, str
     { choices: [choice("one", "two")] },
     { choices: [choice("one")] },
     "upgrade/lost-option",
+  ],
+  [
+    "an option of a column's own",
+    choosing(localOptions("one", "two")),
+    choosing(localOptions("one")),
+    "upgrade/lost-option",
+  ],
+  [
+    "the number of an option",
+    { choices: [choice("one", "two")] },
+    { choices: [choice("zero", "one", "two")] },
+    "upgrade/moved-option",
+  ],
+  [
+    "the numbers of two options of a column's own, each the other's",
+    choosing(localOptions("one", "two")),
+    choosing(localOptions("two", "one")),
+    "upgrade/moved-option",
+  ],
+  [
+    "the choice of a column",
+    choosing(choice("one")),
+    choosing({ ...choice("one"), name: "ex_other" }),
+    "upgrade/changed-choice",
+  ],
+  [
+    "the shared choice of a column",
+    choosing(choice("one")),
+    choosing(localOptions("one")),
+    "upgrade/changed-choice",
+  ],
+  ["room for text", withColumn(name(100)), withColumn(name(99)), "upgrade/narrower-column"],
+  [
+    "room for long text",
+    withColumn(memo("ex_notes", { labels, maxLength: 2000 })),
+    withColumn(memo("ex_notes", { labels, maxLength: 1999 })),
+    "upgrade/narrower-column",
+  ],
+  ["the least number", withColumn(count(0, 9)), withColumn(count(1, 9)), "upgrade/narrower-column"],
+  [
+    "the greatest number",
+    withColumn(count(0, 9)),
+    withColumn(count(0, 8)),
+    "upgrade/narrower-column",
+  ],
+  ["a decimal", withColumn(rate(2)), withColumn(rate(1)), "upgrade/narrower-column"],
+  [
+    "its address for callers",
+    { flows: { Sync: { triggers: HTTP_TRIGGER } } },
+    { flows: { Sync: { triggers: DAILY } } },
+    "upgrade/trigger-kind",
+  ],
+  [
+    "its button",
+    { flows: { Sync: { triggers: BUTTON_TRIGGER } } },
+    { flows: { Sync: { triggers: HTTP_TRIGGER } } },
+    "upgrade/trigger-kind",
+  ],
+  [
+    "the columns of a key",
+    { tables: [{ ...TRACE, keys: [KEY] }] },
+    { tables: [{ ...TRACE, keys: [{ ...KEY, columns: ["ex_notes"] }] }] },
+    "upgrade/changed-key",
+  ],
+  ...(
+    [
+      ["remove-link", "delete"],
+      ["remove-link", "restrict"],
+      ["remove-link", "parental"],
+      ["restrict", "delete"],
+      ["delete", "parental"],
+      ["delete", "restrict"],
+    ] as const
+  ).map(
+    ([was, is]): Defect => [
+      `a cascade (${was}, now ${is})`,
+      { tables: [TRACE], relationships: [{ ...pointing, behavior: was }] },
+      { tables: [TRACE], relationships: [{ ...pointing, behavior: is }] },
+      "upgrade/harsher-cascade",
+    ],
+  ),
+  ["a column of a form", onForm(SHOWN, ROWS), onForm(ROWS), "upgrade/lost-control"],
+  ["a list of a form", onForm(SHOWN, ROWS), onForm(SHOWN), "upgrade/lost-control"],
+  [
+    "a column of a view",
+    { tables: [{ ...TRACE, views: [VIEW] }] },
+    { tables: [{ ...TRACE, views: [{ ...VIEW, columns: [{ column: "ex_done", width: 50 }] }] }] },
+    "upgrade/lost-view-column",
+  ],
+  [
+    "the audit of rows",
+    { tables: [{ ...TRACE, audited: true }] },
+    { tables: [TRACE] },
+    "upgrade/audit-off",
   ],
   [
     "a connection reference",

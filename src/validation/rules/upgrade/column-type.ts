@@ -1,5 +1,6 @@
-import { atPart } from "#foundation";
 import { TRACE } from "../../example-tables.ts";
+import { atColumn } from "../../own-columns.ts";
+import { columnPairs } from "../../release-pairs.ts";
 import { defineRule } from "../../rule.ts";
 
 const before = { version: "1.0.0.0", tables: [TRACE] };
@@ -17,26 +18,10 @@ export const upgradeColumnType = defineRule({
     bad: { before, now: { version: "1.1.0.0", tables: [{ ...TRACE, columns }] } },
   }),
   check(before, { model }, report) {
-    for (const table of before.tables) {
-      const now = model.tables.find(({ logicalName }) => logicalName === table.logicalName);
-      const kinds = new Map(
-        Object.values(now?.columns ?? {}).map(({ logicalName, kind }) => [logicalName, kind]),
-      );
-      for (const { logicalName, kind } of Object.values(table.columns)) {
-        const other = kinds.get(logicalName);
-        if (other === undefined || other === kind) continue;
-        const at = atPart(
-          "customizations.xml",
-          "Entities",
-          table.logicalName,
-          "attributes",
-          logicalName,
-        );
-        report({
-          message: `The column "${logicalName}" was of kind ${kind} and now is ${other}.`,
-          at,
-        });
-      }
+    for (const { table, was, is } of columnPairs(before, model)) {
+      if (was.kind === is.kind) continue;
+      const message = `The column "${is.logicalName}" was of kind ${was.kind} and now is ${is.kind}.`;
+      report({ message, at: atColumn(table, is.logicalName) });
     }
   },
 });

@@ -1,5 +1,5 @@
-import { atPart } from "#foundation";
 import { KINDS } from "../../example-tables.ts";
+import { optionSetsIn } from "../../option-sets.ts";
 import { defineRule } from "../../rule.ts";
 
 const before = { version: "1.0.0.0", choices: [KINDS] };
@@ -17,13 +17,15 @@ export const upgradeLostOption = defineRule({
     bad: { before, now: { version: "1.1.0.0", choices } },
   }),
   check(before, { model }, report) {
-    for (const { name, options } of before.choices) {
-      const now = model.choices.find((choice) => choice.name === name);
-      const values = new Set(now?.options.map(({ value }) => value));
+    const sets = new Map(optionSetsIn(model).map((one) => [one.name, one.options]));
+    for (const { name, shared, options, at } of optionSetsIn(before)) {
+      const now = sets.get(name);
+      // That a column is gone, or chooses otherwise, says more.
+      if (!now && !shared) continue;
+      const values = new Set(now?.map(({ value }) => value));
       for (const { value } of options) {
-        if (values.has(value)) continue;
-        const at = atPart("customizations.xml", "optionsets", name);
-        report({ message: `The option ${value} of "${name}" is gone.`, at });
+        if (!values.has(value))
+          report({ message: `The option ${value} of "${name}" is gone.`, at });
       }
     }
   },
