@@ -11,12 +11,16 @@ export interface ActivationStep {
   readonly calls: readonly string[];
 }
 
+/** The id that a reference to a flow names; readers bear capitals and braces. */
+export const flowIdIn = (reference: string): string =>
+  reference.toLowerCase().replaceAll(/^\{|\}$/g, "");
+
 /** Ids of the flows that a list of actions calls, each once, sorted. */
 export function callsOf(actions: readonly Action[]): readonly string[] {
   const found = new Set<string>();
   const look = (list: readonly Action[]): void => {
     for (const action of list) {
-      if (action.kind === "child-flow") found.add(action.workflowReferenceName);
+      if (action.kind === "child-flow") found.add(flowIdIn(action.workflowReferenceName));
       for (const inner of childActions(action)) look(inner);
     }
   };

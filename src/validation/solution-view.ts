@@ -1,4 +1,4 @@
-import type { FlowComponent, SolutionModel } from "#model";
+import { type FlowComponent, flowIdIn, type SolutionModel } from "#model";
 import { type FlowView, viewOf } from "./flow-view.ts";
 import { type KnownTables, knownTables } from "./known-tables.ts";
 
@@ -33,8 +33,7 @@ export function solutionView(model: SolutionModel): SolutionView {
   const byId: ReadonlyMap<string, FlowInSolution> = new Map(
     flows.map((one) => [one.component.id.toLowerCase(), one]),
   );
-  const flowWithId = (id: string): FlowInSolution | undefined =>
-    byId.get(id.toLowerCase().replace(/^\{|\}$/g, ""));
+  const flowWithId = (id: string): FlowInSolution | undefined => byId.get(flowIdIn(id));
   return {
     model,
     flows,

@@ -37,7 +37,7 @@ export function guardOfTrigger(
 /** The decisions around the write, those before it that may end the run, and the trigger's own. */
 export function guardsAround(
   step: Step,
-  { view }: FlowInSolution,
+  { view, component }: FlowInSolution,
   written: WrittenColumns,
   to?: FlowInSolution,
 ): Guards {
@@ -56,8 +56,10 @@ export function guardsAround(
       containersOf(one).some((container) => view.isBefore(container, step) && decides(container)),
     )
     .map(({ action }) => `the early end "${action.name}"`);
+  const steps = told(...around, ...ends);
   return {
-    guard: told(to && guardOfTrigger(to, written), ...around, ...ends),
+    // Steps of different flows may share a name.
+    guard: told(to && guardOfTrigger(to, written), steps && `${steps} in "${component.name}"`),
     compared: comparing.length > 0,
   };
 }

@@ -1,10 +1,10 @@
 import type { EnvironmentVariable } from "#dataverse";
 import { type Json, parseJson } from "#foundation";
-import type { FlowComponent, SolutionModel } from "#model";
+import { type FlowComponent, flowIdIn, type SolutionModel } from "#model";
 import { allActions, childActions } from "#wdl";
-import { lacksMethod } from "./http-call.ts";
 import { planProblems } from "../run/plan.ts";
 import { settingsOf } from "../run/settings.ts";
+import { lacksMethod } from "./http-call.ts";
 
 /** Why the platform does not switch a flow on, in its own codes (domain.md §1.2, solution-format.md §15.3). */
 export interface ActivationError {
@@ -65,7 +65,7 @@ export function activationError(
   }
   for (const { action } of allActions(definition.actions)) {
     if (action.kind !== "child-flow") continue;
-    const child = flows.find(({ id }) => id === action.workflowReferenceName.toLowerCase());
+    const child = flows.find(({ id }) => id === flowIdIn(action.workflowReferenceName));
     if (!child || !organisation.published.has(child.id)) {
       return refused(
         "ChildFlowNeverPublished",

@@ -1,5 +1,5 @@
 import { type Json, stableId } from "#foundation";
-import type { FlowComponent } from "#model";
+import { type FlowComponent, flowIdIn } from "#model";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
 import type { RunHost } from "../run/host.ts";
@@ -101,13 +101,7 @@ export function hostFor(
       });
     },
     callChild: (child, headers, body, done) =>
-      callChild(
-        world,
-        world.activeFlow(child.toLowerCase()),
-        outputsOf(headers, body),
-        current,
-        done,
-      ),
+      callChild(world, world.activeFlow(flowIdIn(child)), outputsOf(headers, body), current, done),
     parameter: (name) => parameters.get(name.toLowerCase()),
     workflow() {
       workflow ??= workflowOf(component, id);

@@ -249,6 +249,17 @@ const BROKEN: Readonly<Record<string, readonly [SolutionExample, guard: string]>
   ],
 };
 
+test("guards of one name are told apart by their flows", () => {
+  const flows = {
+    Sync: hearing({}, deciding("@empty(triggerBody()?['ex_notes'])", calling("Child"))),
+    Child: called(deciding("@empty(triggerBody()?['text'])")),
+  };
+  const [message = "", ...others] = told({ flows }, "sync/guarded-loop");
+  expect(others).toEqual([]);
+  expect(message).toContain('the decision "Decide" in "Sync"');
+  expect(message).toContain('the decision "Decide" in "Child"');
+});
+
 const NONE: Readonly<Record<string, SolutionExample>> = {
   "a flow that writes what it does not hear": one(only("ex_name", NOTES)),
   "a flow that hears rows that are made, and changes them": one(on(1, NOTES)),

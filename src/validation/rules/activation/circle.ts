@@ -21,15 +21,20 @@ export const activationCircle = defineRule({
     const calls = childCallsIn(solution);
     const needs = new Map(solution.flows.map(({ component }) => [component.id, [] as string[]]));
     for (const { parent, child } of calls) needs.get(parent.component.id)?.push(child.component.id);
-    const sorted = topologicalOrder(needs);
-    if (!("circle" in sorted)) return;
-    const [from, to] = sorted.circle;
-    const call = calls.find(
-      ({ parent, child }) => parent.component.id === from && child.component.id === to,
-    );
-    if (!call) return;
-    const names = sorted.circle.map((id) => solution.flowWithId(id)?.component.name ?? id);
-    const message = `These flows call each other: ${names.join(" → ")}.`;
-    report({ message, at: call.parent.view.at(call.step) });
+    for (
+      let sorted = topologicalOrder(needs);
+      "circle" in sorted;
+      sorted = topologicalOrder(needs)
+    ) {
+      const { circle } = sorted;
+      const call = calls.find(
+        ({ parent, child }) =>
+          parent.component.id === circle[0] && child.component.id === circle[1],
+      );
+      const names = circle.map((id) => solution.flowWithId(id)?.component.name ?? id);
+      const message = `These flows call each other: ${names.join(" → ")}.`;
+      if (call) report({ message, at: call.parent.view.at(call.step) });
+      for (const id of circle) needs.delete(id);
+    }
   },
 });
