@@ -18,6 +18,19 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   return best;
 }
 
+/**
+ * The candidate that lies one slip of the pen away: a letter more, less or swapped. Digits and
+ * underscores tell names such as `text_1` apart.
+ */
+export function slipOf(word: string, candidates: Iterable<string>): string | undefined {
+  const meant = didYouMean(word, candidates);
+  const isSlip =
+    meant !== undefined &&
+    Math.abs(word.length - meant.length) <= 1 &&
+    word.replaceAll(/[^\d_]/g, "") === meant.replaceAll(/[^\d_]/g, "");
+  return isSlip ? meant : undefined;
+}
+
 /** `; did you mean "x"?`, or nothing. */
 export function suggestion(word: string, candidates: Iterable<string>): string {
   const best = didYouMean(word, candidates);

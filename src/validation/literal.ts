@@ -50,7 +50,7 @@ export function saidNumber(template: Template | undefined): number | undefined {
   return literalText(template) !== undefined || !isComputed(template) ? Number.NaN : undefined;
 }
 
-const isComputed = ({ kind }: Template): boolean =>
+export const isComputed = ({ kind }: Template): boolean =>
   kind === "expression" || kind === "interpolation";
 
 /** As people read it in a message. */

@@ -2,7 +2,16 @@ import type { Column } from "#dataverse";
 import type { ValueType } from "#wdl";
 import type { KnownTable } from "./known-tables.ts";
 import { oncePer } from "./once-per.ts";
-import { type Member, objectOf, orNull, present, type Shape, shape } from "./value-shape.ts";
+import { ANYTHING } from "./query-text.ts";
+import {
+  type Member,
+  objectOf,
+  orNull,
+  present,
+  type RowSource,
+  type Shape,
+  shape,
+} from "./value-shape.ts";
 
 /** How values of a column stand in JSON (flow-language.md §10.3); undefined where nobody knows. */
 const TYPES = {
@@ -34,3 +43,8 @@ export const rowShape = oncePer((table: KnownTable): Shape => {
   });
   return objectOf([...members, [table.primaryId, present(shape("string"))]]);
 });
+
+/** Whether the rows that a lookup leads to come with the row, under the name of their relationship. */
+export const comesExpanded = ({ expand }: RowSource, key: string): boolean =>
+  expand !== undefined &&
+  (expand.includes(ANYTHING) || expand.toLowerCase().includes(key.toLowerCase()));

@@ -1,10 +1,12 @@
 import { dataverse } from "#connectors";
 import type { Expression, OperationHost, RecordTemplate, ResponseAction, Template } from "#wdl";
 import { shapeOfAnswer } from "./answer-shape.ts";
-import { TRIGGER_ENTITY } from "./dataverse-calls.ts";
+import { listIn, TRIGGER_ENTITY } from "./dataverse-calls.ts";
 import type { FlowView } from "./flow-view.ts";
+import type { KnownTable } from "./known-tables.ts";
 import { literalNumber, literalText, memberOf } from "./literal.ts";
 import { operationNamed } from "./operations.ts";
+import { ANYTHING, queryText } from "./query-text.ts";
 import { remembered } from "./remembered.ts";
 import { rowShape } from "./row-shape.ts";
 import { shapeOfSchema } from "./schema-shape.ts";
@@ -15,6 +17,7 @@ import {
   listOf,
   objectOf,
   present,
+  type RowSource,
   type Shape,
   shape,
   shapeOfConstant,
@@ -160,9 +163,20 @@ function ofOperation(
     return withBody(answer && shapeOfAnswer(answer));
   }
   const table = tables.withSet(literalText(memberOf(parameters, "entityName")) ?? "");
-  const row = table && rowShape(table);
+  const row = table && { ...rowShape(table), row: sourceOf(table, parameters) };
   if (operationId === "ListRecords") return withBody(objectOf([["value", present(listOf(row))]]));
   return ROW_OPERATIONS.has(operationId) && row ? withBody(row) : undefined;
+}
+
+/** Updates and creations ask for nothing: all columns come back. */
+function sourceOf(table: KnownTable, parameters: Template | undefined): RowSource {
+  const select = literalText(memberOf(parameters, "$select"));
+  const expand = memberOf(parameters, "$expand");
+  return {
+    table,
+    ...(select === undefined ? {} : { select: listIn(select) }),
+    ...(expand === undefined ? {} : { expand: queryText(expand) ?? ANYTHING }),
+  };
 }
 
 /** What `triggerOutputs()` gives. */
@@ -184,8 +198,14 @@ function ofTrigger({ flow, tables }: FlowView): Shape | undefined {
   return withBody(shapeOfSchema(memberOf(trigger.inputs, "schema"), isChecked));
 }
 
+const UNKNOWN: Shape = shape("any");
+
 /** The record of an action that ran (flow-language.md §3.5). */
 export const RESULT: Shape = objectOf([
   ["name", present(shape("string"))],
   ["status", present(shape("string"))],
+  ...["code", "startTime", "endTime", "trackingId", "inputs", "outputs"].map(
+    (key) => [key, present(UNKNOWN)] as const,
+  ),
+  ["error", { shape: UNKNOWN, optional: true }],
 ]);

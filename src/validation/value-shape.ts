@@ -1,4 +1,5 @@
 import type { ValueType } from "#wdl";
+import type { KnownTable } from "./known-tables.ts";
 
 /**
  * What a value can be. `any` among the types means nothing is known but what stands beside it: `any`
@@ -11,8 +12,19 @@ export interface Shape {
   readonly closed?: boolean;
   /** What is known of an array's elements. */
   readonly items?: Shape;
+  /** Of a row, whose it is. */
+  readonly row?: RowSource;
   /** Whether a text is a truth value's: `True` or `False` (flow-language.md §7.4). */
   readonly ofTruth?: boolean;
+}
+
+/** The table of a row, and what was asked for of it. */
+export interface RowSource {
+  readonly table: KnownTable;
+  /** Names in `$select`; undefined when all columns come, or nobody knows which. */
+  readonly select?: readonly string[];
+  /** `$expand` as far as it is written out. */
+  readonly expand?: string;
 }
 
 export interface Member {
@@ -65,11 +77,13 @@ export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined
   const members = eitherMembers(objects);
   const lists = all.flatMap((one) => (one?.types.has("array") ? [one] : []));
   const items = eitherOf(lists.map((one) => one.items));
+  const [first] = objects;
   return {
     types,
     ...(members ? { members } : {}),
     ...(members && objects.every(({ closed }) => closed) ? { closed: true } : {}),
     ...(items && lists.every((one) => one.items) ? { items } : {}),
+    ...(first?.row && objects.every(({ row }) => row === first.row) ? { row: first.row } : {}),
     ...(all.every((one) => one?.ofTruth) ? { ofTruth: true } : {}),
   };
 }

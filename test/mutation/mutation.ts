@@ -8,6 +8,7 @@ import { ADDED_ACTION_KINDS } from "./kinds/added-action.ts";
 import { CONNECTION_KINDS } from "./kinds/connection.ts";
 import { CONTROL_KINDS } from "./kinds/control.ts";
 import { EXPRESSION_KINDS } from "./kinds/expression.ts";
+import { KEY_KINDS } from "./kinds/key.ts";
 import { ORDER_KINDS } from "./kinds/order.ts";
 import { PARTS_KINDS } from "./kinds/parts.ts";
 import { QUERY_KINDS, ROW_KINDS } from "./kinds/query.ts";
@@ -34,6 +35,7 @@ export const KINDS: readonly MutantKind[] = [
   ...ADDED_ACTION_KINDS,
   ...QUERY_KINDS,
   ...ROW_KINDS,
+  ...KEY_KINDS,
 ];
 
 /** A solution to break, with a name for the list of survivors. */

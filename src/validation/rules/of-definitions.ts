@@ -18,6 +18,7 @@ import { expressionResultType } from "./expression/result-type.ts";
 import { expressionTextWithBoolean } from "./expression/text-with-boolean.ts";
 import { expressionTooLong } from "./expression/too-long.ts";
 import { expressionUnknownFunction } from "./expression/unknown-function.ts";
+import { expressionUnknownKey } from "./expression/unknown-key.ts";
 import { expressionWrongKey } from "./expression/wrong-key.ts";
 import { loopConcurrency } from "./loop/concurrency.ts";
 import { loopNested } from "./loop/nested.ts";
@@ -61,6 +62,7 @@ import { shapeEnumCase } from "./shape/enum-case.ts";
 import { shapeHttpCall } from "./shape/http-call.ts";
 import { shapeMisplacedOption } from "./shape/misplaced-option.ts";
 import { shapeMisplacedPolicy } from "./shape/misplaced-policy.ts";
+import { shapeMisspeltProperty } from "./shape/misspelt-property.ts";
 import { shapeNegation } from "./shape/negation.ts";
 import { shapeNoActions } from "./shape/no-actions.ts";
 import { shapeOneTrigger } from "./shape/one-trigger.ts";
@@ -104,6 +106,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   shapeSingleInstance,
   shapePlainText,
   shapeHttpCall,
+  shapeMisspeltProperty,
   shapeNegation,
   shapeNoActions,
   shapeMisplacedPolicy,
@@ -174,6 +177,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionTextWithBoolean,
   expressionTooLong,
   expressionUnknownFunction,
+  expressionUnknownKey,
   expressionWrongKey,
   parameterDefaultType,
   parameterDuplicate,

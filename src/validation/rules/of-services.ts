@@ -31,9 +31,11 @@ import { dataverseOdataEscape } from "./dataverse/odata-escape.ts";
 import { dataverseOwnColumn } from "./dataverse/own-column.ts";
 import { dataverseQuery } from "./dataverse/query.ts";
 import { dataverseReadColumn } from "./dataverse/read-column.ts";
+import { dataverseRowId } from "./dataverse/row-id.ts";
 import { dataverseTableName } from "./dataverse/table-name.ts";
 import { dataverseTriggerParameter } from "./dataverse/trigger-parameter.ts";
 import { dataverseUnboundedList } from "./dataverse/unbounded-list.ts";
+import { dataverseUnselectedColumn } from "./dataverse/unselected-column.ts";
 import { dataverseUpsert } from "./dataverse/upsert.ts";
 import { dataverseValueType } from "./dataverse/value-type.ts";
 import { environmentDefault } from "./environment/default.ts";
@@ -121,9 +123,11 @@ export const rulesOfServices: readonly Rule[] = [
   dataverseNestedItem,
   dataverseOdataEscape,
   dataverseReadColumn,
+  dataverseRowId,
   dataverseTableName,
   dataverseTriggerParameter,
   dataverseUnboundedList,
+  dataverseUnselectedColumn,
   dataverseUpsert,
   dataverseValueType,
   childFlowInputs,

@@ -51,6 +51,38 @@ const retried = (retryPolicy: PlainJson) => acting({ Ask: http({}, { retryPolicy
 
 const DEFECTS: readonly Defect[] = [
   [
+    "a misspelt property of an action",
+    acting({ Make: compose(1), Next: { ...compose(2), runAftre: succeeded("Make") } }),
+    "shape/misspelt-property",
+    "/Next/runAftre",
+  ],
+  [
+    "a misspelt property of inputs",
+    acting({
+      Parse: { type: "ParseJson", inputs: { content: "{}", schema: {}, shcema: {} } },
+    }),
+    "shape/misspelt-property",
+    "/inputs/shcema",
+  ],
+  [
+    "a misspelt property of a trigger",
+    asking({ operationOptoins: "EnableSchemaValidation" }),
+    "shape/misspelt-property",
+    "/manual/operationOptoins",
+  ],
+  [
+    "a run that ends as nothing",
+    acting({ End: { type: "Terminate", inputs: { runStatus: null } } }),
+    "shape/terminate-status",
+    "/runStatus",
+  ],
+  [
+    "a type of a schema that is a number",
+    acting({ Parse: { type: "ParseJson", inputs: { content: "{}", schema: { type: 5 } } } }),
+    "shape/schema",
+    "/schema/type",
+  ],
+  [
     "an Until's limit that reads what is inside",
     acting({ Wait: until({ limit: { count: "@outputs('Inside')", timeout: "PT1H" } }) }),
     "reference/not-before",

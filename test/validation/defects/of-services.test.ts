@@ -38,7 +38,83 @@ const http = (inputs: object) => ({
   },
 });
 
+/** Of a table that is known by all of its columns. */
+const reading = (read: PlainJson) =>
+  doing({
+    Get: operation("GetItem", {
+      entityName: "opportunities",
+      recordId: ID,
+      $select: "name,statecode",
+    }),
+    Read: compose(read, "Get"),
+  });
+
 const DEFECTS: readonly Defect[] = [
+  ["a filter that is an object", listing({ $filter: {} }), "dataverse/query", "/$filter"],
+  ["columns that are a number", listing({ $select: 5 }), "dataverse/query", "/$select"],
+  [
+    "a word in place of an id",
+    getting({ recordId: "exponential" }),
+    "dataverse/row-id",
+    "/recordId",
+  ],
+  [
+    "a column that was not asked for",
+    reading("@outputs('Get')?['body/description']"),
+    "dataverse/unselected-column",
+    "/Read/inputs",
+  ],
+  [
+    "a list in a text column",
+    creating({ "item/name": "@createArray('a')" }),
+    "dataverse/value-type",
+    "/item~1name",
+  ],
+  [
+    "a lookup bound to another table's set",
+    creating({ "item/parentaccountid@odata.bind": "/contacts(@{triggerBody()?['id']})" }),
+    "dataverse/binding",
+    "/item~1parentaccountid@odata.bind",
+  ],
+  [
+    "parameters that are a list",
+    doing({
+      Get: {
+        ...operation("GetItem", {}),
+        inputs: { ...operation("GetItem", {}).inputs, parameters: [] },
+      },
+    }),
+    "connection/missing-parameter",
+    "/parameters",
+  ],
+  [
+    "an authentication that is another parameter",
+    doing({
+      Get: {
+        ...operation("GetItem", {}),
+        inputs: {
+          ...operation("GetItem", { entityName: "accounts", recordId: ID }).inputs,
+          authentication: "@parameters('$connections')",
+        },
+      },
+    }),
+    "connection/authentication",
+    "/authentication",
+  ],
+  [
+    "a retry policy of no type",
+    doing({
+      List: {
+        ...operation("ListRecords", {}),
+        inputs: {
+          ...operation("ListRecords", { entityName: "accounts", $top: 1 }).inputs,
+          retryPolicy: { type: 5 },
+        },
+      },
+    }),
+    "limit/retry",
+    "/retryPolicy/type",
+  ],
   [
     "a logical name made text",
     listing({ entityName: "@{'account'}" }),

@@ -325,6 +325,89 @@ const DEFECTS: readonly Defect[] = [
     "/expression/equals",
   ],
 
+  // A key that is not there.
+  [
+    "a misspelt key of a schema",
+    making("@body('Parse')?['mabye']"),
+    "expression/unknown-key",
+    "/Make/inputs",
+  ],
+  [
+    "a key that was not composed",
+    composed({ Amount: 5, Currency: "EUR" }, "@outputs('Made')?['Price']"),
+    "expression/unknown-key",
+    "/Make/inputs",
+  ],
+  [
+    "a key that was not selected",
+    selected("@first(body('Map'))?['open']"),
+    "expression/unknown-key",
+    "/Make/inputs",
+  ],
+  [
+    "a misspelt part of a result",
+    making("@first(result('Parse'))?['otuputs']"),
+    "expression/unknown-key",
+    "/Make/inputs",
+  ],
+  [
+    "a misspelt part of an answer",
+    making("@outputs('Parse')?['statusCdoe']"),
+    "expression/unknown-key",
+    "/Make/inputs",
+  ],
+  // What may be absent is read without ?.
+  [
+    "an optional key without ?",
+    making("@triggerBody()['yes']"),
+    "expression/dropped-safe",
+    "/Make/inputs",
+  ],
+  [
+    "an optional key of a row without ?",
+    overRows("@items('Each')['note']"),
+    "expression/dropped-safe",
+    "/Make/inputs",
+  ],
+  [
+    "an optional key by its way without ?",
+    making("@triggerOutputs()['body/yes']"),
+    "expression/dropped-safe",
+    "/Make/inputs",
+  ],
+  // The value that stands in for a missing one is of another type.
+  [
+    "a number in place of a missing text",
+    making("@trim(coalesce(body('Parse')?['maybe'], 0))"),
+    "expression/argument-type",
+    "/Make/inputs",
+  ],
+  [
+    "a text in place of a missing number",
+    making("@addDays(utcNow(), coalesce(body('Parse')?['count'], ''))"),
+    "expression/argument-type",
+    "/Make/inputs",
+  ],
+  ["a number as a name", making("@parameters(5)"), "expression/argument-type", "/Make/inputs"],
+  [
+    "a text as the number of a part",
+    making("@triggerMultipartBody('file')"),
+    "expression/argument-type",
+    "/Make/inputs",
+  ],
+  ["one list alone", making("@union(json('[]'))"), "expression/argument-count", "/Make/inputs"],
+  // Literals that fail.
+  ["no data URI", making("@decodeDataUri('x')"), "expression/failing-value", "/Make/inputs"],
+  ["no base64", making("@base64ToString('a-b')"), "expression/failing-value", "/Make/inputs"],
+  ["no address", making("@uriHost('contoso')"), "expression/failing-value", "/Make/inputs"],
+  [
+    "a delay until a number",
+    behind({
+      Wait: { type: "Wait", inputs: { until: { timestamp: "@dayOfYear(utcNow())" } }, ...AFTER },
+    }),
+    "expression/result-type",
+    "/until/timestamp",
+  ],
   ["a case of another type", branching("@length('a')", "1"), "expression/case-type", "/One/case"],
   [
     "a case that is a truth value",
@@ -340,6 +423,13 @@ test.each(DEFECTS)("%s is found", (_, flow, code, pointer) => {
 
 test.each<[string, FlowExample]>([
   ["a required key", making("@trim(body('Parse')?['text'])")],
+  ["a required key without ?", making("@trim(body('Parse')['text'])")],
+  ["a key in another case", composed({ Amount: 5 }, "@outputs('Made')?['amount']")],
+  ["another key of an open schema", making("@body('Parse')?['somethingElse']")],
+  [
+    "an empty text in place of a missing one",
+    making("@trim(coalesce(body('Parse')?['maybe'], ''))"),
+  ],
   ["the first piece of a text", making("@trim(split('a,b', ',')?[0])")],
   [
     "a nullable key that a sibling condition has looked at",

@@ -29,7 +29,11 @@ export const connectionMissingParameter = defineRule({
         report.notJudged();
         continue;
       }
-      if (parameters !== undefined && parameters.kind !== "record") continue;
+      if (parameters !== undefined && parameters.kind !== "record") {
+        const message = "The parameters of an operation are an object.";
+        report({ message, at: at("inputs", "parameters") });
+        continue;
+      }
       const given = membersOf(parameters).map(({ key }) => key);
       for (const [name, { required }] of Object.entries(known.parameters)) {
         if (!required) continue;

@@ -1,4 +1,4 @@
-import { didYouMean } from "#foundation";
+import { slipOf } from "#foundation";
 import { columnBehind, listIn, rowCallsIn } from "../../dataverse-calls.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
 import { literalText, memberOf } from "../../literal.ts";
@@ -33,8 +33,8 @@ export const dataverseDoubtfulColumn = defineRule({
         const names = table.columns.map(({ logicalName }) => logicalName);
         const judge = (column: string, key: string): void => {
           if (column.length < SHORTEST || table.has(column) !== "unknown") return;
-          const meant = didYouMean(column, names);
-          if (meant === undefined || !isSlip(column, meant)) return;
+          const meant = slipOf(column, names);
+          if (meant === undefined) return;
           const message = `Is "${column}" a column of "${table.logicalName}"? There is "${meant}".`;
           report({ message, at: called.at("inputs", "parameters", key) });
         };
@@ -48,9 +48,3 @@ export const dataverseDoubtfulColumn = defineRule({
     }
   },
 });
-
-/** One letter more, less or swapped; digits tell columns such as `telephone1` apart. */
-const isSlip = (column: string, meant: string): boolean =>
-  Math.abs(column.length - meant.length) <= 1 &&
-  column.replaceAll(/\D/g, "") === meant.replaceAll(/\D/g, "") &&
-  column.replaceAll(/[^_]/g, "") === meant.replaceAll(/[^_]/g, "");

@@ -1,5 +1,6 @@
 import { dataverse } from "#connectors";
 import { hasErrors, parseXml } from "#foundation";
+import type { Template } from "#wdl";
 import { TRIGGER_FILTER } from "../../dataverse-calls.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
 import { inferred, isOnly } from "../../inference.ts";
@@ -59,6 +60,10 @@ export const dataverseQuery = defineRule({
       if (expansion !== undefined && !isBalanced(expansion)) {
         say("$expand", "Its parentheses do not match");
       }
+      for (const key of TEXTS) {
+        const value = memberOf(parameters, key);
+        if (value && isNoText(value)) say(key, "It is no text");
+      }
       const top = memberOf(parameters, "$top");
       const most = literalNumber(top);
       if (most !== undefined && (most < 1 || !Number.isInteger(most))) {
@@ -73,3 +78,12 @@ export const dataverseQuery = defineRule({
     }
   },
 });
+
+/** What is asked in words. */
+const TEXTS = ["$filter", "$select", "$orderby", "$expand", "fetchXml", TRIGGER_FILTER];
+
+/** An empty parameter is as good as none. */
+const isNoText = (value: Template): boolean =>
+  value.kind === "record" ||
+  value.kind === "list" ||
+  (value.kind === "constant" && value.value !== null);

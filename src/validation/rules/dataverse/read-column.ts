@@ -1,9 +1,14 @@
-import { suggestion } from "#foundation";
+import { type Address, suggestion } from "#foundation";
+import type { Access } from "#wdl";
 import { columnBehind, type RowCall, rowCallsIn } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { compose, connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
+import { isCall } from "../../expressions.ts";
+import { keyReadsIn } from "../../key-reads.ts";
+import type { KnownTable } from "../../known-tables.ts";
 import { literalNumber, memberOf } from "../../literal.ts";
 import { queryText } from "../../query-text.ts";
+import { comesExpanded } from "../../row-shape.ts";
 import { defineRule } from "../../rule.ts";
 
 const reading = (column: string) => ({
@@ -29,6 +34,17 @@ export const dataverseReadColumn = defineRule({
   fact: "flow-language.md §10",
   examples: () => ({ good: reading("ex_name"), bad: reading("ex_nmae") }),
   check({ flows }, report) {
+    const judge = (table: KnownTable, key: string, expanded: boolean, at: () => Address): void => {
+      if (table.columnNamed(key)?.kind === "lookup" && !expanded) {
+        report({ message: `The lookup "${key}" is read as "_${key}_value".`, at: at() });
+        return;
+      }
+      const column = columnOf(key);
+      if (table.has(column) !== "no") return;
+      const names = table.columns.map(({ logicalName }) => logicalName);
+      const message = `"${table.logicalName}" has no column "${column}".${suggestion(column, names)}`;
+      report({ message, at: at() });
+    };
     for (const { view } of flows) {
       const rows = rowCallsIn(view);
       const byAction = new Map<string, RowCall>();
@@ -62,18 +78,19 @@ export const dataverseReadColumn = defineRule({
           report({ message, at: place.at() });
           continue;
         }
-        if (row.table.columnNamed(key)?.kind === "lookup" && !isExpanded(row, key)) {
-          report({ message: `The lookup "${key}" is read as "_${key}_value".`, at: place.at() });
-          continue;
-        }
-        if (row.table.has(column) !== "no") continue;
-        const names = row.table.columns.map(({ logicalName }) => logicalName);
-        const message = `"${row.table.logicalName}" has no column "${column}".${suggestion(column, names)}`;
-        report({ message, at: place.at() });
+        judge(row.table, key, isExpanded(row, key), () => place.at());
+      }
+      for (const { holder, key, access, in: place } of keyReadsIn(view)) {
+        // A row that an expression names itself was judged above.
+        if (!holder.row || isNamed(access) || ADDED.test(key)) continue;
+        judge(holder.row.table, key, comesExpanded(holder.row, key), () => place.at());
       }
     }
   },
 });
+
+const isNamed = ({ of }: Access): boolean =>
+  isCall(of, "body", "outputs", "triggerbody", "triggeroutputs");
 
 const LIST = "ListRecords";
 const ROW_GIVERS: ReadonlySet<string> = new Set([

@@ -1,13 +1,16 @@
 import type { Column } from "#dataverse";
-import type { Template } from "#wdl";
+import type { Template, ValueType } from "#wdl";
 import { rowCallsIn } from "../../dataverse-calls.ts";
 import { addingTrace } from "../../example-rows.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { inferred, isOnly } from "../../inference.ts";
 import { literalNumber, literalText } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
+import type { Step } from "../../steps.ts";
 
 const create = (done: string | boolean) => addingTrace({ ex_done: done });
 
-/** A literal that is written to a column is of the column's type and length. */
+/** What is written to a column is of its type, and a literal also of its length. */
 export const dataverseValueType = defineRule({
   code: "dataverse/value-type",
   judges: "solution",
@@ -20,7 +23,9 @@ export const dataverseValueType = defineRule({
       for (const { called, table, items } of rowCallsIn(view)) {
         for (const { key, value } of items) {
           const column = table?.columnNamed(key);
-          const wrong = column && problemOf(column, value);
+          const wrong =
+            column &&
+            (problemOf(column, value) ?? computedProblem(column, value, view, called.step));
           if (wrong === undefined) continue;
           report({
             message: `"${key}" ${wrong}.`,
@@ -35,8 +40,7 @@ export const dataverseValueType = defineRule({
 function problemOf(column: Column, value: Template): string | undefined {
   const text = literalText(value);
   if (value.kind === "list" || value.kind === "record") {
-    const holdsMany = column.kind === "foreign" || column.kind === "lookup";
-    return holdsMany ? undefined : "takes one value, no list or object";
+    return holdsMany(column) ? undefined : ONE_VALUE;
   }
   if (value.kind !== "constant" && text === undefined) return undefined;
   if (value.kind === "constant" && value.value === null) return undefined;
@@ -75,6 +79,23 @@ function problemOf(column: Column, value: Template): string | undefined {
       return undefined;
   }
 }
+
+const ONE_VALUE = "takes one value, no list or object";
+const COLLECTIONS: readonly ValueType[] = ["array", "object", "binary", "xml"];
+
+/** What an expression always makes. */
+function computedProblem(
+  column: Column,
+  value: Template,
+  view: FlowView,
+  step: Step | undefined,
+): string | undefined {
+  if (value.kind !== "expression" || holdsMany(column)) return undefined;
+  const types = inferred(value.expression, view, step);
+  return COLLECTIONS.some((type) => isOnly(types, type)) ? ONE_VALUE : undefined;
+}
+
+const holdsMany = ({ kind }: Column): boolean => kind === "foreign" || kind === "lookup";
 
 /** Also one that the calendar has: 30 February is none. */
 function isDate(text: string): boolean {

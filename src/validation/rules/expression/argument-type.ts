@@ -1,6 +1,7 @@
-import type { ValueType } from "#wdl";
+import type { Expression, FunctionFamily, ValueType } from "#wdl";
 import { compose } from "../../examples.ts";
-import { fits, inferred, isOnly } from "../../inference.ts";
+import { isCall } from "../../expressions.ts";
+import { fits, type Inferred, inferred, isOnly } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
 
 /** Functions whose arguments are of the same kind. */
@@ -19,17 +20,19 @@ export const expressionArgumentType = defineRule({
   }),
   check(flow, report) {
     for (const { call, signature: known, in: place } of flow.calls) {
-      if (!known || known.family === "reference") continue;
+      if (!known) continue;
       call.args.forEach((argument, index) => {
         const parameter = known.parameters[Math.min(index, known.parameters.length - 1)];
         if (!parameter || parameter.types.includes("any")) return;
         if (argument.kind === "string" && parameter.types.includes("string")) return;
-        const types = inferred(argument, flow, place.step);
-        if (!types || types.size === 0 || oneFits(types, parameter.types)) return;
-        if (known.family === "math" && types.has("string")) return;
-        const values = [...types].filter((type) => type !== "null").join(" or ") || "null";
+        const refused = (node: Expression | undefined): string | undefined =>
+          node && neverFits(inferred(node, flow, place.step), parameter.types, known.family);
+        const always = refused(argument);
+        const values = always ?? refused(standIn(argument));
+        if (values === undefined) return;
+        const when = always === undefined ? ", which it gets when nothing else is there" : "";
         report({
-          message: `${known.name} takes ${parameter.types.join(" or ")} as "${parameter.name}", not ${values}.`,
+          message: `${known.name} takes ${parameter.types.join(" or ")} as "${parameter.name}", not ${values}${when}.`,
           at: place.at(),
         });
       });
@@ -44,6 +47,25 @@ export const expressionArgumentType = defineRule({
     }
   },
 });
+
+/** What a value is that a parameter never takes, for people; undefined when it may take it. */
+function neverFits(
+  types: Inferred,
+  wanted: readonly ValueType[],
+  family: FunctionFamily,
+): string | undefined {
+  if (!types || types.size === 0 || oneFits(types, wanted)) return undefined;
+  if (family === "math" && types.has("string")) return undefined;
+  return [...types].filter((type) => type !== "null").join(" or ") || "null";
+}
+
+/** What stands in for a missing value must do as well, when it is written out. */
+function standIn(argument: Expression): Expression | undefined {
+  const last = isCall(argument, "coalesce") ? argument.args.at(-1) : undefined;
+  return last && LITERALS.has(last.kind) ? last : undefined;
+}
+
+const LITERALS: ReadonlySet<Expression["kind"]> = new Set(["string", "number", "boolean"]);
 
 /** Null counts where nothing else is left: what may be null is another rule's. */
 function oneFits(types: ReadonlySet<ValueType>, wanted: readonly ValueType[]): boolean {

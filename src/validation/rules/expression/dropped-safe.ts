@@ -1,12 +1,15 @@
-import { printCanonical } from "#wdl";
+import { type Access, printCanonical } from "#wdl";
 import { compose } from "../../examples.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { isDecidedAround } from "../../guards.ts";
 import { shapeOf } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
-import { mayBeNull } from "../../value-shape.ts";
+import type { Step } from "../../steps.ts";
+import { type Member, mayBeNull, type Shape } from "../../value-shape.ts";
 
 const ENDS: ReadonlySet<string> = new Set(["first", "last"]);
 
-/** After a key read with `?`, or what may be missing at all, every further key has its own `?`. */
+/** What may be missing is read with `?`, and so is every further key behind it. */
 export const expressionDroppedSafe = defineRule({
   code: "expression/dropped-safe",
   judges: "flow",
@@ -31,9 +34,34 @@ export const expressionDroppedSafe = defineRule({
           report({ message, at: place.at() });
           break;
         }
+        if (!parent.safe && mayBeAbsent(parent, flow, place.step)) {
+          const message = `${printCanonical(parent)} fails when the key is absent.`;
+          report({ message, at: place.at(), hint: "Read it with ?." });
+          break;
+        }
         seen ||= parent.safe;
         inside = parent;
       }
     }
   },
 });
+
+/** Whether what is read is known as an object that need not have the key. */
+function mayBeAbsent(access: Access, flow: FlowView, step: Step | undefined): boolean {
+  const { of, key } = access;
+  if (key.kind !== "string") return false;
+  const from = shapeOf(of, flow, step);
+  const member = from?.members?.get(key.value) ?? lastOnWay(from, key.value);
+  return member?.optional === true && !isDecidedAround(access, step, flow);
+}
+
+/** `body/name` names a way where there is no key of that name. */
+function lastOnWay(from: Shape | undefined, path: string): Member | undefined {
+  let member: Member | undefined;
+  let at = from;
+  for (const key of path.split("/")) {
+    member = at?.members?.get(key);
+    at = member?.shape;
+  }
+  return member;
+}

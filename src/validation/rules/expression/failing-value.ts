@@ -76,6 +76,19 @@ const number =
       : undefined;
   };
 
+const dataUri: Judgement = (value) =>
+  typeof value === "string" && !/^data:/i.test(value.trim())
+    ? `"${value}" is no data URI`
+    : undefined;
+
+const base64: Judgement = (value) =>
+  typeof value === "string" && !/^[A-Za-z0-9+/=\s]*$/.test(value)
+    ? `"${value}" is not base64`
+    : undefined;
+
+const uri: Judgement = (value) =>
+  typeof value === "string" && !/[:/]/.test(value) ? `"${value}" is no address` : undefined;
+
 const JUDGEMENTS: Readonly<Record<string, Judgement>> = {
   substring,
   div: division,
@@ -122,6 +135,18 @@ const JUDGEMENTS: Readonly<Record<string, Judgement>> = {
   dayofweek: moment,
   dayofmonth: moment,
   dayofyear: moment,
+  decodedatauri: dataUri,
+  datauritobinary: dataUri,
+  datauritostring: dataUri,
+  base64tobinary: base64,
+  base64tostring: base64,
+  decodebase64: base64,
+  urihost: uri,
+  uripath: uri,
+  uripathandquery: uri,
+  uriport: uri,
+  uriquery: uri,
+  urischeme: uri,
 };
 
 /** No literal makes a call fail whenever it is evaluated. */

@@ -11,7 +11,7 @@ import { shapeOfConstant } from "../../value-shape.ts";
 
 const over = (foreach: string) => ({ actions: { Each: { ...EACH_ROW, foreach, actions: {} } } });
 
-/** A decision is made by a boolean, a loop goes over a list. */
+/** A decision is made by a boolean, a loop goes over a list, a delay ends at a moment. */
 export const expressionResultType = defineRule({
   code: "expression/result-type",
   judges: "flow",
@@ -75,6 +75,11 @@ export const expressionResultType = defineRule({
             at: at(step, "inputs", "content"),
           });
         }
+      }
+      if (action.kind === "wait") {
+        judge(memberOf(action.inputs, "until", "timestamp"), "string", step, () =>
+          at(step, "inputs", "until", "timestamp"),
+        );
       }
       if (action.kind === "filter-array") {
         judge(action.where, "boolean", step, () => at(step, "inputs", "where"));

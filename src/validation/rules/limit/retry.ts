@@ -2,7 +2,15 @@ import type { Address } from "#foundation";
 import type { Action, Template, Trigger } from "#wdl";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
 import type { FlowView } from "../../flow-view.ts";
-import { isWhole, literalText, memberOf, saidNumber, secondsOf, told } from "../../literal.ts";
+import {
+  isComputed,
+  isWhole,
+  literalText,
+  memberOf,
+  saidNumber,
+  secondsOf,
+  told,
+} from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const [LEAST, MOST] = [1, 90];
@@ -87,7 +95,7 @@ function wrongIn(policy: Template): readonly Wrong[] {
   if (type === "none") return [];
   const count = memberOf(policy, "count");
   return [
-    ...(type === undefined || /^(fixed|exponential)$/.test(type)
+    ...((type === undefined && isComputed(said)) || /^(fixed|exponential)$/.test(type ?? "")
       ? []
       : [{ message: `${told(said)} is no kind of retry.`, key: "type", hint: `${KINDS}.` }]),
     ...["count", "interval"]

@@ -1,5 +1,5 @@
 import type { Template } from "#wdl";
-import { literalText, memberOf, membersOf } from "../../literal.ts";
+import { isComputed, literalText, memberOf, membersOf, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const TYPES: ReadonlySet<string> = new Set([
@@ -79,9 +79,8 @@ function wrongType(type: Template | undefined, path: readonly string[]): readonl
   const names = type?.kind === "list" ? type.items : type ? [type] : [];
   return names.flatMap((one) => {
     const name = literalText(one);
-    return name === undefined || TYPES.has(name)
-      ? []
-      : [{ message: `A schema knows no type "${name}".`, path }];
+    if (name === undefined ? isComputed(one) : TYPES.has(name)) return [];
+    return [{ message: `A schema knows no type ${told(one)}.`, path }];
   });
 }
 

@@ -1,4 +1,4 @@
-import { literalText } from "../../literal.ts";
+import { isComputed, literalText, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const end = (runStatus: string) => ({
@@ -15,10 +15,11 @@ export const shapeTerminateStatus = defineRule({
   examples: () => ({ good: end("Cancelled"), bad: end("Aborted") }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("terminate")) {
-      const status = literalText(step.action.runStatus);
-      if (status === undefined || /^(succeeded|failed|cancelled)$/i.test(status)) continue;
+      const { runStatus } = step.action;
+      if (/^(succeeded|failed|cancelled)$/i.test(literalText(runStatus) ?? "")) continue;
+      if (literalText(runStatus) === undefined && isComputed(runStatus)) continue;
       report({
-        message: `A run cannot end as "${status}".`,
+        message: `A run cannot end as ${told(runStatus)}.`,
         at: at(step, "inputs", "runStatus"),
         hint: "Succeeded, Failed or Cancelled.",
       });

@@ -78,7 +78,11 @@ export const COLLECTION_FUNCTIONS = {
   },
   union: {
     family: "collection",
-    parameters: [required("collection", "array", "object"), rest("collection", "array", "object")],
+    parameters: [
+      required("collection1", "array", "object"),
+      required("collection2", "array", "object"),
+      rest("collection", "array", "object"),
+    ],
     result: ["array", "object"],
     meaning: "Everything that is in any of the collections, without duplicates.",
     example: {

@@ -1,0 +1,48 @@
+import type { Access, Expression } from "#wdl";
+import type { PlacedExpression } from "./expressions.ts";
+import type { FlowView } from "./flow-view.ts";
+import { shapeOf } from "./inference.ts";
+import { oncePer } from "./once-per.ts";
+import type { Shape } from "./value-shape.ts";
+
+/** A key that is looked up in an object of which something is known. */
+export interface KeyRead {
+  readonly holder: Shape;
+  /** One step: of `body/value` there are two. */
+  readonly key: string;
+  readonly access: Access;
+  readonly in: PlacedExpression;
+}
+
+/** Every key that expressions name by a text, as far as what they look it up in is known. */
+export const keyReadsIn = oncePer((flow: FlowView): readonly KeyRead[] => {
+  const reads: KeyRead[] = [];
+  for (const { call, parents, in: place } of flow.calls) {
+    let inside: Expression = call;
+    for (let at = parents.length - 1; at >= 0; at -= 1) {
+      const access = parents[at];
+      if (access?.kind !== "access" || access.of !== inside) break;
+      inside = access;
+      if (access.key.kind !== "string") continue;
+      const of = shapeOf(access.of, flow, place.step);
+      if (!of?.members) continue;
+      for (const [holder, key] of alongWay(of, access.key.value)) {
+        reads.push({ holder, key, access, in: place });
+      }
+    }
+  }
+  return reads;
+});
+
+/** `body/value` names a way where there is no key of that name. */
+function alongWay(of: Shape, path: string): readonly (readonly [Shape, string])[] {
+  if (of.members?.has(path) || !path.includes("/")) return [[of, path]];
+  const found: [Shape, string][] = [];
+  let at: Shape | undefined = of;
+  for (const key of path.split("/")) {
+    if (!at?.members) break;
+    found.push([at, key]);
+    at = at.members.get(key)?.shape;
+  }
+  return found;
+}
