@@ -10,6 +10,7 @@ import { expressionDateFormat } from "./expression/date-format.ts";
 import { expressionDroppedSafe } from "./expression/dropped-safe.ts";
 import { expressionEscapedText } from "./expression/escaped-text.ts";
 import { expressionFailingValue } from "./expression/failing-value.ts";
+import { expressionLostAt } from "./expression/lost-at.ts";
 import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
 import { expressionNumberText } from "./expression/number-text.ts";
 import { expressionNumberWithText } from "./expression/number-with-text.ts";
@@ -170,6 +171,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionFailingValue,
   expressionResultType,
   expressionEscapedText,
+  expressionLostAt,
   expressionNullIntoStrict,
   expressionNumberWithText,
   expressionNumberText,

@@ -71,6 +71,35 @@ const DEFECTS: readonly Defect[] = [
     "/manual/operationOptoins",
   ],
   [
+    "a branch under a misspelt name",
+    acting({ If: { ...decide({ equals: [1, 1] }), else: { actoins: { Make: compose(1) } } } }),
+    "shape/misspelt-property",
+    "/If/else/actoins",
+  ],
+  [
+    "a retry policy with a misspelt time",
+    retried({ type: "exponential", count: 4, interval: "PT5S", minimumInterva: "PT5S" }),
+    "limit/retry",
+    "/retryPolicy/minimumInterva",
+  ],
+  [
+    "an error that is a list",
+    acting({ End: { type: "Terminate", inputs: { runStatus: "Failed", runError: [] } } }),
+    "shape/terminate-error",
+    "/runError",
+  ],
+  [
+    "an error with a misspelt message",
+    acting({
+      End: {
+        type: "Terminate",
+        inputs: { runStatus: "Failed", runError: { code: "1", mesage: "a" } },
+      },
+    }),
+    "shape/terminate-error",
+    "/runError/mesage",
+  ],
+  [
     "a run that ends as nothing",
     acting({ End: { type: "Terminate", inputs: { runStatus: null } } }),
     "shape/terminate-status",

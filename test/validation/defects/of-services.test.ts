@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PlainJson } from "#foundation";
-import type { FlowExample } from "../../../src/validation/example.ts";
+import { exampleId, type FlowExample } from "../../../src/validation/example.ts";
 import {
   compose,
   connected,
@@ -9,7 +9,7 @@ import {
   succeeded,
   whenRowChanges,
 } from "../../../src/validation/examples.ts";
-import { type Defect, expectFound, toldIn } from "./found.ts";
+import { type Defect, expectFound, findingsOf, toldIn } from "./found.ts";
 
 type Members = { readonly [key: string]: PlainJson };
 
@@ -52,6 +52,7 @@ const reading = (read: PlainJson) =>
 const DEFECTS: readonly Defect[] = [
   ["a filter that is an object", listing({ $filter: {} }), "dataverse/query", "/$filter"],
   ["columns that are a number", listing({ $select: 5 }), "dataverse/query", "/$select"],
+  ["a table that is an object", listing({ entityName: {} }), "dataverse/query", "/entityName"],
   [
     "a word in place of an id",
     getting({ recordId: "exponential" }),
@@ -413,4 +414,38 @@ test.each<[string, FlowExample, string]>([
   ],
 ])("%s is no defect", (_, flow, area) => {
   expect(toldIn(flow, area)).toEqual([]);
+});
+
+const CHILD: FlowExample = {
+  triggers: {
+    manual: {
+      type: "Request",
+      kind: "Button",
+      inputs: {
+        schema: {
+          type: "object",
+          properties: { text: { type: "string" }, number: { type: "number" } },
+          required: ["text"],
+        },
+      },
+    },
+  },
+  actions: { Answer: { type: "Response", kind: "Http", inputs: { statusCode: 200 } } },
+};
+
+test.each<[what: string, body: Members, told: boolean]>([
+  ["a number where the child takes text", { text: "@length('abc')" }, true],
+  ["a text where it takes a number", { text: "a", number: "@concat('a', 'b')" }, true],
+  ["an object where it takes text", { text: {} }, true],
+  ["a whole number where it takes any", { text: "a", number: "@length('abc')" }, false],
+  ["what may be null where it takes text", { text: "@triggerBody()?['id']" }, false],
+])("a call that gives %s", (_, body, told) => {
+  const actions = {
+    Call: {
+      type: "Workflow",
+      inputs: { host: { workflowReferenceName: exampleId("Child") }, body },
+    },
+  };
+  const found = findingsOf({ actions: actions as never }, { flows: { Child: CHILD } });
+  expect(found.some(({ code }) => code === "child-flow/inputs")).toBe(told);
 });

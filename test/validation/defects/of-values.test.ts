@@ -325,6 +325,20 @@ const DEFECTS: readonly Defect[] = [
     "/expression/equals",
   ],
 
+  // The @ of an expression was lost.
+  [
+    "an expression without its @",
+    making("triggerBody()?['yes']"),
+    "expression/lost-at",
+    "/Make/inputs",
+  ],
+  ["an @ inside the first word", making("c@oncat('a', 'b')"), "expression/lost-at", "/Make/inputs"],
+  [
+    "an @ inside null",
+    deciding({ equals: ["@triggerBody()?['n']", "n@ull"] }),
+    "expression/lost-at",
+    "/equals/1",
+  ],
   // A key that is not there.
   [
     "a misspelt key of a schema",
@@ -423,6 +437,9 @@ test.each(DEFECTS)("%s is found", (_, flow, code, pointer) => {
 
 test.each<[string, FlowExample]>([
   ["a required key", making("@trim(body('Parse')?['text'])")],
+  ["a text that speaks of a function", making("length(m) is in metres")],
+  ["a call of a function as text", making("length(m)")],
+  ["an address of a mailbox", making("first@contoso.com")],
   ["a required key without ?", making("@trim(body('Parse')['text'])")],
   ["a key in another case", composed({ Amount: 5 }, "@outputs('Made')?['amount']")],
   ["another key of an open schema", making("@body('Parse')?['somethingElse']")],

@@ -1,9 +1,15 @@
 import { suggestion } from "#foundation";
+import type { Template } from "#wdl";
 import { childCallsIn } from "../../child-calls.ts";
 import { callOf } from "../../example-calls.ts";
 import { RESPONSE } from "../../examples.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { fits, type Inferred, inferred } from "../../inference.ts";
 import { memberOf, membersOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
+import { shapeOfSchema } from "../../schema-shape.ts";
+import type { Step } from "../../steps.ts";
+import { shapeOfConstant } from "../../value-shape.ts";
 
 const Child = {
   triggers: {
@@ -38,7 +44,19 @@ export const childFlowInputs = defineRule({
       if (keys.length === 0 || (body !== undefined && body.kind !== "record")) continue;
       const given = membersOf(body).map(({ key }) => key);
       for (const key of given) {
-        if (keys.includes(key)) continue;
+        if (keys.includes(key)) {
+          const wanted = shapeOfSchema(memberOf(schema, "properties", key), true)?.types;
+          const types = typesOf(memberOf(body, key), parent.view, step);
+          if (
+            wanted &&
+            types &&
+            ![...types].some((type) => type === "null" || fits(type, [...wanted]))
+          ) {
+            const message = `"${child.component.name}" takes ${[...wanted].join(" or ")} as "${key}", not ${[...types].join(" or ")}.`;
+            report({ message, at: parent.view.at(step, "inputs", "body", key) });
+          }
+          continue;
+        }
         const message = `"${child.component.name}" has no input "${key}".${suggestion(key, keys)}`;
         report({ message, at: parent.view.at(step, "inputs", "body", key) });
       }
@@ -51,3 +69,12 @@ export const childFlowInputs = defineRule({
     }
   },
 });
+
+/** Of what is computed or a constant. */
+function typesOf(value: Template | undefined, view: FlowView, step: Step): Inferred {
+  if (value?.kind === "expression") return inferred(value.expression, view, step);
+  if (value?.kind === "constant") return shapeOfConstant(value.value).types;
+  return value?.kind === "list" || value?.kind === "record"
+    ? new Set([value.kind === "list" ? "array" : "object"])
+    : undefined;
+}

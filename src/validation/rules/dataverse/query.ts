@@ -80,7 +80,16 @@ export const dataverseQuery = defineRule({
 });
 
 /** What is asked in words. */
-const TEXTS = ["$filter", "$select", "$orderby", "$expand", "fetchXml", TRIGGER_FILTER];
+const TEXTS = [
+  "entityName",
+  "recordId",
+  "$filter",
+  "$select",
+  "$orderby",
+  "$expand",
+  "fetchXml",
+  TRIGGER_FILTER,
+];
 
 /** An empty parameter is as good as none. */
 const isNoText = (value: Template): boolean =>

@@ -1,4 +1,4 @@
-import type { Address } from "#foundation";
+import { type Address, slipOf } from "#foundation";
 import type { Action, Template, Trigger } from "#wdl";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
 import type { FlowView } from "../../flow-view.ts";
@@ -7,6 +7,7 @@ import {
   isWhole,
   literalText,
   memberOf,
+  membersOf,
   saidNumber,
   secondsOf,
   told,
@@ -81,6 +82,7 @@ interface Wrong {
   readonly hint?: string;
 }
 
+const WORDS = ["type", "count", "interval", "minimumInterval", "maximumInterval"];
 const KINDS = "none, fixed or exponential";
 
 function wrongIn(policy: Template): readonly Wrong[] {
@@ -110,6 +112,12 @@ function wrongIn(policy: Template): readonly Wrong[] {
           },
         ]),
     ...wrongTimes(policy),
+    ...membersOf(policy).flatMap(({ key }) => {
+      const meant = WORDS.includes(key) ? undefined : slipOf(key, WORDS);
+      return meant === undefined
+        ? []
+        : [{ message: `A retry policy has no "${key}". Did you mean "${meant}"?`, key }];
+    }),
   ];
 }
 

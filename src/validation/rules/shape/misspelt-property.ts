@@ -33,6 +33,9 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
     ...["where", "select", "columns", "format", "joinWith", "variables", "statusCode", "runStatus"],
     ...["runError", "interval", "until", "name", "value"],
   ],
+  else: ["actions"],
+  default: ["actions"],
+  limit: ["count", "timeout"],
 };
 
 /** Shorter names lie too near to each other to tell a slip of the pen. */

@@ -1,5 +1,5 @@
-import type { PlainJson } from "#foundation";
-import { literalText, memberOf } from "../../literal.ts";
+import { type PlainJson, slipOf } from "#foundation";
+import { literalText, membersOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const end = (runStatus: string, code: PlainJson) => ({
@@ -8,7 +8,9 @@ const end = (runStatus: string, code: PlainJson) => ({
   },
 });
 
-/** Only a failed run has an error, and the error's code is text. */
+const PARTS = ["code", "message"];
+
+/** Only a failed run has an error, and what the error says is text. */
 export const shapeTerminateError = defineRule({
   code: "shape/terminate-error",
   judges: "flow",
@@ -25,10 +27,19 @@ export const shapeTerminateError = defineRule({
         const message = `A run that ends as "${status}" has no error.`;
         report({ message, at: at(step, "inputs", "runError") });
       }
-      const code = memberOf(runError, "code");
-      if (code?.kind === "constant" && code.value !== null) {
-        const message = "The code of an error is text.";
-        report({ message, at: at(step, "inputs", "runError", "code"), hint: `"${code.value}"` });
+      if (runError.kind === "list" || runError.kind === "constant" || runError.kind === "text") {
+        const message = "An error is an object with a code and a message.";
+        report({ message, at: at(step, "inputs", "runError") });
+      }
+      for (const { key, value } of membersOf(runError)) {
+        const place = at(step, "inputs", "runError", key);
+        const meant = PARTS.includes(key) ? undefined : slipOf(key, PARTS);
+        if (meant !== undefined) {
+          report({ message: `An error has no "${key}". Did you mean "${meant}"?`, at: place });
+        }
+        if (!PARTS.includes(key) || value.kind !== "constant" || value.value === null) continue;
+        const message = `The ${key} of an error is text.`;
+        report({ message, at: place, hint: `"${value.value}"` });
       }
     }
   },
