@@ -22,7 +22,10 @@ interface Enumeration {
 }
 
 const UNITS = ["Second", "Minute", "Hour", "Day", "Week", "Month"];
+/** Whose connection it is (flow-language.md §1.1). */
+const SOURCES = ["embedded", "invoker"];
 const STATUSES = ["Succeeded", "Failed", "Skipped", "TimedOut"];
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 const REQUEST_KINDS = [
   "Http",
   "Button",
@@ -73,13 +76,17 @@ const closed = (of: string | undefined, words: readonly string[], ...path: reado
 
 /** Every word of a flow that is one of a list, where it is written out. */
 export const enumerationsIn = oncePer((view: FlowView): readonly EnumeratedWord[] => {
-  const { flow, steps, at, atTrigger } = view;
+  const { flow, steps, at, atTrigger, atFlow } = view;
   const words: EnumeratedWord[] = [];
   const add = (found: readonly Enumeration[], place: (...path: string[]) => Address): void => {
     for (const { path, of: word, ...rest } of found) {
       if (word !== undefined) words.push({ word, ...rest, at: () => place(...path) });
     }
   };
+  for (const { key, legacy, runtimeSource } of flow.connections) {
+    const word = legacy ? "source" : "runtimeSource";
+    add([closed(runtimeSource, SOURCES, "connectionReferences", key, word)], atFlow);
+  }
   for (const trigger of flow.triggers) add(ofTrigger(trigger), atTrigger);
   for (const step of steps) add(ofAction(step.action), (...path) => at(step, ...path));
   return words;
@@ -88,7 +95,12 @@ export const enumerationsIn = oncePer((view: FlowView): readonly EnumeratedWord[
 const ofTrigger = (trigger: Trigger): readonly Enumeration[] => [
   ...options(trigger.operationOptions),
   closed(textAt(trigger.recurrence, "frequency"), UNITS, "recurrence", "frequency"),
-  ...(trigger.kind === "request" ? [open(trigger.requestKind, REQUEST_KINDS, "kind")] : []),
+  ...(trigger.kind === "request"
+    ? [
+        open(trigger.requestKind, REQUEST_KINDS, "kind"),
+        open(textAt(trigger.inputs, "method"), METHODS, "inputs", "method"),
+      ]
+    : []),
 ];
 
 function ofAction(action: Action): readonly Enumeration[] {
@@ -155,14 +167,7 @@ function ofKind(action: Action): readonly Enumeration[] {
     case "table":
       return [closed(literalText(action.format), ["HTML", "CSV"], "inputs", "format")];
     case "http":
-      return [
-        open(
-          textAt(action.inputs, "method"),
-          ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"],
-          "inputs",
-          "method",
-        ),
-      ];
+      return [open(textAt(action.inputs, "method"), METHODS, "inputs", "method")];
     case "response":
       return [
         closed(

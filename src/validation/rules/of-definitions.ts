@@ -54,6 +54,7 @@ import { referenceTracked } from "./reference/tracked.ts";
 import { referenceUnknownAction } from "./reference/unknown-action.ts";
 import { referenceUnknownInput } from "./reference/unknown-input.ts";
 import { runAfterCycle } from "./run-after/cycle.ts";
+import { runAfterNever } from "./run-after/never.ts";
 import { runAfterStatus } from "./run-after/status.ts";
 import { runAfterUnknownAction } from "./run-after/unknown-action.ts";
 import { shapeCondition } from "./shape/condition.ts";
@@ -130,6 +131,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   nameMetadataId,
   nameRequestTrigger,
   runAfterCycle,
+  runAfterNever,
   runAfterStatus,
   runAfterUnknownAction,
   referenceBodyOfCompose,

@@ -30,8 +30,16 @@ export const connectionOperationType = defineRule({
   check(view, report) {
     const [trigger] = view.flow.triggers;
     for (const { apiName, host, step, at } of operationsIn(view)) {
-      const effect = operationNamed(apiName, host.operationId)?.effect;
-      if (effect === undefined) continue;
+      const operation = operationNamed(apiName, host.operationId);
+      if (operation === undefined) continue;
+      const { kind, effect } = operation;
+      if (!step && kind === "action") {
+        report({
+          message: `${host.operationId} is an action: nothing starts by it.`,
+          at: at("type"),
+        });
+        continue;
+      }
       const waits = step
         ? step.action.kind === "connector" && step.action.webhook
         : trigger?.kind === "connector" && trigger.mode === "webhook";

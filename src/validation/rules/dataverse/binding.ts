@@ -21,6 +21,9 @@ const bind = (row: string) => ({
 });
 
 const BIND = "@odata.bind";
+/** Of what is associated: its whole address. */
+const ADDRESS = "@odata.id";
+const HINT = "Write the whole address, as @odata.id of a row that was read tells it.";
 
 /** A lookup is bound to the set that it leads to and an id: `contacts(…)`. */
 export const dataverseBinding = defineRule({
@@ -40,6 +43,10 @@ export const dataverseBinding = defineRule({
           const at = called.at("inputs", "parameters", `item/${key}`);
           if (/@odata\.bind$/i.test(key) && !key.endsWith(BIND)) {
             report({ message: `"${key}" does not end in "${BIND}".`, at });
+            continue;
+          }
+          if (key === ADDRESS && !/^\s*(?:https?:|\ue000)/.test(queryText(value) ?? ANYTHING)) {
+            report({ message: "This is no address of a row.", at, hint: HINT });
             continue;
           }
           const row = key.endsWith(BIND) ? queryText(value) : undefined;

@@ -41,7 +41,10 @@ export const dataverseColumn = defineRule({
           report({ message, at: called.at("inputs", "parameters", ...path) });
         };
         for (const { key } of items) {
-          if (!key.includes("@") && !key.includes("/")) judge(key, `item/${key}`);
+          if (!/^[\w@/.]+$/.test(key)) {
+            const message = `"${key}" is no name of a column.`;
+            report({ message, at: called.at("inputs", "parameters", `item/${key}`) });
+          } else if (!key.includes("@") && !key.includes("/")) judge(key, `item/${key}`);
         }
         for (const list of LISTS) {
           for (const entry of listIn(literalText(memberOf(called.parameters, list)))) {

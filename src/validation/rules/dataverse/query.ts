@@ -23,6 +23,7 @@ export const dataverseQuery = defineRule({
   fact: "flow-language.md §10.1, §10.2",
   examples: () => ({ good: list("statecode eq 0"), bad: list("statecode == 0") }),
   check(view, report) {
+    const { tables } = view;
     for (const { apiName, parameters, at, step } of operationsIn(view)) {
       if (apiName !== dataverse.apiName) continue;
       const say = (key: string, message: string): void =>
@@ -46,15 +47,19 @@ export const dataverseQuery = defineRule({
           say(key, "& begins another part of the address");
         }
       }
-      for (const entry of literalText(memberOf(parameters, "$orderby"))?.split(",") ?? []) {
-        const [, direction, ...more] = entry.trim().split(/\s+/);
-        if ((direction === undefined || /^(?:asc|desc)$/.test(direction)) && more.length === 0)
-          continue;
-        say("$orderby", `"${entry.trim()}" is not ordered asc or desc`);
+      for (const entry of piecesOf(parameters, "$orderby")) {
+        const [column, direction, ...more] = entry.trim().split(/\s+/);
+        if (column === "") say("$orderby", "A comma has no column beside it");
+        else if ((direction !== undefined && !/^(?:asc|desc)$/.test(direction)) || more.length > 0)
+          say("$orderby", `"${entry.trim()}" is not ordered asc or desc`);
       }
-      for (const entry of literalText(memberOf(parameters, "$select"))?.split(",") ?? []) {
-        if (/^\s*[\w/.@*]*\s*$/.test(entry)) continue;
-        say("$select", `"${entry.trim()}" is no name of a column`);
+      const selected = piecesOf(parameters, "$select");
+      for (const [index, entry] of selected.entries()) {
+        // Whether one comma at the very end is forgiven nobody has said.
+        if (entry.trim() === "" && index < selected.length - 1)
+          say("$select", "A comma has no column before it");
+        else if (!/^\s*[\w/.@*]*\s*$/.test(entry))
+          say("$select", `"${entry.trim()}" is no name of a column`);
       }
       const expansion = literalText(memberOf(parameters, "$expand"));
       if (expansion !== undefined && !isBalanced(expansion)) {
@@ -75,6 +80,11 @@ export const dataverseQuery = defineRule({
       if (fetch !== undefined && fetch !== "" && hasErrors(parseXml(fetch, "").diagnostics)) {
         say("fetchXml", "It is no XML");
       }
+      const [, fetched] = /<entity\b[^>]*?\sname\s*=\s*["']([^"'@]+)["']/.exec(fetch ?? "") ?? [];
+      const set = literalText(memberOf(parameters, "entityName"));
+      const table = set === undefined ? undefined : tables.withSet(set)?.logicalName;
+      if (fetched !== undefined && table !== undefined && fetched !== table)
+        say("fetchXml", `It asks for "${fetched}", the call for "${set}"`);
     }
   },
 });
@@ -96,3 +106,9 @@ const isNoText = (value: Template): boolean =>
   value.kind === "record" ||
   value.kind === "list" ||
   (value.kind === "constant" && value.value !== null);
+
+/** What stands between commas; nothing where nothing is said. */
+function piecesOf(parameters: Template | undefined, key: string): readonly string[] {
+  const text = literalText(memberOf(parameters, key)) ?? "";
+  return text.trim() === "" ? [] : text.split(",");
+}

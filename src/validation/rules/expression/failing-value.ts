@@ -81,13 +81,24 @@ const dataUri: Judgement = (value) =>
     ? `"${value}" is no data URI`
     : undefined;
 
-const base64: Judgement = (value) =>
-  typeof value === "string" && !/^[A-Za-z0-9+/=\s]*$/.test(value)
-    ? `"${value}" is not base64`
-    : undefined;
-
 const uri: Judgement = (value) =>
   typeof value === "string" && !/[:/]/.test(value) ? `"${value}" is no address` : undefined;
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+const base64: Judgement = (value) =>
+  typeof value === "string" && !BASE64.test(value.replaceAll(/\s/g, ""))
+    ? `"${value}" is no base64`
+    : undefined;
+
+/** Whole numbers alone can be shown in these. */
+const numberFormat: Judgement = (value, format) =>
+  typeof value === "number" &&
+  !Number.isInteger(value) &&
+  typeof format === "string" &&
+  /^[dx]\d*$/i.test(format)
+    ? `"${format}" shows whole numbers only`
+    : undefined;
 
 const JUDGEMENTS: Readonly<Record<string, Judgement>> = {
   substring,
@@ -106,6 +117,16 @@ const JUDGEMENTS: Readonly<Record<string, Judgement>> = {
   take: below(0, 1, "it takes less than nothing"),
   nthindexof: (_, __, place) => (place === 0 ? "there is no zeroth place" : undefined),
   replace: (_, old) => (old === "" ? "there is nothing to look for" : undefined),
+  bool: (value) =>
+    typeof value === "string" && !/^(?:true|false)$/i.test(value.trim())
+      ? `"${value}" is neither true nor false`
+      : undefined,
+  decimal: both(number(false), (value) =>
+    typeof value === "string" && /\de[+-]?\d/i.test(value)
+      ? `"${value}" has an exponent`
+      : undefined,
+  ),
+  formatnumber: numberFormat,
   int: number(true),
   float: number(false),
   json: (value) => {
@@ -131,6 +152,9 @@ const JUDGEMENTS: Readonly<Record<string, Judgement>> = {
   startofmonth: both(moment, format(1)),
   convertfromutc: both(moment, format(2)),
   converttoutc: both(moment, format(2)),
+  converttimezone: both(moment, format(3)),
+  parsedatetime: moment,
+  datedifference: (...values) => values.map(moment).find((why) => why !== undefined),
   ticks: moment,
   dayofweek: moment,
   dayofmonth: moment,

@@ -1,0 +1,95 @@
+import type { Action, RunAfter } from "#wdl";
+import { compose, succeeded } from "../../examples.ts";
+import { defineRule } from "../../rule.ts";
+import type { Step } from "../../steps.ts";
+
+const chain = (statuses: readonly string[]) => ({
+  actions: {
+    First: compose(1),
+    Second: compose(2, "First"),
+    Last: { ...compose(3), runAfter: { ...succeeded("Second"), First: statuses } },
+  },
+});
+
+/** Some ending of the actions before it lets an action start. */
+export const runAfterNever = defineRule({
+  code: "run-after/never",
+  judges: "flow",
+  severity: "warning",
+  why: "All that runAfter names must have ended so, which cannot happen: the action is skipped in every run.",
+  fact: "flow-language.md §4",
+  examples: () => ({ good: chain(["Succeeded"]), bad: chain(["Failed"]) }),
+  check({ steps, stepNamed, at }, report) {
+    for (const step of steps) {
+      const { name, runAfter = [] } = step.action;
+      if (runAfter.length === 0 || canStart(runAfter, nearestBefore(step, stepNamed))) continue;
+      report({
+        message: `"${name}" can never start: what it waits for cannot happen together.`,
+        at: at(step, "runAfter"),
+        hint: "Compare the endings with those that the actions before it wait for.",
+      });
+    }
+  },
+});
+
+/** With more of them it would take too long to try every ending. */
+const MOST = 7;
+const ENDINGS = ["succeeded", "failed", "timedout"] as const;
+const SKIPPED = "skipped";
+
+const keyOf = (name: string): string => name.toLowerCase();
+
+/** The actions of the same list that ran before a step, the nearest ones, each behind those before it. */
+function nearestBefore(
+  { action, container, branch }: Step,
+  stepNamed: (name: string) => Step | undefined,
+): ReadonlyMap<string, Action> {
+  const found = new Map<string, Action>();
+  const queue = [action];
+  for (const { runAfter = [] } of queue) {
+    for (const { action: name } of runAfter) {
+      const before = stepNamed(name);
+      const isSibling = before?.container === container && before?.branch === branch;
+      if (!before || !isSibling || before.action === action || found.size >= MOST) continue;
+      // Set anew, it stands behind all it was found from.
+      if (!found.delete(keyOf(name))) queue.push(before.action);
+      found.set(keyOf(name), before.action);
+    }
+  }
+  return new Map([...found].toReversed());
+}
+
+/** Whether some of all the ways in which the actions before it can end lets an action start. */
+function canStart(runAfter: RunAfter, before: ReadonlyMap<string, Action>): boolean {
+  const actions = [...before];
+  const ended = new Map<string, string>();
+  const hasStarted = (waited: RunAfter): boolean =>
+    waited.every(({ action, statuses }) =>
+      statuses.some((status) => keyOf(status) === ended.get(keyOf(action))),
+    );
+  const goOn = (index: number): boolean => {
+    const [name, action] = actions[index] ?? [];
+    if (name === undefined || action === undefined) return hasStarted(runAfter);
+    return endingsOf(action, ended, hasStarted).some((ending) => {
+      ended.set(name, ending);
+      const isEnough = goOn(index + 1);
+      ended.delete(name);
+      return isEnough;
+    });
+  };
+  return runAfter.some(({ action }) => !before.has(keyOf(action))) || goOn(0);
+}
+
+function endingsOf(
+  { kind, runAfter = [] }: Action,
+  ended: ReadonlyMap<string, string>,
+  hasStarted: (waited: RunAfter) => boolean,
+): readonly string[] {
+  // A Response is skipped too where nobody waits for it.
+  const isOpen =
+    kind === "response" ||
+    kind === "foreign" ||
+    runAfter.some(({ action }) => !ended.has(keyOf(action)));
+  if (isOpen) return [...ENDINGS, SKIPPED];
+  return hasStarted(runAfter) ? ENDINGS : [SKIPPED];
+}
