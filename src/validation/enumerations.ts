@@ -24,6 +24,7 @@ interface Enumeration {
 const UNITS = ["Second", "Minute", "Hour", "Day", "Week", "Month"];
 /** Whose connection it is (flow-language.md §1.1). */
 const SOURCES = ["embedded", "invoker"];
+const OLD_SOURCES = ["Embedded", "Invoker"];
 const STATUSES = ["Succeeded", "Failed", "Skipped", "TimedOut"];
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 const REQUEST_KINDS = [
@@ -84,8 +85,8 @@ export const enumerationsIn = oncePer((view: FlowView): readonly EnumeratedWord[
     }
   };
   for (const { key, legacy, runtimeSource } of flow.connections) {
-    const word = legacy ? "source" : "runtimeSource";
-    add([closed(runtimeSource, SOURCES, "connectionReferences", key, word)], atFlow);
+    const place = ["connectionReferences", key, legacy ? "source" : "runtimeSource"];
+    add([closed(runtimeSource, legacy ? OLD_SOURCES : SOURCES, ...place)], atFlow);
   }
   for (const trigger of flow.triggers) add(ofTrigger(trigger), atTrigger);
   for (const step of steps) add(ofAction(step.action), (...path) => at(step, ...path));

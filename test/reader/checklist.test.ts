@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readZip } from "#reader";
 import { customizations, type Plant, solution, variable } from "./deviation.ts";
-import { CHILD_FILE, FLOW_ID, SOUND, zipOfParts } from "./sound-solution.ts";
+import { CHILD_FILE, FLOW_ID, FORM_ID, SOUND, VIEW_ID, zipOfParts } from "./sound-solution.ts";
 
 type Row = readonly [what: string, plant: Plant, code: string, pointer: string];
 
@@ -23,6 +23,22 @@ const both =
   (...plants: readonly Plant[]): Plant =>
   (parts) =>
     plants.reduce((planted, plant) => plant(planted), parts);
+
+/** Another type of the column that the table of others gets. */
+const becoming = (type: string, tail: string): Plant =>
+  customizations(
+    /<Type>int<\/Type>([\s\S]*?)<MinValue>0<\/MinValue><MaxValue>10<\/MaxValue>/,
+    (_, between) => `<Type>${type}</Type>${between}${tail}`,
+  );
+const setOf = (type: string, ...values: readonly string[]): string =>
+  `<optionset Name="opportunity_tst_score"><OptionSetType>${type}</OptionSetType><options>${values
+    .map((value) => `<option value="${value}" />`)
+    .join("")}</options></optionset>`;
+const filtered = (condition: string): Plant =>
+  customizations(
+    '<order attribute="tst_name"',
+    `<filter>${condition}</filter><order attribute="tst_name"`,
+  );
 
 const TABLE = "/Entities/tst_Item";
 const PARENT = `/Workflows/{${FLOW_ID}}`;
@@ -70,6 +86,123 @@ const ROWS: readonly Row[] = [
     inName("<MaxLength>100</MaxLength>", ""),
     "reader/column-type",
     "/tst_Name",
+  ],
+  [
+    "a length in words",
+    inName("<MaxLength>100", "<MaxLength>long"),
+    "reader/number",
+    "/tst_Name/MaxLength",
+  ],
+  [
+    "a number with a comma",
+    customizations("<MaxValue>10<", "<MaxValue>1,5<"),
+    "reader/number",
+    "/tst_Score/MaxValue",
+  ],
+  [
+    "a behavior that no date has",
+    becoming("datetime", "<Format>date</Format><Behavior>4</Behavior>"),
+    "reader/column-type",
+    "/tst_Score",
+  ],
+  [
+    "a truth value with three options",
+    becoming("bit", setOf("bit", "1", "0", "2")),
+    "reader/bit",
+    "/tst_Score",
+  ],
+  ["a truth value without options", becoming("bit", setOf("bit")), "reader/bit", "/tst_Score"],
+  [
+    "a truth value with one option twice",
+    becoming("bit", setOf("bit", "1", "1")),
+    "reader/bit",
+    "/tst_Score",
+  ],
+  [
+    "a truth value that is 2 by default",
+    becoming("bit", `<AppDefaultValue>2</AppDefaultValue>${setOf("bit", "1", "0")}`),
+    "reader/bit",
+    "/tst_Score",
+  ],
+  [
+    "an option of a column that is a word",
+    becoming("picklist", setOf("picklist", "1", "two")),
+    "reader/option",
+    "/tst_Score",
+  ],
+  [
+    "an option without a number",
+    customizations('<option value="1">', "<option>"),
+    "reader/option",
+    "/optionsets/tst_kind",
+  ],
+  [
+    "a choice of no kind",
+    customizations("<OptionSetType>picklist", "<OptionSetType>picklst"),
+    "reader/option",
+    "/optionsets/tst_kind",
+  ],
+  [
+    "an amount without the one in the base currency",
+    becoming("money", "<MinValue>0</MinValue><MaxValue>10</MaxValue>"),
+    "reader/system-column",
+    "/Opportunity/tst_score",
+  ],
+  [
+    "a connection reference of no connector",
+    customizations(/<connectorid>[^<]*<\/connectorid>/, ""),
+    "reader/connection-reference",
+    "/tst_Dataverse",
+  ],
+  [
+    "a class of a control that is no GUID",
+    customizations('id="tst_name" datafieldname', 'id="tst_name" classid="{4273}" datafieldname'),
+    "reader/form",
+    `{${FORM_ID}}`,
+  ],
+  [
+    "one view id in two tables",
+    customizations(
+      ">Opportunity</Name>",
+      `>Opportunity</Name><SavedQueries><savedqueries><savedquery><savedqueryid>{${VIEW_ID}}</savedqueryid></savedquery></savedqueries></SavedQueries>`,
+    ),
+    "reader/duplicate",
+    `{${VIEW_ID}}`,
+  ],
+  [
+    "a view that fetches no column",
+    customizations(
+      '<attribute name="tst_name" />',
+      '<attribute name="tst_name" /><attribute name="tst_gone" />',
+    ),
+    "reader/view",
+    `{${VIEW_ID}}`,
+  ],
+  [
+    "a view that compares no column",
+    filtered('<condition attribute="tst_gone" operator="null" />'),
+    "reader/view",
+    `{${VIEW_ID}}`,
+  ],
+  [
+    "a view that compares by no operator",
+    filtered(
+      '<filter type="or"><condition attribute="tst_name" operator="equals" value="a" /></filter>',
+    ),
+    "reader/view",
+    `{${VIEW_ID}}`,
+  ],
+  [
+    "a variable without a name for people",
+    variable(/<displayname[\s\S]*<\/displayname>/, ""),
+    "reader/variable",
+    "/displayname",
+  ],
+  [
+    "a variable whose secrets lie nowhere",
+    variable("<secretstore>0", "<secretstore>9"),
+    "reader/variable",
+    "/secretstore",
   ],
   [
     "two primary keys",

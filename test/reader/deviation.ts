@@ -5,10 +5,10 @@ export type Plant = (parts: Parts) => Parts;
 /** Replaces text that must be there, so that a row cannot stop planting anything. */
 export const swap =
   (part: string) =>
-  (from: string | RegExp, to: string): Plant =>
+  (from: string | RegExp, to: string | ((...found: string[]) => string)): Plant =>
   (parts) => {
     const text = parts[part] ?? "";
-    const changed = text.replace(from, () => to);
+    const changed = text.replace(from, typeof to === "string" ? () => to : to);
     if (changed === text) throw new Error(`"${from}" is not in ${part}`);
     return { ...parts, [part]: changed };
   };

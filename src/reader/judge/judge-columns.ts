@@ -1,7 +1,8 @@
 import { childElement, childElements, type Element, textOf } from "#foundation";
-import { attributeOf, flagIn, numberIn, textIn } from "../fields.ts";
+import { attributeOf, flagIn, listIn, numberIn, textIn } from "../fields.ts";
 import type { Notes } from "../notes.ts";
 import { judgeName, type Where } from "./judge-names.ts";
+import { judgeOptions } from "./judge-options.ts";
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
@@ -39,7 +40,34 @@ export function judgeColumn(column: Element, place: Where, notes: Notes): void {
     }
   }
   judgeFlags(column, here, notes);
+  judgeNumbers(column, here, notes);
   judgeType(column, here, notes);
+  const options = childElement(column, "optionset");
+  if (options) judgeOptions(options, here, notes);
+  if (textIn(column, "Type").toLowerCase() === "bit") judgeBit(column, options, here, notes);
+}
+
+const NUMBERS = ["MaxLength", "Length", "MinValue", "MaxValue", "Accuracy"];
+
+/** In the form that knows no culture, as `1E-10` (§5.2). */
+function judgeNumbers(column: Element, place: Where, notes: Notes): void {
+  for (const name of NUMBERS) {
+    const said = textIn(column, name);
+    if (said === "" || /^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(said)) continue;
+    notes.say("error", "number", `${name} is "${said}", which is no number.`, ...place, name);
+  }
+}
+
+/** Exactly two, 1 before 0 (§6.2, error 8004431B). */
+function judgeBit(column: Element, options: Element | undefined, place: Where, notes: Notes): void {
+  const refuse = (message: string): void => notes.say("error", "bit", message, ...place);
+  const said = textIn(column, "AppDefaultValue");
+  if (!/^(?:|[01]|true|false)$/i.test(said)) refuse(`Its default is "${said}", neither 1 nor 0.`);
+  if (!options) return;
+  const values = listIn(options, "options", "option").map((one) => attributeOf(one, "value"));
+  const sorted = values.toSorted().join(" ");
+  if (sorted !== "0 1")
+    refuse(`It has the options ${values.join(", ") || "none"} instead of 1 and 0.`);
 }
 
 /** Children that are yes or no. */
@@ -61,6 +89,10 @@ function judgeType(column: Element, place: Where, notes: Notes): void {
   const format = textIn(column, "Format").toLowerCase();
   if (formats && format !== "" && !formats.has(format)) {
     worry(`Columns of type ${type} have no format "${format}".`);
+  }
+  const behavior = textIn(column, "Behavior");
+  if (type === "datetime" && !/^[123]?$/.test(behavior)) {
+    worry(`Points in time have no behavior "${behavior}": 1 to 3.`);
   }
   if (type !== "nvarchar" || !flagIn(column, "IsCustomField")) return;
   const most = numberIn(column, "MaxLength", 0);

@@ -44,16 +44,17 @@ const SHOWS: Readonly<Record<string, readonly string[]>> = {
 /**
  * @param types of the columns that the solution brings, by logical name
  * @param isOwn whether the table is; forms of Dataverse's tables repeat ids of cells
+ * @param seen ids of forms of this and other tables
  */
 export function judgeForms(
   table: Element,
   types: ReadonlyMap<string, string>,
   isOwn: boolean,
+  seen: Set<string>,
   place: Where,
   notes: Notes,
 ): void {
   const list = childElement(table, "FormXml");
-  const seen = new Set<string>();
   for (const group of list ? childElements(list) : []) {
     const type = attribute(group, "type");
     if (type === undefined || !FORM_TYPES.has(type)) {
@@ -105,8 +106,14 @@ function judgeControl(
   notes: Notes,
 ): void {
   const column = attributeOf(control, "datafieldname").toLowerCase();
+  const classId = attributeOf(control, "classid");
+  if (classId !== "" && guidOf(classId) === undefined) {
+    const message = `The class "${classId}" of the control for "${column}" is no GUID.`;
+    notes.say("warning", "form", message, ...place);
+    return;
+  }
   const type = types.get(column);
-  const shown = guidOf(attributeOf(control, "classid")) ?? "";
+  const shown = guidOf(classId) ?? "";
   if (type === undefined || !Object.hasOwn(SHOWS, shown) || SHOWS[shown]?.includes(type)) return;
   const message = `The control for "${column}" is of a class that shows no column of type ${type}.`;
   notes.say("warning", "form", message, ...place);

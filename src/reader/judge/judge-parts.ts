@@ -3,10 +3,14 @@ import type { SolutionDocument } from "#model";
 import { attributeOf, listIn, textIn } from "../fields.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
 import { judgeId, judgeTwins, type Where } from "./judge-names.ts";
+import { judgeOptions } from "./judge-options.ts";
 
 /** §24.8 "Choices, roles, apps, relationships" and connection references. */
 export function judgeParts({ customizations }: SolutionDocument, notes: Notes): void {
   judgeNamed(customizations, "optionsets", "optionset", "choice", notes);
+  for (const set of listIn(customizations, "optionsets", "optionset")) {
+    judgeOptions(set, [CUSTOMIZATIONS, "optionsets", attributeOf(set, "Name")], notes);
+  }
   judgeRoles(customizations, notes);
   judgeNamed(
     customizations,
@@ -47,7 +51,10 @@ function judgeConnectors(root: Element, notes: Notes): void {
     const name = attributeOf(element, "connectionreferencelogicalname");
     const place: Where = [CUSTOMIZATIONS, "connectionreferences", name];
     const connector = textIn(element, "connectorid");
-    if (connector !== "" && !CONNECTOR.test(connector)) {
+    if (connector === "" && textIn(element, "customconnectorid") === "") {
+      const message = "The reference does not say which connector it is of.";
+      notes.say("error", "connection-reference", message, ...place);
+    } else if (connector !== "" && !CONNECTOR.test(connector)) {
       const message = `The connector is "${connector}" instead of /providers/Microsoft.PowerApps/apis/shared_….`;
       notes.say("error", "connection-reference", message, ...place);
     }

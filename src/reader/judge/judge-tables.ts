@@ -1,11 +1,11 @@
 import { childElement, type Element } from "#foundation";
 import type { SolutionDocument } from "#model";
-import { attributeOf, listIn, textIn } from "../fields.ts";
+import { attributeOf, flagIn, listIn, textIn } from "../fields.ts";
 import { publisherOf, readRoots } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
 import { judgeColumn } from "./judge-columns.ts";
 import { judgeForms } from "./judge-forms.ts";
-import { judgeName, judgeTwins } from "./judge-names.ts";
+import { judgeName, judgeTwins, type Where } from "./judge-names.ts";
 import { judgeViews } from "./judge-views.ts";
 import { judgeWhole } from "./judge-whole-table.ts";
 
@@ -18,16 +18,23 @@ export function judgeTables({ solution, customizations }: SolutionDocument, note
     ),
   );
   const prefix = textIn(publisherOf(solution), "CustomizationPrefix");
+  const ids: PartIds = { forms: new Set(), views: new Set() };
   for (const table of tables) {
     const isWhole = whole.has(textIn(table, "Name").toLowerCase());
-    judgeTable(table, isWhole, notes);
+    judgeTable(table, isWhole, ids, notes);
     if (isWhole) judgeWhole(table, prefix, notes);
   }
   const names = tables.map((table) => textIn(table, "Name"));
   judgeTwins("table", names, [CUSTOMIZATIONS, "Entities"], notes);
 }
 
-function judgeTable(table: Element, isWhole: boolean, notes: Notes): void {
+/** An id names one form or view, whatever the table. */
+interface PartIds {
+  readonly forms: Set<string>;
+  readonly views: Set<string>;
+}
+
+function judgeTable(table: Element, isWhole: boolean, ids: PartIds, notes: Notes): void {
   const name = textIn(table, "Name");
   const place = [CUSTOMIZATIONS, "Entities", name] as const;
   const refuse = (code: string, message: string, ...path: string[]): void =>
@@ -62,8 +69,25 @@ function judgeTable(table: Element, isWhole: boolean, notes: Notes): void {
       textIn(column, "Type").toLowerCase(),
     ]),
   );
+  judgeMoney(columns, types, place, notes);
   // Of a table of others an export lists the changed columns only, even where the root says "all".
   const all = isWhole && [...types.values()].includes("primarykey");
-  judgeForms(table, types, all, place, notes);
-  judgeViews(table, all ? new Set(types.keys()) : undefined, place, notes);
+  judgeForms(table, types, all, ids.forms, place, notes);
+  judgeViews(table, all ? new Set(types.keys()) : undefined, ids.views, place, notes);
+}
+
+/** Beside an amount Dataverse keeps it in the base currency (§23.24). */
+function judgeMoney(
+  columns: readonly Element[],
+  types: ReadonlyMap<string, string>,
+  place: Where,
+  notes: Notes,
+): void {
+  for (const column of columns) {
+    const name = attributeOf(column, "PhysicalName").toLowerCase();
+    if (types.get(name) !== "money" || !flagIn(column, "IsCustomField")) continue;
+    if (name.endsWith("_base") || types.has(`${name}_base`)) continue;
+    const message = `The table lacks "${name}_base", the amount in the base currency. An upgrade takes it for deleted.`;
+    notes.say("warning", "system-column", message, ...place, name);
+  }
 }

@@ -24,6 +24,10 @@ export const solutionSetName = defineRule({
         const message = `"${table.logicalName}" and "${owner}" have the set name "${table.setName}".`;
         report({ message, at: atTable(table, "EntitySetName") });
       }
+      if (set !== "" && table.kind === "own" && !/^[a-z_]\w*$/.test(set)) {
+        const message = `"${table.setName}" is no name of a set: letters, digits and _.`;
+        report({ message, at: atTable(table, "EntitySetName") });
+      }
       owners.set(set, table.logicalName);
     }
   },

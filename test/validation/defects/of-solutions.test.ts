@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { checkSolution } from "#validation";
+import { modelOfExample, PUBLISHER } from "../../../src/validation/example.ts";
+import { TRACE } from "../../../src/validation/example-tables.ts";
+
+test.each([
+  [
+    "a publisher without a name",
+    { publisher: { ...PUBLISHER, uniqueName: "" } },
+    "solution/publisher",
+  ],
+  [
+    "a set name with a blank",
+    { tables: [{ ...TRACE, setName: "ex traces" }] },
+    "solution/set-name",
+  ],
+  [
+    "a set name with a hyphen",
+    { tables: [{ ...TRACE, setName: "ex-traces" }] },
+    "solution/set-name",
+  ],
+])("%s is refused", (_, example, code) => {
+  const { findings } = checkSolution(modelOfExample(example));
+  expect(findings).toContainEqual(expect.objectContaining({ code, severity: "error" }));
+});
