@@ -19,6 +19,7 @@ import {
   checkFlow,
   checkSolution,
   reweighed,
+  saidOnce,
 } from "#validation";
 import { writeFlow } from "#wdl";
 import { cosellSolution } from "./solution.ts";
@@ -164,20 +165,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   "reader/flow-json",
   "flow/not-an-object",
   "flow/no-definition",
-  "flow/too-deep",
 ]);
-
-/** Findings of the reader that a rule says better. */
-const SAID_BY_RULES: ReadonlySet<string> = new Set([
-  "flow/trigger-count",
-  "flow/unknown-action",
-  "flow/unknown-trigger",
-  "flow/incomplete-action",
-  "flow/incomplete-trigger",
-]);
-
-/** Errors of the reader that a rule says too. */
-const REFUSED_BY_RULES: ReadonlySet<string> = new Set(["reader/unique-name"]);
 
 function checkedSolution(
   path: string,
@@ -206,16 +194,14 @@ function checkedFile(
   path: string,
   findings: readonly Diagnostic[],
   notJudged: ReadonlyMap<string, number>,
-  { severities, rules }: CheckSettings,
+  { severities, rules = allRules }: CheckSettings,
   textOf: (part: string) => string | undefined = () => undefined,
 ): CheckedFile {
-  const isSaidTwice = ({ code, severity }: Diagnostic): boolean =>
-    SAID_BY_RULES.has(code) || (severity === "error" && REFUSED_BY_RULES.has(code));
-  const kept = findings.filter((finding) => rules !== undefined || !isSaidTwice(finding));
+  const once = eachOnce(saidOnce(findings, notJudged, rules));
   return {
     path,
     notJudged: [...notJudged.values()].reduce((sum, count) => sum + count, 0),
-    findings: reweighed(eachOnce(kept), severities),
+    findings: reweighed(once, severities),
     textOf,
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ProjectFiles } from "#project";
+import { readFlowFile, readZip } from "#reader";
 import { type CheckedFile, checkDocument, rules, sarifOf } from "#validation";
 import { build } from "../src/build.ts";
 import { checkProject, checkTarget, previousRelease } from "../src/check.ts";
@@ -28,6 +29,8 @@ const definition = (actions: object, more: object = {}): string =>
   });
 
 const SCOPE = { type: "Scope", actions: {} };
+const scopes = (levels: number): object =>
+  levels === 0 ? {} : { A: { type: "Scope", actions: scopes(levels - 1) } };
 
 test.each([
   ["truncated JSON", definition({ A: SCOPE }).slice(0, -9), ["reader/flow-json"]],
@@ -36,6 +39,7 @@ test.each([
   ["a number", "5", ["flow/not-an-object"]],
   ["another document", '{"a":1}', ["flow/unknown-property", "flow/no-definition"]],
   ["JSON of a thousand levels", "[".repeat(1000), ["reader/flow-json"]],
+  ["scopes of 300 levels", definition(scopes(300)), ["reader/flow-json"]],
   ["a million brackets", "[".repeat(1_000_000), ["reader/flow-json"]],
 ])("%s is a finding", (_, text, expected) => {
   expect(codes(text)).toEqual(expected);
@@ -90,6 +94,44 @@ test("a flow that cannot be read is told once, and nobody who calls it is blamed
   const { findings } = checkTarget({ kind: "zip", path: "a.zip", bytes });
   const errors = findings.filter(({ severity }) => severity === "error");
   expect(errors.map(({ code }) => code)).toEqual(["reader/flow-json"]);
+});
+
+test.each([
+  ["no trigger", definition({ A: SCOPE }, { triggers: {} }), "shape/one-trigger"],
+  ["an unknown action", definition({ A: { type: "Scoop" } }), "shape/unknown-type"],
+  ["an action without what it needs", definition({ A: { type: "Foreach" } }), "shape/unknown-type"],
+  [
+    "an unknown trigger",
+    definition({}, { triggers: { A: { type: "Tea" } } }),
+    "shape/unknown-type",
+  ],
+  [
+    "a trigger without what it needs",
+    definition({}, { triggers: { A: { type: "OpenApiConnection" } } }),
+    "shape/unknown-type",
+  ],
+])("%s is told by the rule alone", (_, text, code) => {
+  const { findings } = flow(text);
+  const [rule] = rules.filter((one) => one.code === code);
+  expect(readFlowFile(text, "a.json").diagnostics.map((one) => one.code)).toContainEqual(
+    expect.toSatisfy((said: string) => rule?.replaces?.includes(said) ?? false),
+  );
+  expect(findings.filter((one) => one.code === code)).toHaveLength(1);
+  expect(findings.filter((one) => rule?.replaces?.includes(one.code))).toEqual([]);
+});
+
+test("every finding that a rule replaces is one that a reader tells", () => {
+  const replaced = new Set(rules.flatMap(({ replaces = [] }) => replaces));
+  const told = [
+    definition({ A: { type: "Scoop" }, B: { type: "Foreach" } }, { triggers: {} }),
+    definition({}, { triggers: { A: { type: "Tea" }, B: { type: "OpenApiConnection" } } }),
+  ].flatMap((text) => readFlowFile(text, "a.json").diagnostics.map(({ code }) => code));
+  const unnamed = {
+    ...SOUND,
+    "solution.xml": (SOUND["solution.xml"] ?? "").replace(">TestItems<", "><"),
+  };
+  told.push(...readZip(zipOfParts(unnamed), "a.zip").findings.map(({ code }) => code));
+  expect([...replaced].filter((code) => !told.includes(code))).toEqual([]);
 });
 
 test("what reader and rules both refuse is told once", () => {

@@ -10,3 +10,4 @@ export { sarifOf } from "./report/sarif.ts";
 export { checkSummary } from "./report/summary.ts";
 export type { FlowRule, Rule, SolutionRule, UpgradeRule } from "./rule.ts";
 export { rules } from "./rules/index.ts";
+export { saidOnce } from "./said-once.ts";

@@ -19,6 +19,8 @@ interface Common<Example> {
   readonly why: string;
   /** The fact it stands on, a section of the facts. */
   readonly fact: string;
+  /** Findings of the reader that it says better: where it says something, they are not told. */
+  readonly replaces?: readonly string[];
   /** Run as tests and printed in the handbook; made when asked for, which no check does. */
   readonly examples: () => { readonly good: Example; readonly bad: Example };
 }

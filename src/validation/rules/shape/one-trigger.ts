@@ -8,6 +8,7 @@ export const shapeOneTrigger = defineRule({
   severity: "error",
   why: 'Without one nothing starts it, with several switching on fails: "do not support multiple triggers".',
   fact: "flow-language.md §1.2",
+  replaces: ["flow/trigger-count"],
   examples: () => ({
     good: { triggers: BUTTON_TRIGGER },
     bad: { triggers: { ...BUTTON_TRIGGER, ...DAILY } },

@@ -34,6 +34,12 @@ export const shapeUnknownType = defineRule({
   severity: "error",
   why: "The flow cannot be switched on.",
   fact: "flow-language.md §2, §3",
+  replaces: [
+    "flow/unknown-action",
+    "flow/unknown-trigger",
+    "flow/incomplete-action",
+    "flow/incomplete-trigger",
+  ],
   examples: () => ({
     good: { actions: { Make: compose(1) } },
     bad: { actions: { Make: { type: "Composed", inputs: 1 } } },

@@ -14,6 +14,7 @@ export const solutionIdentity = defineRule({
   severity: "error",
   why: "The import fails.",
   fact: "solution-format.md §23.7",
+  replaces: ["reader/unique-name"],
   examples: () => ({ good: { version: "1.0.0.0" }, bad: { version: "1.0.0.0.1" } }),
   check({ model: { identity, publisher } }, report) {
     // A flow that was read alone belongs to no solution.
