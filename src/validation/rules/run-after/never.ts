@@ -1,4 +1,4 @@
-import type { Action, RunAfter } from "#wdl";
+import type { Action, Predecessor, RunAfter } from "#wdl";
 import { compose, succeeded } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 import type { Step } from "../../steps.ts";
@@ -22,7 +22,8 @@ export const runAfterNever = defineRule({
   check({ steps, stepNamed, at }, report) {
     for (const step of steps) {
       const { name, runAfter = [] } = step.action;
-      if (runAfter.length === 0 || canStart(runAfter, nearestBefore(step, stepNamed))) continue;
+      if (!runAfter.every(isSound) || follows(runAfter)) continue;
+      if (canStart(runAfter, nearestBefore(step, stepNamed))) continue;
       report({
         message: `"${name}" can never start: what it waits for cannot happen together.`,
         at: at(step, "runAfter"),
@@ -31,6 +32,15 @@ export const runAfterNever = defineRule({
     }
   },
 });
+
+/** Endings that there are not, and none at all, are told by another rule. */
+const isSound = ({ statuses }: Predecessor): boolean =>
+  statuses.length > 0 &&
+  statuses.every((status) => [...ENDINGS, SKIPPED].some((one) => one === keyOf(status)));
+
+/** What waits for one action to end starts where that one does. */
+const follows = ([one, ...others]: RunAfter): boolean =>
+  others.length === 0 && (one?.statuses.some((status) => keyOf(status) !== SKIPPED) ?? true);
 
 /** With more of them it would take too long to try every ending. */
 const MOST = 7;
@@ -89,7 +99,7 @@ function endingsOf(
   const isOpen =
     kind === "response" ||
     kind === "foreign" ||
-    runAfter.some(({ action }) => !ended.has(keyOf(action)));
+    runAfter.some((one) => !isSound(one) || !ended.has(keyOf(one.action)));
   if (isOpen) return [...ENDINGS, SKIPPED];
   return hasStarted(runAfter) ? ENDINGS : [SKIPPED];
 }
