@@ -193,10 +193,10 @@ const ROWS: readonly Row[] = [
     `{${VIEW_ID}}`,
   ],
   [
-    "a variable without a name for people",
-    variable(/<displayname[\s\S]*<\/displayname>/, ""),
-    "reader/variable",
-    "/displayname",
+    "a publisher whose name is empty",
+    solution("<UniqueName>tester<", "<UniqueName><"),
+    "reader/publisher",
+    "/Publisher",
   ],
   [
     "a variable whose secrets lie nowhere",
@@ -527,6 +527,14 @@ test.each<readonly [string, Plant]>([
       customizations(/<attribute PhysicalName="statecode">[\s\S]*?<\/attribute>/, ""),
     ),
   ],
+  [
+    "a view that fetches the version of rows",
+    customizations(
+      '<attribute name="tst_name" />',
+      '<attribute name="tst_name" /><attribute name="versionnumber" />',
+    ),
+  ],
+  ["a variable without a name for people", variable(/<displayname[\s\S]*<\/displayname>/, "")],
   [
     "a date shown by the control of lookups",
     both(

@@ -1,4 +1,4 @@
-import { childElement, type Element, parseXml, utf8Text } from "#foundation";
+import { type Element, parseXml, utf8Text } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, listIn, textIn } from "../fields.ts";
 import { fileNamesOf, isCloudFlow } from "../model/flows.ts";
@@ -57,10 +57,6 @@ function judgeVariable(path: string, content: Uint8Array, notes: Notes): void {
   const schemaName = value ? attributeOf(value, "schemaname") : "";
   const order = value && childOrderOf(value.name);
   if (order) judgeOrder(value, order, path, undefined, notes);
-  if (value && !childElement(value, "displayname")) {
-    const message = "The variable has no name for people, by which flows know it.";
-    notes.say("warning", "variable", message, path, "displayname");
-  }
   const store = value ? textIn(value, "secretstore") : "";
   if (!/^[01]?$/.test(store)) {
     const message = `There is no place for secrets "${store}".`;

@@ -88,6 +88,9 @@ export function judgeManifest(
   }
   for (const name of ["UniqueName", "LocalizedNames"]) {
     if (!childElement(publisher, name)) refuse("publisher", `${name} is missing.`, "Publisher");
+    else if (name === "UniqueName" && textIn(publisher, name) === "") {
+      refuse("publisher", "The publisher's UniqueName is empty.", "Publisher");
+    }
   }
 }
 

@@ -88,6 +88,13 @@ const OPERATORS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** Every table has them; exports do not always list them. */
+const UNLISTED: ReadonlySet<string> = new Set([
+  ...["versionnumber", "importsequencenumber", "overriddencreatedon"],
+  ...["createdonbehalfby", "modifiedonbehalfby", "timezoneruleversionnumber"],
+  ...["utcconversiontimezonecode", "owningbusinessunit", "owninguser", "owningteam"],
+]);
+
 /** What a view asks for: columns of its table, compared as FetchXML compares. */
 function judgeFetch(
   entity: Element,
@@ -96,7 +103,10 @@ function judgeFetch(
   notes: Notes,
 ): void {
   const lacks = (name: string): boolean =>
-    columns !== undefined && name !== "" && !columns.has(name.toLowerCase());
+    columns !== undefined &&
+    name !== "" &&
+    !columns.has(name.toLowerCase()) &&
+    !UNLISTED.has(name.toLowerCase());
   for (const one of childElementsNamed(entity, "attribute")) {
     const name = attributeOf(one, "name");
     if (!lacks(name)) continue;

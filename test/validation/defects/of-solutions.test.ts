@@ -1,14 +1,9 @@
 import { expect, test } from "vitest";
 import { checkSolution } from "#validation";
-import { modelOfExample, PUBLISHER } from "../../../src/validation/example.ts";
+import { modelOfExample } from "../../../src/validation/example.ts";
 import { TRACE } from "../../../src/validation/example-tables.ts";
 
 test.each([
-  [
-    "a publisher without a name",
-    { publisher: { ...PUBLISHER, uniqueName: "" } },
-    "solution/publisher",
-  ],
   [
     "a set name with a blank",
     { tables: [{ ...TRACE, setName: "ex traces" }] },

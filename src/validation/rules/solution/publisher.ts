@@ -14,11 +14,8 @@ export const solutionPublisher = defineRule({
     good: { publisher: PUBLISHER },
     bad: { publisher: { ...PUBLISHER, prefix: "Much_too_long" } },
   }),
-  check({ model: { identity, publisher } }, report) {
+  check({ model: { publisher } }, report) {
     const { uniqueName, prefix, optionValuePrefix } = publisher;
-    if (uniqueName === "" && identity.uniqueName !== "") {
-      report({ message: "The publisher has no name.", at: atPart("solution.xml", "Publisher") });
-    }
     // Microsoft's own publishers, and flows that were read alone.
     if (uniqueName === "" || /^(microsoft|default)/i.test(uniqueName)) return;
     // A real export has the line that separates prefix and name in the prefix.
