@@ -1,4 +1,5 @@
 export {
+  mayBeSolution,
   type PackageKind,
   type PartMemory,
   partMemory,

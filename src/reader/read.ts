@@ -8,8 +8,15 @@ import { judgeZipName } from "./judge/judge-manifest.ts";
 import { readDefinitionText } from "./model/flows.ts";
 import { readModel } from "./model/model.ts";
 import { manifestOf } from "./model/solution-xml.ts";
-import { type Notes, notes, type ReadParts } from "./notes.ts";
-import { type InflatedParts, unzip } from "./zip/unzip.ts";
+import {
+  CONTENT_TYPES,
+  CUSTOMIZATIONS,
+  type Notes,
+  notes,
+  type ReadParts,
+  SOLUTION,
+} from "./notes.ts";
+import { entryNames, type InflatedParts, unzip } from "./zip/unzip.ts";
 import { zipDocument } from "./zip-document.ts";
 
 /** `both` only in unpacked folders that stand for the two zips. */
@@ -29,6 +36,14 @@ export function readZip(bytes: Uint8Array, name: string): ReadSolution {
   const heard = notes();
   return finished(judgedZip(bytes, name, heard), heard);
 }
+
+/** Whether a zip holds a solution, or is too damaged to tell: what lies in a folder may be any other. */
+export function mayBeSolution(bytes: Uint8Array): boolean {
+  const names = entryNames(bytes);
+  return names === undefined || names.some((name) => OWN_PARTS.has(name.toLowerCase()));
+}
+
+const OWN_PARTS: ReadonlySet<string> = new Set([SOLUTION, CUSTOMIZATIONS]);
 
 /**
  * What is known of the parts of a zip. The two zips of a solution differ in one part, so whoever reads
@@ -78,9 +93,19 @@ export function readFolder(files: readonly SolutionFile[]): ReadSolution {
   const heard = notes();
   const has = (name: string): boolean => files.some(({ path }) => path.toLowerCase() === name);
   return has("solution.xml") && !has("other/solution.xml")
-    ? finished(judged(zipDocument(files, heard), "zip", heard), heard)
+    ? finished(judged(zipDocument(files.filter(isPacked), heard), "zip", heard), heard)
     : finished(judged(folderDocument(files, heard), "folder", heard), heard);
 }
+
+/** A repository's own files lie beside those of the zip: whoever packs it again leaves them out. */
+const isPacked = ({ path }: SolutionFile): boolean =>
+  path.includes("/") ? !/(?:^|\/)\.|\.zip$/i.test(path) : ROOT_PARTS.has(path.toLowerCase());
+
+const ROOT_PARTS: ReadonlySet<string> = new Set([
+  SOLUTION,
+  CUSTOMIZATIONS,
+  CONTENT_TYPES.toLowerCase(),
+]);
 
 /** Reads a flow's file, its `properties` or a bare definition. */
 export function readFlowFile(text: string, name: string): Checked<FlowDefinition> {

@@ -272,6 +272,28 @@ test("nothing is lost where a placeholder or the list of relationships is missin
   expect(read(without(NAMES)).model.relationships).toHaveLength(1);
 });
 
+test("roles of connections have a file of their own", () => {
+  const skeleton = swapped(SKELETON, "<Roles />", "<Roles /><ConnectionRoles />");
+  const roles = {
+    "Other/ConnectionRoles.xml": "<ConnectionRoles><ConnectionRole /></ConnectionRoles>",
+  };
+  const { document, findings } = read({ ...skeleton, ...roles });
+  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(document.customizations.children).toContainEqual(
+    expect.objectContaining({ name: "ConnectionRoles", children: [expect.anything()] }),
+  );
+});
+
+test("what a repository keeps beside the files of a zip is passed over", () => {
+  const beside = {
+    "README.md": "",
+    "old.zip": "",
+    ".github/workflows/a.yml": "",
+    "zips/b.zip": "",
+  };
+  expect(codesOf({ ...SOUND, ...beside })).toEqual(codesOf(SOUND));
+});
+
 test("a flow's file alone is read as well", () => {
   const { value, diagnostics } = readFlowFile(SOUND[FLOW_FILE] ?? "", "flow.json");
   expect(diagnostics).toEqual([]);

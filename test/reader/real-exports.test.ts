@@ -93,6 +93,36 @@ test.each([
   expect(told.filter((one) => one.startsWith("error"))).toEqual([]);
 });
 
+test("a table of another publisher that is included whole comes as it was left", () => {
+  const included = solution(
+    /schemaName="opportunity" behavior="2"/,
+    'schemaName="opportunity" behavior="0"',
+  );
+  const unmodified = customizations(
+    /(?<=<entity Name="Opportunity")[\s\S]*?<\/entity>/,
+    ' unmodified="1"><attributes /></entity>',
+  );
+  const told = ({ findings }: ReadSolution) =>
+    findings.filter(({ code }) => code === "reader/table-body");
+  expect(told(read(included))).toEqual([]);
+  expect(told(read(included, unmodified))).toEqual([]);
+  const ours = customizations(/<OwnershipTypeMask>[^<]*<\/OwnershipTypeMask>/, "");
+  expect(told(read(ours))).toMatchObject([{ severity: "error" }]);
+});
+
+test("the root of the classic site map has neither name nor id", () => {
+  const root = '<RootComponent type="62" behavior="0" />';
+  const listed = solution("<RootComponents>", `<RootComponents>${root}`);
+  const map = customizations(
+    "<Entities>",
+    '<SiteMap><SiteMap><Area Id="A" /></SiteMap></SiteMap><Entities>',
+  );
+  const told = ({ findings }: ReadSolution) =>
+    findings.filter(({ code }) => code === "reader/root-without-part");
+  expect(told(read(listed, map))).toEqual([]);
+  expect(told(read(listed))).toMatchObject([{ severity: "error" }]);
+});
+
 test("a variable of an agent has points in its name, a task flow a form of its own type", () => {
   const name = "tst_agent.skill.AppId";
   const parts = Object.fromEntries(

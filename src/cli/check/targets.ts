@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { isJsonObject, type Json, parseJson, textOfBytes } from "#foundation";
+import { mayBeSolution } from "#reader";
 import type { CheckTarget } from "../../check.ts";
 import { entriesOf, kindOf, readBytes, readFolder } from "../node/files.ts";
 
@@ -31,10 +32,11 @@ async function* targetsIn(path: string, place: string): AsyncGenerator<CheckTarg
     const at = join(place, entry.name);
     if (entry.isDirectory() && !PASSED_OVER.test(entry.name)) yield* targetsIn(inside, at);
     else if (entry.isFile() && /\.zip$/i.test(entry.name)) {
-      yield { kind: "zip", path: inside, bytes: await readBytes(at) };
+      const bytes = await readBytes(at);
+      if (mayBeSolution(bytes)) yield { kind: "zip", path: inside, bytes };
     } else if (entry.isFile() && /\.json$|^clientdata$/i.test(entry.name)) {
       const text = textOf(await readBytes(at));
-      if (mayBeFlow(text)) yield flowIn(inside, text);
+      if (mayBeFlow(text, place)) yield flowIn(inside, text);
     }
   }
 }
@@ -65,11 +67,16 @@ const textOf = (bytes: Uint8Array): string =>
 
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
-/** In a folder other JSON lies beside flows; what is damaged may have been one. */
-function mayBeFlow(text: string): boolean {
+/** In a folder other JSON lies beside flows; what is damaged was one if it still says so or says nothing. */
+function mayBeFlow(text: string, folder: string): boolean {
   const parsed = parseJson(text);
-  return !parsed.ok || isFlow(parsed.value);
+  if (parsed.ok) return isFlow(parsed.value);
+  return text.trim() === "" || WORDS_OF_FLOWS.test(text) || basename(folder) === "Workflows";
 }
+
+/** What every flow says near its beginning, and hardly another file. */
+const WORDS_OF_FLOWS =
+  /"connectionReferences"|"definition"|"clientdata"|"triggers"|"runAfter"|workflowdefinition\.json/;
 
 function isFlow(json: Json): boolean {
   if (!isJsonObject(json)) return false;

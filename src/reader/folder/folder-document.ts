@@ -57,6 +57,7 @@ function partsOf(folder: FolderFiles, managed: boolean, notes: Notes): readonly 
       (managed ? folder.xml("Other/SiteMap_managed.xml") : undefined) ??
         folder.xml("Other/SiteMap.xml"),
     ],
+    ["ConnectionRoles", folder.xml("Other/ConnectionRoles.xml")],
     ["EntityMaps", folder.xml("Other/EntityMaps.xml")],
     ["EntityRelationships", relationshipsIn(folder, notes)],
     each("optionsets", folder.below("OptionSets")),

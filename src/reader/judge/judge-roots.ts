@@ -12,17 +12,13 @@ interface Kind {
   readonly keys: (document: SolutionDocument) => readonly string[];
   /** Parts that need a root; without it all do. */
   readonly needRoot?: (document: SolutionDocument) => readonly string[];
+  /** Whether there is the one part of this kind that has neither name nor id: the classic site map. */
+  readonly hasUnnamed?: (document: SolutionDocument) => boolean;
   /** Official tools compare the names of choices with case. */
   readonly exact?: boolean;
 }
 
 const lower = (text: string): string => text.toLowerCase();
-
-/** An app and its site map are known by unique names. */
-const named = (list: string, item: string, key: string) => ({
-  keys: ({ customizations }: SolutionDocument) =>
-    listIn(customizations, list, item).map((one) => textIn(one, key)),
-});
 
 const KINDS: readonly Kind[] = [
   {
@@ -58,9 +54,18 @@ const KINDS: readonly Kind[] = [
   {
     type: "62",
     what: "site map",
-    ...named("AppModuleSiteMaps", "AppModuleSiteMap", "SiteMapUniqueName"),
+    keys: ({ customizations }) =>
+      listIn(customizations, "AppModuleSiteMaps", "AppModuleSiteMap").map((one) =>
+        textIn(one, "SiteMapUniqueName"),
+      ),
+    hasUnnamed: ({ customizations }) => childElement(customizations, "SiteMap") !== undefined,
   },
-  { type: "80", what: "app", ...named("AppModules", "AppModule", "UniqueName") },
+  {
+    type: "80",
+    what: "app",
+    keys: ({ customizations }) =>
+      listIn(customizations, "AppModules", "AppModule").map((one) => textIn(one, "UniqueName")),
+  },
 ];
 
 /** Never written by exports of 9.2, or numbers that differ between organisations. */
@@ -133,6 +138,7 @@ function compare(kind: Kind, document: SolutionDocument, roots: readonly Root[],
   }
   for (const { schemaName, id } of listed) {
     if (have.has(normal(schemaName || id))) continue;
+    if (schemaName === "" && id === "" && kind.hasUnnamed?.(document)) continue;
     const message = `The root ${kind.what} "${schemaName || id}" is not in the solution.`;
     notes.say("error", "root-without-part", message, SOLUTION, "RootComponents", schemaName || id);
   }

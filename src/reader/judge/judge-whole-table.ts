@@ -17,7 +17,9 @@ export function judgeWhole(table: Element, prefix: string, notes: Notes): void {
   const place: Where = [CUSTOMIZATIONS, "Entities", name];
   const info = childElement(table, "EntityInfo");
   const body = info && childElement(info, "entity");
+  const isOwn = prefix !== "" && name.toLowerCase().startsWith(`${prefix.toLowerCase()}_`);
   if (!body || !childElement(body, "OwnershipTypeMask")) {
+    if (!isOwn) return;
     const message = "The table is included whole, but its properties are missing.";
     notes.say("error", "table-body", message, ...place);
     return;
@@ -32,9 +34,7 @@ export function judgeWhole(table: Element, prefix: string, notes: Notes): void {
     notes.say("warning", code, `The table is included whole, but its ${what} are gone.`, ...place);
   }
   judgeFlags(body, place, notes);
-  if (prefix !== "" && name.toLowerCase().startsWith(`${prefix.toLowerCase()}_`)) {
-    judgeOwn(body, place, notes);
-  }
+  if (isOwn) judgeOwn(body, place, notes);
 }
 
 function judgeOwn(body: Element, place: Where, notes: Notes): void {

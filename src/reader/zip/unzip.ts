@@ -48,6 +48,10 @@ export function unzip(
   return { value: files, diagnostics: findings.list };
 }
 
+/** What a zip lists, without a look at any content; `undefined` when the list cannot be read. */
+export const entryNames = (bytes: Uint8Array): readonly string[] | undefined =>
+  readCentralDirectory(bytes, zipFindings(""))?.entries.map(({ name }) => name);
+
 const isSame = (one: PackedEntry, other: PackedEntry): boolean =>
   one.entry.method === other.entry.method &&
   one.entry.size === other.entry.size &&

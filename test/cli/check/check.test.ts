@@ -171,6 +171,26 @@ test("a folder is everything in it that can be judged, in the order of its names
   ]);
 });
 
+test("what lies beside solutions and flows in a folder is passed over", async () => {
+  const zipWith = (name: string) => zipOf([{ name, content: new Uint8Array(3) }]);
+  const folder = folderWith({
+    "all/tsconfig.json": '{ // comments\n  "include": ["src"] }',
+    "all/pictures.zip": zipWith("a.png"),
+    "all/package.zip": zipWith("Microsoft.Flow/flows/a/definition.json"),
+    "all/cut.json": '{"properties":{"connectionReferences":{"a',
+    "all/cut.zip": zipOfParts(SOUND).slice(0, 400),
+    "all/half.zip": zipWith("customizations.xml"),
+    "all/Workflows/any.json": "[",
+  });
+  const { files } = await checked(["all"], folder);
+  expect(files.map(({ path }: { path: string }) => path)).toEqual([
+    "all/Workflows/any.json",
+    "all/cut.json",
+    "all/cut.zip",
+    "all/half.zip",
+  ]);
+});
+
 test("in a zip the part is the entry; a sound one has no error", async () => {
   const folder = folderWith({ "sound.zip": zipOfParts(SOUND) });
   const { exitCode, files } = await checked(["sound.zip"], folder);
