@@ -1,6 +1,6 @@
 /** What only a secret looks like: signatures of URLs, tokens, keys of storage and service bus. */
 const SECRETS: readonly (readonly [name: string, pattern: RegExp])[] = [
-  ["the signature of a URL that starts a flow", /[?&]sig=[A-Za-z0-9%_-]{30,}/],
+  ["the signature of a URL, with which anyone may use it", /[?&]sig=[A-Za-z0-9%_-]{30,}/],
   ["a token", /\beyJ[A-Za-z0-9_-]{20,}\.eyJ[A-Za-z0-9_-]{20,}\./],
   ["the key of an account", /\b(AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{30,}/],
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],

@@ -41,6 +41,7 @@ import { dataverseValueType } from "./dataverse/value-type.ts";
 import { environmentDefault } from "./environment/default.ts";
 import { environmentFixedId } from "./environment/fixed-id.ts";
 import { environmentHardCoded } from "./environment/hard-coded.ts";
+import { environmentJsonDefault } from "./environment/json-default.ts";
 import { environmentName } from "./environment/name.ts";
 import { environmentParameterDefault } from "./environment/parameter-default.ts";
 import { environmentType } from "./environment/type.ts";
@@ -139,6 +140,7 @@ export const rulesOfServices: readonly Rule[] = [
   environmentDefault,
   environmentFixedId,
   environmentHardCoded,
+  environmentJsonDefault,
   environmentName,
   environmentParameterDefault,
   environmentType,

@@ -1,5 +1,5 @@
 import { type EnvironmentVariable, LONGEST } from "#dataverse";
-import { atPart, parseJson } from "#foundation";
+import { atPart } from "#foundation";
 import { MAIL } from "../../example-variables.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -11,8 +11,8 @@ export const environmentDefault = defineRule({
   why: "The import fails, or every flow that reads the variable.",
   fact: "solution-format.md §13, §23.33",
   examples: () => ({
-    good: { variables: [{ ...MAIL, kind: "json", defaultValue: "{}" }] },
-    bad: { variables: [{ ...MAIL, kind: "json", defaultValue: "{" }] },
+    good: { variables: [{ ...MAIL, kind: "number", defaultValue: 5 }] },
+    bad: { variables: [{ ...MAIL, kind: "number", defaultValue: Number.NaN }] },
   }),
   check({ model }, report) {
     for (const variable of model.environmentVariables) {
@@ -34,10 +34,9 @@ function problemOf({ kind, defaultValue }: EnvironmentVariable): string | undefi
     return `has more than ${LONGEST.variableValue} characters`;
   }
   switch (kind) {
-    case "json":
-      return parseJson(defaultValue).ok ? undefined : "is no JSON";
     case "number":
       return Number.isFinite(defaultValue) ? undefined : "is no number";
+    case "json":
     case "yes-no":
     case "text":
     case "data-source":
