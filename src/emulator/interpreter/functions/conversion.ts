@@ -104,7 +104,10 @@ export const CONVERSION_FUNCTIONS: FunctionTable = {
     return textOf(envelope(contentType, bytes.toString("base64")));
   }),
   uricomponent: onText(escapeData),
-  encodeuricomponent: takes(1, 4, (args) => escapeData(textArgument(args, 0))),
+  encodeuricomponent: takes(1, 4, (args) => {
+    const value = argument(args, 0);
+    return escapeData(isNumber(value) ? textOf(value) : textArgument(args, 0));
+  }),
   uricomponenttostring: decodeUri,
   decodeuricomponent: decodeUri,
   uricomponenttobinary: onText((text) => textEnvelope(BINARY, unescapeData(text))),

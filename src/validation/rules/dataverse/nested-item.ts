@@ -6,6 +6,9 @@ import { defineRule } from "../../rule.ts";
 
 const connections = connected(DATAVERSE);
 
+/** Their parameters are none that the designer lays flat. */
+const TAKES_OBJECTS = /WithOrganization$|^Perform(?:Unb|B)oundAction$/;
+
 /** Columns are written as `item/name`, not as an object under `item`. */
 export const dataverseNestedItem = defineRule({
   code: "dataverse/nested-item",
@@ -25,7 +28,7 @@ export const dataverseNestedItem = defineRule({
   }),
   check(view, report) {
     for (const { apiName, host, parameters, at } of operationsIn(view)) {
-      if (apiName !== dataverse.apiName || host.operationId.endsWith("WithOrganization")) continue;
+      if (apiName !== dataverse.apiName || TAKES_OBJECTS.test(host.operationId)) continue;
       if (memberOf(parameters, "item")?.kind !== "record") continue;
       report({
         message: "The columns stand in an object.",

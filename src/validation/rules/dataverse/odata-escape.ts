@@ -30,6 +30,9 @@ const SAFE: ReadonlySet<string> = new Set([
   "parameters",
 ]);
 
+/** What the id of a row is compared with (flow-language.md §10.2). */
+const OF_LOOKUP = /\b_\w+_value\s+(?:eq|ne)\s+'$/i;
+
 /** Text in a filter has its quotes doubled. */
 export const dataverseOdataEscape = defineRule({
   code: "dataverse/odata-escape",
@@ -45,10 +48,14 @@ export const dataverseOdataEscape = defineRule({
     for (const { apiName, parameters, at, step } of operationsIn(view)) {
       if (apiName !== dataverse.apiName) continue;
       let quotes = 0;
+      let before = "";
       for (const part of piecesOf(memberOf(parameters, "$filter"))) {
-        if (part.kind === "string") quotes += part.value.split("'").length - 1;
-        else if (
+        if (part.kind === "string") {
+          quotes += part.value.split("'").length - 1;
+          before = part.value;
+        } else if (
           quotes % 2 === 1 &&
+          !OF_LOOKUP.test(before) &&
           !isSafe(part) &&
           inferred(part, view, step)?.has("string") !== false
         ) {

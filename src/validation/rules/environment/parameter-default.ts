@@ -8,7 +8,7 @@ import { defineRule } from "../../rule.ts";
 export const environmentParameterDefault = defineRule({
   code: "environment/parameter-default",
   judges: "solution",
-  severity: "warning",
+  severity: "info",
   why: "The flow goes by the value of whoever exported it until it is saved again.",
   fact: "flow-language.md §1.3, solution-format.md §23.40",
   examples: () => ({

@@ -6,7 +6,7 @@ import { defineRule } from "../../rule.ts";
 export const solutionOptionRange = defineRule({
   code: "solution/option-range",
   judges: "solution",
-  severity: "warning",
+  severity: "info",
   why: "Another solution may give the same number another meaning.",
   fact: "solution-format.md §23.23",
   examples: () => ({

@@ -1,5 +1,6 @@
+import type { Template } from "#wdl";
 import { EACH_ROW, initialize } from "../../examples.ts";
-import { literalNumber, memberOf } from "../../literal.ts";
+import { literalNumber, literalText, memberOf, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 import { containersOf, type Step } from "../../steps.ts";
 import { changesIn } from "../../variables.ts";
@@ -30,14 +31,36 @@ export const variableParallelWrite = defineRule({
     },
   }),
   check(flow, report) {
-    for (const { step, name } of changesIn(flow)) {
+    const changes = changesIn(flow);
+    for (const { step, name } of changes) {
       const loop = containersOf(step).find(isParallel);
       if (!loop) continue;
+      const same = changes.filter(
+        (one) => isSameName(one.name, name) && containersOf(one.step).includes(loop),
+      );
+      if (same.every((one) => isSameLiteral(one.step, step))) continue;
       const message = `"${step.action.name}" changes "${name}" in rounds of "${loop.action.name}" that run at the same time.`;
       report({ message, at: flow.at(step) });
     }
   },
 });
+
+const isSameName = (left: string, right: string): boolean =>
+  left.toLowerCase() === right.toLowerCase();
+
+type Change = ReturnType<typeof changesIn>[number]["step"];
+
+/** Whichever round comes last, the variable has this value then. */
+const isSameLiteral = (left: Change, right: Change): boolean =>
+  left.action.kind === "set-variable" &&
+  isLiteral(left.action.value) &&
+  told(left.action.value) === told(right.action.value);
+
+const isLiteral = (value: Template | undefined): boolean =>
+  value?.kind === "constant" || literalText(value) !== undefined || isTruth(value);
+
+const isTruth = (value: Template | undefined): boolean =>
+  value?.kind === "expression" && value.expression.kind === "boolean";
 
 const isParallel = ({ action }: Step): boolean =>
   action.kind === "for-each" &&

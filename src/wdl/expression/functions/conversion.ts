@@ -140,7 +140,8 @@ export const CONVERSION_FUNCTIONS = {
   },
   encodeUriComponent: {
     family: "conversion",
-    parameters: [text("value")],
+    // The designer puts the ids of list items into paths with it: whole numbers.
+    parameters: [required("value", "string", "integer", "float", "decimal")],
     result: ["string"],
     meaning: "The text with percent escapes for a URI.",
     example: {
