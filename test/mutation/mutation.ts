@@ -10,11 +10,14 @@ import { CONTROL_KINDS } from "./kinds/control.ts";
 import { EXPRESSION_KINDS } from "./kinds/expression.ts";
 import { KEY_KINDS } from "./kinds/key.ts";
 import { ORDER_KINDS } from "./kinds/order.ts";
+import { LATER_KINDS } from "./kinds/later.ts";
 import { PARTS_KINDS } from "./kinds/parts.ts";
 import { QUERY_KINDS, ROW_KINDS } from "./kinds/query.ts";
+import { RELEASE_KINDS } from "./kinds/release.ts";
 import { REFERENCE_KINDS } from "./kinds/reference.ts";
 import { SETTING_KINDS } from "./kinds/setting.ts";
 import { SOLUTION_KINDS } from "./kinds/solution.ts";
+import { STYLE_KINDS } from "./kinds/style.ts";
 import { TRIGGER_KINDS } from "./kinds/trigger.ts";
 import { UPGRADE_KINDS } from "./kinds/upgrade.ts";
 import { VARIABLE_KINDS } from "./kinds/variable.ts";
@@ -33,6 +36,9 @@ export const KINDS: readonly MutantKind[] = [
   ...PARTS_KINDS,
   ...TRIGGER_KINDS,
   ...ADDED_ACTION_KINDS,
+  ...LATER_KINDS,
+  ...STYLE_KINDS,
+  ...RELEASE_KINDS,
   ...QUERY_KINDS,
   ...ROW_KINDS,
   ...KEY_KINDS,
@@ -48,6 +54,8 @@ export interface Fate {
   readonly kind: string;
   readonly where: string;
   readonly killedBy: string | undefined;
+  /** Every rule that told it. */
+  readonly toldBy: readonly string[];
 }
 
 const told = ({ code, at, message }: Diagnostic): string =>
@@ -61,10 +69,12 @@ const judged = (
 ): readonly Diagnostic[] => {
   const asked = expects ? rules.filter(({ code }) => isAmong(code, expects)) : rules;
   const options = { rules: asked, ...(previous ? { previous } : {}) };
-  return [...reading, ...checkSolution(model, options).findings].filter(
-    ({ severity }) => severity !== "info",
-  );
+  return [...reading, ...checkSolution(model, options).findings];
 };
+
+/** A remark tells a defect only where the kind names its very rule. */
+const tells = ({ code, severity }: Diagnostic, expects: readonly string[]): boolean =>
+  severity === "info" ? expects.includes(code) : isAmong(code, expects);
 
 const isAmong = (code: string, areas: readonly string[]): boolean =>
   areas.some((area) => code === area || code.startsWith(`${area}/`));
@@ -115,10 +125,11 @@ export function mutate(
   const fate = (before: readonly Diagnostic[], after: readonly Diagnostic[]): Fate => {
     const known = toldBefore.get(before) ?? new Set(before.map(told));
     toldBefore.set(before, known);
-    const killer = after.find(
-      (finding) => isAmong(finding.code, kind.expects) && !known.has(told(finding)),
+    const killers = after.filter(
+      (finding) => tells(finding, kind.expects) && !known.has(told(finding)),
     );
-    return { kind: kind.name, where, killedBy: killer?.code };
+    const toldBy = killers.map(({ code }) => code);
+    return { kind: kind.name, where, killedBy: toldBy[0], toldBy };
   };
   if (kind.plantInSolution) {
     const mutant = kind.plantInSolution(subject.model, random);

@@ -261,6 +261,132 @@ const ROWS: readonly (readonly [
   ],
 ];
 
+const EXACT: readonly (readonly [name: string, fact: string, code: string, json: Loose])[] = [
+  ["a scope without its list of actions", CONTROL, "shape/no-actions", { type: "Scope" }],
+  [
+    "an option of another kind of action",
+    SETTINGS,
+    "shape/misplaced-option",
+    { ...compose(1), operationOptions: "Asynchronous" },
+  ],
+  [
+    "a moment that is not worked out from all it needs",
+    DATA,
+    "shape/data-operation",
+    { type: "Expression", kind: "GetPastTime", inputs: { interval: 1 } },
+  ],
+  [
+    "a setting that there is not",
+    SETTINGS,
+    "shape/unknown-setting",
+    http({ runtimeConfiguration: { paginationPolicy: { maximumItemCount: 5 } } }),
+  ],
+  [
+    "a wait of no length",
+    CONTROL,
+    "shape/wait",
+    { type: "Wait", inputs: { interval: { unit: "Minute" } } },
+  ],
+  [
+    "a credential that the run history shows",
+    "flow-language.md §5, §14",
+    "secret/unsecured",
+    http({}, { authentication: { type: "Basic", username: "a", password: "@{guid()}" } }),
+  ],
+  [
+    "the address of an environment",
+    "flow-language.md §14",
+    "environment/hard-coded",
+    compose("https://planted.crm4.dynamics.com/main.aspx"),
+  ],
+  [
+    "the id of a row",
+    "flow-language.md §14",
+    "environment/fixed-id",
+    compose("accounts(6f2c6d1e-0a0b-4c1d-8e2f-3a4b5c6d7e8f)"),
+  ],
+  [
+    "a loop in a loop",
+    "flow-language.md §14",
+    "loop/nested",
+    {
+      type: "Foreach",
+      foreach: "@createArray(1)",
+      actions: {
+        Inner: { type: "Foreach", foreach: "@createArray(2)", actions: {}, runAfter: {} },
+      },
+    },
+  ],
+  [
+    "a case of another type",
+    CONTROL,
+    "expression/case-type",
+    {
+      type: "Switch",
+      expression: "@concat('a', 'b')",
+      cases: { A: { case: 1, actions: {} } },
+    },
+  ],
+];
+
+/** Expressions that do something else than they seem to. */
+const MISLEADING: readonly (readonly [name: string, fact: string, code: string, text: string])[] = [
+  [
+    "a truth value as text",
+    "flow-language.md §7.4",
+    "expression/text-with-boolean",
+    "@equals(string(true), 'true')",
+  ],
+  [
+    "a number and its digits",
+    "flow-language.md §7.5",
+    "expression/number-with-text",
+    "@equals(length('abc'), '3')",
+  ],
+  [
+    "two lists",
+    "flow-language.md §7.5, §17",
+    "expression/compared-collections",
+    "@equals(createArray(1), createArray(2))",
+  ],
+  [
+    "minutes for months",
+    "flow-language.md §8",
+    "expression/date-format",
+    "@formatDateTime(utcNow(), 'yyyy-mm-dd')",
+  ],
+  [
+    "a second key without its question mark",
+    "flow-language.md §7.3",
+    "expression/dropped-safe",
+    "@trigger()?['inputs']?['planted']['key']",
+  ],
+  [
+    "a name looked up in a list",
+    "flow-language.md §7.3",
+    "expression/wrong-key",
+    "@split('a,b', ',')?['a']",
+  ],
+  [
+    "text of a number",
+    "flow-language.md §7.4",
+    "expression/redundant-interpolation",
+    "@{length(createArray(1))}",
+  ],
+  [
+    "a backslash for a line break",
+    "flow-language.md §16 trap 5",
+    "expression/backslash",
+    "@split('a', '\\n')",
+  ],
+  [
+    "an element where no list is gone through",
+    "flow-language.md §7.7",
+    "reference/item-outside",
+    "@item()?['name']",
+  ],
+];
+
 const EXPRESSIONS = "flow-language.md §7.2";
 const FUNCTIONS = "flow-language.md §8";
 
@@ -298,6 +424,13 @@ const FAILING: readonly (readonly [name: string, fact: string, text: string])[] 
 
 export const ADDED_ACTION_KINDS: readonly MutantKind[] = [
   ...ROWS.map(([name, fact, expects, json]) => ({ name, fact, expects, plant: added(json) })),
+  ...EXACT.map(([name, fact, code, json]) => ({ name, fact, expects: [code], plant: added(json) })),
+  ...MISLEADING.map(([name, fact, code, text]) => ({
+    name: `${name}: ${text}`,
+    fact,
+    expects: [code],
+    plant: added(compose(text)),
+  })),
   ...FAILING.map(([name, fact, text]) => ({
     name: `${name}: ${text}`,
     fact,

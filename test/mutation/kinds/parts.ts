@@ -154,7 +154,7 @@ export const PARTS_KINDS: readonly MutantKind[] = [
   {
     name: "an option outside the publisher's range",
     fact: "solution-format.md §23.23",
-    expects: ["solution"],
+    expects: ["solution/option-range"],
     plantInSolution: onChoice(([first, ...others]) => [{ ...first, value: 5 }, ...others]),
   },
   {

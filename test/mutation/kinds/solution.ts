@@ -93,6 +93,27 @@ const renamed = (parameters: Loose, key: string, to: string): void => {
   delete parameters[key];
 };
 
+/** Lists of rows of the solution's own tables. */
+const ownLists = (root: Loose, model: SolutionModel) =>
+  ownWrites(root, model).filter(
+    ({ parameters, table }) =>
+      table.kind === "own" &&
+      ["$filter", "$select", "$top", "$orderby"].some((key) => key in parameters) &&
+      !("recordId" in parameters) &&
+      !("fetchXml" in parameters),
+  );
+
+/** Parameters that are called as an environment variable of the solution. */
+const linkedIn = (root: Loose, { environmentVariables }: SolutionModel) =>
+  Object.entries<Loose>(root.properties.definition.parameters ?? {}).flatMap(([name, parameter]) =>
+    environmentVariables.some(
+      ({ schemaName }) =>
+        name.endsWith(`(${schemaName})`) && parameter.metadata?.schemaName === schemaName,
+    )
+      ? [parameter]
+      : [],
+  );
+
 const kindOf = (key: string, table: SolutionModel["tables"][number]): string | undefined =>
   Object.values(table.columns).find(({ logicalName }) => `item/${logicalName}` === key)?.kind;
 
@@ -450,6 +471,60 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
       );
       return { model: { ...model, environmentVariables } };
     },
+  },
+  {
+    name: "a parameter that no longer says which variable it is",
+    fact: "solution-format.md §23.40",
+    expects: ["environment/unlinked"],
+    plantInSolution: onFlow(
+      (root, _, model) => linkedIn(root, model).length > 0,
+      (root, model) => {
+        const [one] = linkedIn(root, model);
+        if (one) delete one.metadata;
+      },
+    ),
+  },
+  {
+    name: "a connection instead of a connection reference",
+    fact: "flow-language.md §1.1",
+    expects: ["connection/fixed"],
+    plantInSolution: onFlow(
+      (root, _, { identity }) =>
+        identity.uniqueName !== "" &&
+        Object.keys(root.properties.connectionReferences ?? {}).length > 0,
+      (root) => {
+        const [key = ""] = Object.keys(root.properties.connectionReferences);
+        root.properties.connectionReferences[key] = {
+          connectionName: "shared-planted-0123",
+          id: `/providers/Microsoft.PowerApps/apis/${key}`,
+          source: "Embedded",
+        };
+      },
+    ),
+  },
+  {
+    name: "a column that is not there is compared",
+    fact: "flow-language.md §10.2",
+    expects: ["dataverse/filter-column"],
+    plantInSolution: onFlow(
+      (root, _, model) => ownLists(root, model).length > 0,
+      (root, model) => {
+        const [one] = ownLists(root, model);
+        if (one) one.parameters.$filter = `${model.publisher.prefix}_gone eq 1`;
+      },
+    ),
+  },
+  {
+    name: "an empty text for what is no text",
+    fact: "flow-language.md §3.4",
+    expects: ["dataverse/empty-text"],
+    plantInSolution: onOwnItem(
+      (key, table) =>
+        ["yes-no", "date", "money", "whole-number", "choice"].includes(kindOf(key, table) ?? ""),
+      (parameters, key) => {
+        parameters[key] = "@{trigger()?['outputs']?['body/planted']}";
+      },
+    ),
   },
   {
     name: "two flows with one id",
