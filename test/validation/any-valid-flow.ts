@@ -5,13 +5,22 @@ import {
   deleteRow,
   getReferral,
   getRow,
+  listReferrals,
   listRows,
+  parameterFor,
   patchReferral,
+  performAction,
+  registerWebhook,
+  unlistedOperation,
   updateRow,
+  updateWebhook,
+  variable,
   viewRegistration,
+  whenCalledBack,
+  whenFound,
   whenRowChanges,
 } from "#connectors";
-import { standardTables } from "#dataverse";
+import { ENGLISH, standardTables } from "#dataverse";
 import {
   after,
   append,
@@ -20,6 +29,7 @@ import {
   dataOperation,
   decrement,
   delay,
+  delayUntil,
   type FlowDefinition,
   filterArray,
   flow,
@@ -31,6 +41,7 @@ import {
   makeTable,
   onSchedule,
   parseJson,
+  rawAction,
   respond,
   type Steps,
   select,
@@ -42,6 +53,7 @@ import {
   whenHttpRequestArrives,
   whenStartedByHand,
 } from "#wdl";
+import { functionCalls } from "./any-function-call.ts";
 
 const LEAVES = [
   "compose",
@@ -69,6 +81,18 @@ const LEAVES = [
   "get a referral",
   "change a referral",
   "view the registration",
+  "list referrals",
+  "register",
+  "register elsewhere",
+  "close an opportunity",
+  "call something unlisted",
+  "wait to be called back",
+  "call functions",
+  "work out a value",
+  "wait until",
+  "send",
+  "say it raw",
+  "read a variable",
   "end if odd",
 ] as const;
 
@@ -82,7 +106,7 @@ export type Plan =
 const leaf: fc.Arbitrary<Plan> = fc.record({
   kind: fc.constantFrom(...LEAVES),
   text: fc.string(),
-  which: fc.nat(9),
+  which: fc.nat(199),
 });
 
 const anyPlan: fc.Arbitrary<readonly Plan[]> = fc.letrec<{
@@ -104,7 +128,15 @@ const anyPlan: fc.Arbitrary<readonly Plan[]> = fc.letrec<{
   plans: fc.array(tie("plan"), { minLength: 1, maxLength: 4 }),
 })).plans;
 
-const STARTS = ["by hand", "by request", "by clock", "by row"] as const;
+const STARTS = [
+  "by hand",
+  "by request",
+  "by clock",
+  "by row",
+  "by call",
+  "by mail",
+  "by question",
+] as const;
 type Start = (typeof STARTS)[number];
 
 const DATAVERSE = {
@@ -114,6 +146,22 @@ const DATAVERSE = {
 const REFERRALS = { apiName: "shared_partnercenterref", logicalName: "ex_referrals" } as const;
 const EVENTS = { apiName: "shared_partnercenterevents", logicalName: "ex_events" } as const;
 const ACCOUNT = standardTables.account;
+
+const MAIL = {
+  apiName: "shared_office365",
+  operations: {
+    OnNewEmail: { kind: "trigger", effect: "subscribe", parameters: {} },
+    OnFlaggedEmail: { kind: "trigger", effect: "read", parameters: {} },
+  },
+} as const;
+const POST = { apiName: MAIL.apiName, logicalName: "ex_mail" } as const;
+const SUPPORT = {
+  kind: "text",
+  schemaName: "ex_Support",
+  labels: { [ENGLISH]: "Support" },
+  descriptions: {},
+  defaultValue: "somebody",
+} as const;
 
 /** How the flow starts, and what of that may be read. */
 function started(start: Start) {
@@ -147,6 +195,22 @@ function started(start: Start) {
       });
       return { trigger, triggerConnection: connection, read: [id] };
     }
+    case "by call": {
+      const on = { name: "When_called", mode: "webhook", parameters: {} } as const;
+      const { trigger, connection, item } = whenCalledBack()(MAIL, "OnNewEmail", POST, on);
+      return { trigger, triggerConnection: connection, read: [item] };
+    }
+    case "by mail": {
+      const on = { name: "When_mail_arrives", mode: "notification", parameters: {} } as const;
+      const { trigger, connection, item } = whenCalledBack()(MAIL, "OnNewEmail", POST, on);
+      return { trigger, triggerConnection: connection, read: [item] };
+    }
+    case "by question": {
+      const schedule = { frequency: "Minute", interval: 5 } as const;
+      const on = { name: "When_mail_is_found", schedule, parameters: {} };
+      const { trigger, connection, item } = whenFound()(MAIL, "OnFlaggedEmail", POST, on);
+      return { trigger, triggerConnection: connection, read: [item] };
+    }
   }
 }
 
@@ -163,7 +227,7 @@ export function flowOf(start: Start, plan: readonly Plan[]): FlowDefinition {
     name: "Any",
     description: "Any flow.",
     solution: "example",
-    parameters: [],
+    parameters: [parameterFor(SUPPORT)],
     ...begin,
     steps: (steps) => {
       const counter = steps.do("Start counting", initialize("count", "Integer", 0));
@@ -344,6 +408,93 @@ function act(
     case "view the registration":
       seen.push(steps.do(name("View the registration"), viewRegistration(EVENTS)).registration);
       return;
+    case "list referrals":
+      seen.push(
+        steps.do(
+          name("List referrals"),
+          listReferrals(REFERRALS, {
+            filter: text`name eq '${fn.replace(memory.value, "'", "''")}'`,
+            orderBy: "createdDateTime asc",
+            top: which + 1,
+            skip: counter.value,
+          }),
+        ).referrals,
+      );
+      return;
+    case "register":
+      steps.do(name("Register"), registerWebhook(EVENTS, { url: memory.value, events: words }));
+      return;
+    case "register elsewhere":
+      steps.do(
+        name("Register elsewhere"),
+        updateWebhook(EVENTS, { url: memory.value, events: words }),
+      );
+      return;
+    case "close an opportunity":
+      steps.do(
+        name("Close"),
+        performAction(DATAVERSE, which % 2 === 0 ? "WinOpportunity" : "LoseOpportunity", {
+          Status: -1,
+          OpportunityClose: {
+            subject: said,
+            "opportunityid@odata.bind": text`/opportunities(${fn.string(read)})`,
+          },
+        }),
+      );
+      return;
+    case "call something unlisted":
+      seen.push(
+        steps.do(
+          name("Send mail"),
+          unlistedOperation(MAIL, "SendEmailV2", POST, { "emailMessage/Subject": said }),
+        ).body,
+      );
+      return;
+    case "wait to be called back":
+      // Nobody is answered in time behind it.
+      if (start === "by hand" || start === "by request") return;
+      seen.push(
+        steps.do(
+          name("Wait for approval"),
+          unlistedOperation(MAIL, "SendApprovalEmail", POST, { Message: said }, "subscribe"),
+          { timeout: "PT1H" },
+        ).body,
+      );
+      return;
+    case "call functions": {
+      const calls = functionCalls(memory.value, counter.value, said);
+      const chosen = calls[which % calls.length] ?? read;
+      seen.push(steps.do(name("Call"), compose({ chosen })).output);
+      return;
+    }
+    case "work out a value": {
+      const worked = workedOut(which, memory.value, counter.value);
+      seen.push(steps.do(name("Work out"), worked, { secure: ["inputs", "outputs"] }).output);
+      return;
+    }
+    case "wait until":
+      steps.do(name("Wait until"), delayUntil(fn.addMinutes(fn.utcNow(), which)));
+      return;
+    case "send":
+      seen.push(
+        steps.do(
+          name("Send"),
+          http("POST", {
+            uri: text`https://example.com/${fn.uriComponent(memory.value)}`,
+            headers: { "X-Said": said.replace(/[^ -~]/g, "") },
+            queries: { which: String(which) },
+            body: { said, read },
+          }),
+          { description: "Sends it." },
+        ).body,
+      );
+      return;
+    case "say it raw":
+      seen.push(steps.do(name("Say"), rawAction({ type: "Compose", inputs: { which } })).outputs);
+      return;
+    case "read a variable":
+      seen.push(steps.do(name("Read a variable"), compose(variable(SUPPORT))).output);
+      return;
     case "end if odd":
       // A run cannot be ended inside a loop.
       if (loops > 0) return;
@@ -352,6 +503,27 @@ function act(
       });
       return;
   }
+}
+
+/** One of the values that the designer works out in an action of its own. */
+function workedOut(which: number, words: Typed<string>, count: Typed<number>) {
+  const day = { interval: count, timeUnit: "Day" } as const;
+  const now = { baseTime: fn.utcNow() };
+  const kinds = [
+    () => dataOperation("CurrentTime", {}),
+    () => dataOperation("AddToTime", { ...now, ...day }),
+    () => dataOperation("SubtractFromTime", { ...now, ...day }),
+    () => dataOperation("GetPastTime", day),
+    () =>
+      dataOperation("ConvertTimeZone", {
+        ...now,
+        sourceTimeZone: "UTC",
+        destinationTimeZone: "W. Europe Standard Time",
+        formatString: "yyyy-MM-dd",
+      }),
+    () => dataOperation("Substring", { text: words, startIndex: 0 }),
+  ];
+  return (kinds[which % kinds.length] ?? (() => dataOperation("CurrentTime", {})))();
 }
 
 function contain(

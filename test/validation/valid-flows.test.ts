@@ -1,7 +1,18 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { checkFlow } from "#validation";
-import { type Action, allActions, type FlowDefinition, readFlow, writeFlow } from "#wdl";
+import {
+  type Action,
+  allActions,
+  compose,
+  type FlowDefinition,
+  flow,
+  fn,
+  readFlow,
+  whenStartedByHand,
+  writeFlow,
+} from "#wdl";
+import { functionCalls } from "./any-function-call.ts";
 import { anyValidFlow, FULL_FLOWS } from "./any-valid-flow.ts";
 
 function errorsOf(flow: FlowDefinition) {
@@ -21,6 +32,18 @@ test("no flow that the builders say has an error, neither said nor read again", 
     }),
     { numRuns: 150 },
   );
+});
+
+test("a flow that calls every function has no error", () => {
+  const calls = functionCalls(fn.utcNow(), fn.length("abc"), "said");
+  const { definition } = flow({
+    ...{ key: "k", name: "n", description: "d", solution: "s", parameters: [] },
+    trigger: whenStartedByHand({}).trigger,
+    steps: (steps) => {
+      for (const [index, call] of calls.entries()) steps.do(`Call ${index}`, compose(call));
+    },
+  });
+  expect(errorsOf(definition)).toEqual([]);
 });
 
 /** What no builder says, or only with another flow of a solution. */

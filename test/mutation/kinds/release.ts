@@ -192,7 +192,7 @@ export const RELEASE_KINDS: readonly MutantKind[] = [
     expects: ["solution/second-parent"],
     plantInSolution: alone((model) => {
       const link = model.relationships.find(isLink);
-      if (!link || link.kind !== "one-to-many") return undefined;
+      if (link?.kind !== "one-to-many") return undefined;
       const parents = ["planted_a", "planted_b"].map((name) => ({
         ...link,
         name,
