@@ -56,6 +56,14 @@ function listsOf({ schemaName }: { readonly schemaName: string }, model: Solutio
   );
 }
 
+/** What only activities have: lists of parties, and lookups that name the table at both ends. */
+const isOfActivity = (name: string, { logicalName, primaryId }: TableNames): boolean =>
+  primaryId === "activityid" &&
+  (name.endsWith("_activity_parties") ||
+    (/^(?:regardingobjectid|ownerid)_/.test(name) && name.endsWith(`_${logicalName}`)));
+
+type TableNames = Pick<KnownTable, "logicalName" | "primaryId">;
+
 /** Names that rows can be asked for beside a column's own. */
 function readBeside(column: Column): readonly string[] {
   const { logicalName } = column;
@@ -87,7 +95,11 @@ export function knownTables(model: SolutionModel): KnownTables {
     const byName = new Map(columns.map((column) => [column.logicalName, column]));
     const besides = new Set([...columns.flatMap(readBeside), ...listsOf(table, model)]);
     const named = (name: string): boolean =>
-      byName.has(name) || SYSTEM_COLUMNS.has(name) || name === table.primaryId || besides.has(name);
+      byName.has(name) ||
+      SYSTEM_COLUMNS.has(name) ||
+      name === table.primaryId ||
+      besides.has(name) ||
+      isOfActivity(name, table);
     const has = (name: string) => {
       if (named(name) || (name.endsWith("_base") && named(name.slice(0, -5)))) return "yes";
       if (table.kind === "own") return "no";

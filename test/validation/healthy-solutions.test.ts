@@ -44,6 +44,25 @@ const healthy: Readonly<Record<string, SolutionExample>> = {
     ],
     choices: [KINDS],
   },
+  "the parties of an activity of one's own, and what it is about": {
+    tables: [{ ...TRACE, primaryId: "activityid" }],
+    choices: [KINDS],
+    flows: {
+      Sync: {
+        connections: connected(DATAVERSE),
+        actions: {
+          Add: operation("CreateRecord", {
+            entityName: "ex_traces",
+            "item/activitypointer_activity_parties": [
+              { participationtypemask: 5, "partyid@odata.bind": "/contacts(@{guid()})" },
+            ],
+            "item/regardingobjectid_contact_ex_trace@odata.bind": "/contacts(@{guid()})",
+            "item/ownerid_ex_trace@odata.bind": "/systemusers(@{guid()})",
+          }),
+        },
+      },
+    },
+  },
   "a logical name with a capital": {
     tables: [
       {
