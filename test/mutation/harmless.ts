@@ -156,6 +156,30 @@ export const HARMLESS_KINDS: readonly HarmlessKind[] = [
     },
   },
   {
+    name: "rounds at the same time that all note the same",
+    fact: "flow-language.md §3.2",
+    silent: ["variable/parallel-write", "loop"],
+    plant(root) {
+      const { actions } = definitionOf(root);
+      const inputs = { variables: [{ name: "notedByAll", type: "Boolean", value: false }] };
+      actions["Note_nothing"] = { type: "InitializeVariable", inputs, runAfter: {} };
+      actions["Note_in_every_round"] = {
+        type: "Foreach",
+        foreach: "@createArray(1, 2, 3)",
+        actions: {
+          Note_it: {
+            type: "SetVariable",
+            inputs: { name: "notedByAll", value: true },
+            runAfter: {},
+          },
+        },
+        runAfter: { Note_nothing: ["Succeeded"] },
+        runtimeConfiguration: { concurrency: { repetitions: 20 } },
+      };
+      return true;
+    },
+  },
+  {
     name: "a variable is declared that nobody uses",
     fact: "flow-language.md §3.2",
     silent: ["variable/not-before", "variable/undeclared"],

@@ -24,6 +24,12 @@ const behind = (name: string, json: object): object => ({
   runAfter: { [name]: ["Succeeded"] },
 });
 
+/** A value that is the same in every round. */
+const isSame = (value: Loose): boolean =>
+  typeof value === "string"
+    ? !/^@(?!true$|false$)|@\{/i.test(value)
+    : typeof value !== "object" || value === null;
+
 export const VARIABLE_KINDS: readonly MutantKind[] = [
   {
     name: "a variable that is not declared is read",
@@ -190,8 +196,13 @@ export const VARIABLE_KINDS: readonly MutantKind[] = [
     expects: ["variable"],
     plant(root, random) {
       const one = random.pick(
-        ofType(root, ...CHANGES).filter(({ around }) =>
-          around.some(({ json }) => json.type === "Foreach" && !json.runtimeConfiguration),
+        ofType(root, ...CHANGES).filter(
+          ({ around, json }) =>
+            around.some(
+              (loop) => loop.json.type === "Foreach" && !loop.json.runtimeConfiguration,
+            ) &&
+            // Whichever round notes the same comes last, nobody can tell.
+            !(json.type === "SetVariable" && isSame(json.inputs.value)),
         ),
       );
       const loop = one?.around.findLast(({ json }) => json.type === "Foreach");
