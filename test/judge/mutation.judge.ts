@@ -47,6 +47,9 @@ const flows: readonly Subject[] = [
   return [{ name: "alone", model: { ...NO_SOLUTION, flows: [flow] } }];
 });
 
+/** What it tells works: that a flow hears itself, and what keeps it from doing so for ever. */
+const NO_DEFECT = "sync/guarded-loop";
+
 test("hardly a planted defect is missed", () => {
   const fates: Fate[] = [...mutants([product, besides, ...solutions, ...flows], { seed: 1, each })];
   process.stdout.write(reportOf(fates));
@@ -57,7 +60,8 @@ test("hardly a planted defect is missed", () => {
   const weak = KINDS.filter(({ name }) => shareKilled(fates, name) < 0.95);
   expect(weak.map(({ name }) => name)).toEqual([]);
   const heard = new Set(fates.flatMap(({ toldBy }) => toldBy));
-  expect(rules.filter(({ code }) => !heard.has(code)).map(({ code }) => code)).toEqual([]);
+  const silent = rules.filter(({ code }) => !heard.has(code) && code !== NO_DEFECT);
+  expect(silent.map(({ code }) => code)).toEqual([]);
 });
 
 function shareKilled(fates: readonly Fate[], kind: string): number {

@@ -47,6 +47,11 @@ const isOwn = ({ kind }: Loose): boolean => kind === "own";
 const isLink = ({ kind, behavior }: Loose): boolean =>
   kind === "one-to-many" && behavior !== "system";
 
+const firstKey = (ids: ReadonlyMap<Loose, string>): Loose => [...ids.keys()][0];
+
+const withFirst = (ids: ReadonlyMap<Loose, string>, change: (part: Loose) => Loose) =>
+  new Map([...ids].map(([part, id], index) => [index === 0 ? change(part) : part, id]));
+
 /** What breaks the solution itself, or the way to it from the release before. */
 export const RELEASE_KINDS: readonly MutantKind[] = [
   {
@@ -175,6 +180,57 @@ export const RELEASE_KINDS: readonly MutantKind[] = [
     ),
   },
   {
+    name: "a view that lists a column less",
+    fact: "solution-format.md §8, §23.47",
+    expects: ["upgrade/lost-view-column"],
+    plantInSolution: released(
+      one(
+        "tables",
+        ({ viewIds }) => firstKey(viewIds)?.columns.length > 1,
+        (table) => ({
+          ...table,
+          viewIds: withFirst(table.viewIds, (view) => ({
+            ...view,
+            columns: view.columns.slice(1),
+          })),
+        }),
+      ),
+    ),
+  },
+  {
+    name: "a form that shows a row less",
+    fact: "solution-format.md §9, §23.47",
+    expects: ["upgrade/lost-control"],
+    plantInSolution: released(
+      one(
+        "tables",
+        ({ formIds }) => firstKey(formIds)?.sections[0]?.rows.length > 0,
+        (table) => ({
+          ...table,
+          formIds: withFirst(table.formIds, ({ sections: [first, ...others], ...form }) => ({
+            ...form,
+            sections: [{ ...first, rows: [] }, ...others],
+          })),
+        }),
+      ),
+    ),
+  },
+  {
+    name: "a table that is no longer audited",
+    fact: "solution-format.md §4, §23.47",
+    expects: ["upgrade/audit-off"],
+    plantInSolution(model, random) {
+      const table = random.pick(model.tables.filter(isOwn));
+      if (!table || !isWhole(model)) return undefined;
+      const audited = (flag: boolean): SolutionModel => ({
+        ...model,
+        tables: model.tables.map((each) => (each === table ? { ...each, audited: flag } : each)),
+      });
+      const identity = { ...model.identity, version: "9.0.0.0" };
+      return { previous: audited(true), model: { ...audited(false), identity } };
+    },
+  },
+  {
     name: "a role is lost",
     fact: "solution-format.md §23.47",
     expects: ["upgrade/lost-part"],
@@ -219,6 +275,23 @@ export const RELEASE_KINDS: readonly MutantKind[] = [
         },
       )(model, random),
     ),
+  },
+  {
+    name: "a default that flows do not have",
+    fact: "flow-language.md §1.3, solution-format.md §23.40",
+    expects: ["environment/parameter-default"],
+    plantInSolution: alone((model, random) => {
+      const read = model.flows.flatMap(({ definition }) =>
+        definition.parameters.flatMap(({ schemaName, defaultValue }) =>
+          typeof defaultValue === "string" && defaultValue !== "" ? (schemaName ?? []) : [],
+        ),
+      );
+      return one(
+        "environmentVariables",
+        ({ kind, schemaName }) => kind === "text" && read.includes(schemaName),
+        (variable) => ({ ...variable, defaultValue: `${variable.defaultValue ?? ""}, planted` }),
+      )(model, random);
+    }),
   },
   {
     name: "a secret in a variable",

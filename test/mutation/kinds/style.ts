@@ -75,6 +75,18 @@ export const STYLE_KINDS: readonly MutantKind[] = [
     },
   },
   {
+    name: "the parameter for connections is gone",
+    fact: "flow-language.md §1.3",
+    expects: ["parameter/standard"],
+    plant(root) {
+      const { parameters } = definitionOf(root);
+      const connections = Object.keys(root.properties.connectionReferences ?? {});
+      if (!parameters?.$connections || connections.length === 0) return false;
+      delete parameters.$connections;
+      return true;
+    },
+  },
+  {
     name: "a definition that does not name its schema",
     fact: "flow-language.md §1.2",
     expects: ["shape/wrapper"],

@@ -56,7 +56,13 @@ export const UPGRADE_KINDS: readonly MutantKind[] = [
     fact: "solution-format.md §23.47",
     expects: ["upgrade/moved-option"],
     plantInSolution(model, random) {
-      const one = random.pick(model.choices.filter(({ options }) => options.length > 1));
+      // Two that are called the same have swapped nothing.
+      const one = random.pick(
+        model.choices.filter(
+          ({ options: [first, second] }) =>
+            second && JSON.stringify(first?.labels) !== JSON.stringify(second.labels),
+        ),
+      );
       const [first, second, ...others] = one?.options ?? [];
       if (!one || !first || !second) return undefined;
       const options = [
