@@ -63,6 +63,34 @@ const healthy: Readonly<Record<string, SolutionExample>> = {
       },
     },
   },
+  "a lookup that is bound to the set of another table": {
+    flows: {
+      Sync: {
+        connections: connected(DATAVERSE),
+        actions: {
+          Add: operation("CreateRecord", {
+            entityName: "opportunities",
+            "item/parentaccountid@odata.bind": "contacts(@{guid()})",
+          }),
+        },
+      },
+    },
+  },
+  "what was asked for, kept in a column of text": {
+    tables: [TRACE],
+    choices: [KINDS],
+    flows: {
+      Sync: {
+        connections: connected(DATAVERSE),
+        actions: {
+          Add: operation("CreateRecord", {
+            entityName: "ex_traces",
+            "item/ex_notes": "@createArray('a', 'b')",
+          }),
+        },
+      },
+    },
+  },
   "a logical name with a capital": {
     tables: [
       {

@@ -125,6 +125,14 @@ const UNSAID: readonly (readonly [what: string, code: string, flow: FlowExample]
       },
     },
   ],
+  [
+    "a column that is read in another case",
+    "dataverse/read-column",
+    {
+      connections,
+      actions: { List, Id: after("List", compose("@first(body('List')?['value'])?['AccountId']")) },
+    },
+  ],
 ];
 
 test.each(UNSAID)("%s is no matter for %s", (_, code, flow) => {

@@ -17,6 +17,7 @@ import { connectionUnknownParameter } from "./connection/unknown-parameter.ts";
 import { connectionUnknownReference } from "./connection/unknown-reference.ts";
 import { connectionUnused } from "./connection/unused.ts";
 import { dataverseBinding } from "./dataverse/binding.ts";
+import { dataverseBoundSet } from "./dataverse/bound-set.ts";
 import { dataverseChangeset } from "./dataverse/changeset.ts";
 import { dataverseChoiceValue } from "./dataverse/choice-value.ts";
 import { dataverseColumn } from "./dataverse/column.ts";
@@ -112,6 +113,7 @@ export const rulesOfServices: readonly Rule[] = [
   dataverseChangeset,
   dataverseChoiceValue,
   dataverseBinding,
+  dataverseBoundSet,
   dataverseQuery,
   dataverseOwnColumn,
   dataverseColumn,

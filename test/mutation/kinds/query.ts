@@ -110,6 +110,24 @@ export const ROW_KINDS: readonly MutantKind[] = [
     }),
   },
   {
+    name: "a binding to the set of another table",
+    fact: QUERIES,
+    expects: ["dataverse/bound-set"],
+    plant(root) {
+      const sites = rowsOf(root, ...WRITES).flatMap(({ json }) => {
+        const { parameters } = json.inputs;
+        const key = "item/parentaccountid@odata.bind";
+        return parameters?.entityName === "opportunities" && key in parameters
+          ? [{ parameters, key }]
+          : [];
+      });
+      const [site] = sites;
+      if (!site) return false;
+      site.parameters[site.key] = "contacts(@{guid()})";
+      return true;
+    },
+  },
+  {
     name: "a binding of an id alone",
     fact: QUERIES,
     expects: ["dataverse"],

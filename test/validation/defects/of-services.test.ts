@@ -66,15 +66,15 @@ const DEFECTS: readonly Defect[] = [
     "/Read/inputs",
   ],
   [
-    "a list in a text column",
-    creating({ "item/name": "@createArray('a')" }),
+    "a list in a date column",
+    creating({ "item/estimatedclosedate": "@createArray('a')" }),
     "dataverse/value-type",
-    "/item~1name",
+    "/item~1estimatedclosedate",
   ],
   [
     "a lookup bound to another table's set",
     creating({ "item/parentaccountid@odata.bind": "/contacts(@{triggerBody()?['id']})" }),
-    "dataverse/binding",
+    "dataverse/bound-set",
     "/item~1parentaccountid@odata.bind",
   ],
   [

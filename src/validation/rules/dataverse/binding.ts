@@ -1,8 +1,6 @@
-import { suggestion } from "#foundation";
 import type { Template } from "#wdl";
 import { rowCallsIn } from "../../dataverse-calls.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
-import type { KnownTable, KnownTables } from "../../known-tables.ts";
 import { ANYTHING, queryText } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -25,7 +23,7 @@ const BIND = "@odata.bind";
 const ADDRESS = "@odata.id";
 const HINT = "Write the whole address, as @odata.id of a row that was read tells it.";
 
-/** A lookup is bound to the set that it leads to and an id: `contacts(…)`. */
+/** A lookup is bound to a set and an id: `contacts(…)`. */
 export const dataverseBinding = defineRule({
   code: "dataverse/binding",
   judges: "solution",
@@ -38,7 +36,7 @@ export const dataverseBinding = defineRule({
   }),
   check({ flows }, report) {
     for (const { view } of flows) {
-      for (const { called, items, table } of rowCallsIn(view)) {
+      for (const { called, items } of rowCallsIn(view)) {
         for (const { key, value } of items) {
           const at = called.at("inputs", "parameters", `item/${key}`);
           if (/@odata\.bind$/i.test(key) && !key.endsWith(BIND)) {
@@ -51,16 +49,6 @@ export const dataverseBinding = defineRule({
           }
           const row = key.endsWith(BIND) ? queryText(value) : undefined;
           if (row === undefined) continue;
-          const [set, sets] = namesRow(row, value)
-            ? [setIn(row), setsOf(key.slice(0, -BIND.length), table, view.tables)]
-            : [];
-          if (set !== undefined && sets && !sets.includes(set)) {
-            report({
-              message: `"${set}" is no set that "${key.slice(0, -BIND.length)}" leads to.${suggestion(set, sets)}`,
-              at,
-              hint: `It leads to ${sets.join(", ")}.`,
-            });
-          }
           if (namesRow(row, value)) continue;
           report({ message: "This names no row.", at, hint: "Write set(id), as contacts(…)." });
         }
@@ -68,24 +56,6 @@ export const dataverseBinding = defineRule({
     }
   },
 });
-
-/** The set that a binding names, where it is written out. */
-const setIn = (row: string): string | undefined => /^\/?(\w+)\(/.exec(row.trim())?.[1];
-
-/** Sets of the tables that a lookup leads to; undefined when one of them is not known. */
-function setsOf(
-  navigation: string,
-  table: KnownTable | undefined,
-  tables: KnownTables,
-): readonly string[] | undefined {
-  const lookup = table?.columns.find(
-    (column) => column.kind === "lookup" && Object.values(column.navigation).includes(navigation),
-  );
-  if (lookup?.kind !== "lookup") return undefined;
-  const targets = lookup.targets.filter((target) => lookup.navigation[target] === navigation);
-  const sets = targets.map((target) => tables.withLogicalName(target)?.setName);
-  return sets.length > 0 && sets.every((set) => set !== undefined) ? sets : undefined;
-}
 
 /** Real flows also write set/id, and expressions that make the whole of it, with blanks around. */
 function namesRow(row: string, value: Template): boolean {

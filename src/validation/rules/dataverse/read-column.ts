@@ -34,15 +34,17 @@ export const dataverseReadColumn = defineRule({
   fact: "flow-language.md §10",
   examples: () => ({ good: reading("ex_name"), bad: reading("ex_nmae") }),
   check({ flows }, report) {
-    const judge = (table: KnownTable, key: string, expanded: boolean, at: () => Address): void => {
+    const judge = (table: KnownTable, said: string, expanded: boolean, at: () => Address): void => {
+      // Keys are found without regard to case (flow-language.md §7.3).
+      const key = said.toLowerCase();
       if (table.columnNamed(key)?.kind === "lookup" && !expanded) {
-        report({ message: `The lookup "${key}" is read as "_${key}_value".`, at: at() });
+        report({ message: `The lookup "${said}" is read as "_${key}_value".`, at: at() });
         return;
       }
       const column = columnOf(key);
       if (table.has(column) !== "no") return;
       const names = table.columns.map(({ logicalName }) => logicalName);
-      const message = `"${table.logicalName}" has no column "${column}".${suggestion(column, names)}`;
+      const message = `"${table.logicalName}" has no column "${columnOf(said)}".${suggestion(column, names)}`;
       report({ message, at: at() });
     };
     for (const { view } of flows) {
@@ -82,7 +84,8 @@ export const dataverseReadColumn = defineRule({
       }
       for (const { holder, key, access, in: place } of keyReadsIn(view)) {
         // A row that an expression names itself was judged above.
-        if (!holder.row || isNamed(access) || ADDED.test(key)) continue;
+        // What a fetch reads along has a point in its name.
+        if (!holder.row || isNamed(access) || ADDED.test(key) || key.includes(".")) continue;
         judge(holder.row.table, key, comesExpanded(holder.row, key), () => place.at());
       }
     }

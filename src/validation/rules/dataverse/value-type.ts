@@ -90,10 +90,13 @@ function computedProblem(
   view: FlowView,
   step: Step | undefined,
 ): string | undefined {
-  if (value.kind !== "expression" || holdsMany(column)) return undefined;
+  // Real flows log whole objects in columns of text: the connector writes them as JSON.
+  if (value.kind !== "expression" || holdsMany(column) || holdsText(column)) return undefined;
   const types = inferred(value.expression, view, step);
   return COLLECTIONS.some((type) => isOnly(types, type)) ? ONE_VALUE : undefined;
 }
+
+const holdsText = ({ kind }: Column): boolean => kind === "text" || kind === "memo";
 
 const holdsMany = ({ kind }: Column): boolean => kind === "foreign" || kind === "lookup";
 
