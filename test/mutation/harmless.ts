@@ -180,6 +180,27 @@ export const HARMLESS_KINDS: readonly HarmlessKind[] = [
     },
   },
   {
+    name: "an action of Dataverse gets an object",
+    fact: "flow-language.md §10.2",
+    silent: ["dataverse/nested-item"],
+    plant(root, random) {
+      const one = random.pick(
+        ofType(root, "OpenApiConnection").filter(
+          ({ json }) => json.inputs?.host?.operationId === "PerformUnboundAction",
+        ),
+      );
+      const parameters = one?.json.inputs.parameters;
+      const keys = Object.keys(parameters ?? {}).filter((key) => key.startsWith("item/"));
+      if (keys.length === 0) return false;
+      parameters.item = {};
+      for (const key of keys) {
+        parameters.item[key.slice("item/".length)] = parameters[key];
+        delete parameters[key];
+      }
+      return true;
+    },
+  },
+  {
     name: "a variable is declared that nobody uses",
     fact: "flow-language.md §3.2",
     silent: ["variable/not-before", "variable/undeclared"],

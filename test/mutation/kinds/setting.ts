@@ -162,7 +162,7 @@ export const SETTING_KINDS: readonly MutantKind[] = [
     expects: ["dataverse/nested-item"],
     plant: onAction(["OpenApiConnection"], ({ inputs }) => {
       if (!inputs.host.apiId?.endsWith("shared_commondataserviceforapps")) return false;
-      if (/WithOrganization$/.test(inputs.host.operationId)) return false;
+      if (/WithOrganization$|boundAction$/.test(inputs.host.operationId)) return false;
       inputs.parameters = { ...inputs.parameters, item: { name: "a" } };
       return true;
     }),
