@@ -281,6 +281,12 @@ const DEFECTS: readonly Defect[] = [
   ["a column of a form", onForm(SHOWN, ROWS), onForm(ROWS), "upgrade/lost-control"],
   ["a list of a form", onForm(SHOWN, ROWS), onForm(SHOWN), "upgrade/lost-control"],
   [
+    "a list of a form that shows all rows",
+    onForm(SHOWN, { ...ROWS, relationship: "" }),
+    onForm(SHOWN),
+    "upgrade/lost-control",
+  ],
+  [
     "a column of a view",
     { tables: [{ ...TRACE, views: [VIEW] }] },
     { tables: [{ ...TRACE, views: [{ ...VIEW, columns: [{ column: "ex_done", width: 50 }] }] }] },
@@ -344,6 +350,17 @@ const told = (before: SolutionExample, now: SolutionExample) =>
 
 test.each(DEFECTS)("a release that loses %s", (_, before, now, code) => {
   expect(told(before, { version: "1.1.0.0", ...now })).toContain(code);
+});
+
+test("what a form no longer shows is named", () => {
+  const messageOf = (before: SolutionExample) =>
+    checkSolution(modelOfExample({ ...onForm(SHOWN), version: "1.1.0.0" }), {
+      previous: modelOfExample(before),
+    }).findings.find(({ code }) => code === "upgrade/lost-control")?.message;
+  const related = "no longer shows rows of ex_trace by ex_parent_ex_trace.";
+  expect(messageOf(onForm(SHOWN, ROWS))).toContain(related);
+  const all = messageOf(onForm(SHOWN, { ...ROWS, relationship: "" }));
+  expect(all).toContain("no longer shows rows of ex_trace.");
 });
 
 test.each(DEFECTS)(

@@ -56,7 +56,8 @@ export const upgradeLostControl = defineRule({
 const controlsOf = ({ sections }: Form): readonly string[] =>
   sections.flatMap(({ rows }) => rows.map(shownBy));
 
-const shownBy = (control: FormControl): string =>
-  control.kind === "column"
-    ? control.column.toLowerCase()
-    : `rows of ${control.target} by ${control.relationship}`;
+function shownBy(control: FormControl): string {
+  if (control.kind === "column") return control.column.toLowerCase();
+  const { target, relationship } = control;
+  return `rows of ${target}${relationship === "" ? "" : ` by ${relationship}`}`;
+}
