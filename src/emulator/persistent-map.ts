@@ -26,7 +26,10 @@ export class PersistentMap<Value> {
       const slot = branch.slots[rank(branch.bitmap, bit)];
       if (slot === undefined) return undefined;
       if ("slots" in slot) branch = slot;
-      else return slot.find((entry) => entry.key === key)?.value;
+      else {
+        for (const entry of slot) if (entry.key === key) return entry.value;
+        return undefined;
+      }
     }
   }
 

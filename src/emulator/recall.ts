@@ -16,3 +16,6 @@ export function recalling<Made>(
     return made;
   };
 }
+
+/** Names are found in whatever case they are written, and the same are written again and again. */
+export const nameKey: (name: string) => string = recalling(5000, (name) => name.toLowerCase());

@@ -1,3 +1,4 @@
+import type { PersistentMap } from "../persistent-map.ts";
 import type { Instant } from "../port.ts";
 
 /** So many calls in any stretch of time, counted apart for every caller. */
@@ -8,7 +9,7 @@ export interface Limit {
 }
 
 /** The accepted calls that may still be inside the window, by caller. Never changed in place. */
-export type Calls = ReadonlyMap<string, Moments>;
+export type Calls = PersistentMap<Moments>;
 
 export interface Admission {
   readonly calls: Calls;
@@ -23,7 +24,7 @@ export function admit(calls: Calls, caller: string, now: Instant, limit: Limit):
     const free = (recent.oldest?.at ?? now) + limit.window;
     return { calls, retryAfter: Math.max(1, Math.ceil((free - now) / 1000)) };
   }
-  return { calls: new Map(calls).set(caller, withMoment(recent, now)) };
+  return { calls: calls.with(caller, withMoment(recent, now)) };
 }
 
 /**

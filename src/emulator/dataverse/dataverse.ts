@@ -5,6 +5,7 @@ import type { FaultyHost } from "../connection/faults.ts";
 import { withFaults } from "../connection/faults.ts";
 import type { Calls, Limit } from "../connection/throttle.ts";
 import { admit } from "../connection/throttle.ts";
+import { PersistentMap } from "../persistent-map.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant, Outside, TriggerSource } from "../port.ts";
 import type { DeliveredBody } from "./delivery.ts";
 import { deliveredBody } from "./delivery.ts";
@@ -102,7 +103,7 @@ export function createDataverse(
     store: emptyStore,
     version: 0n,
     registrations: new Map(),
-    calls: new Map(),
+    calls: PersistentMap.empty(),
     log: undefined,
     baseCurrency: undefined,
     tuning: { ...USUAL, ...tuning },
@@ -157,10 +158,14 @@ export function createDataverse(
       });
     }
     const author = authorOf(user, "program", now);
-    const { parameters } = call;
-    const { pageSize } = state.tuning;
-    const request = { surface, parameters, transaction: begin(), author, pageSize };
-    const outcome = perform(call.operationId, { ...request, newId: outside.newId });
+    const outcome = perform(call.operationId, {
+      surface,
+      parameters: call.parameters,
+      transaction: begin(),
+      author,
+      pageSize: state.tuning.pageSize,
+      newId: outside.newId,
+    });
     commit(outcome.transaction, author, { kind: "flow", ...call.caller });
     return outcome.answer;
   }

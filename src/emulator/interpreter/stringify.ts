@@ -22,20 +22,29 @@ export function textOf(value: Value): string {
   return compactJson(value);
 }
 
+/** A value never changes, and a condition often asks for the text that the step behind it asks for. */
+const written = new WeakMap<object, string>();
+
 /** JSON on one line as Newtonsoft writes it: its escapes, floats with a sign that they are floats. */
 export function compactJson(value: Value): string {
   if (!isList(value) && !isObject(value)) return plainJson(value);
+  const before = written.get(value);
+  if (before !== undefined) return before;
   const parts: string[] = [];
   write(value, parts);
-  return parts.join("");
+  const text = parts.join("");
+  written.set(value, text);
+  return text;
 }
 
 function write(value: Value, parts: string[]): void {
   if (isList(value)) {
     parts.push("[");
-    for (const [place, item] of value.entries()) {
-      if (place > 0) parts.push(",");
+    let mark = "";
+    for (const item of value) {
+      parts.push(mark);
       write(item, parts);
+      mark = ",";
     }
     parts.push("]");
   } else if (isObject(value)) {

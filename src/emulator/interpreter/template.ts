@@ -25,9 +25,7 @@ export function compileTemplate(template: Template): Compiled {
       return once((scope) => items.map((item) => item(scope)), items);
     }
     case "record": {
-      const keys = template.entries.map(({ key }) => compileTemplate(key));
-      const values = template.entries.map(({ value }) => compileTemplate(value));
-      return record(keys, values);
+      return record(template.entries);
     }
   }
 }
@@ -40,16 +38,21 @@ function interpolation(parts: readonly Compiled[]): Compiled {
   }, parts);
 }
 
-function record(keys: readonly Compiled[], values: readonly Compiled[]): Compiled {
+/** Nearly all names are plain text, and are not asked for each time. */
+function record(entries: Extract<Template, { readonly kind: "record" }>["entries"]): Compiled {
+  const members = entries.map(({ key, value }) => ({
+    name: key.kind === "text" ? key.value : undefined,
+    key: compileTemplate(key),
+    value: compileTemplate(value),
+  }));
   return once(
     (scope) => {
-      const members = new Map<string, Value>();
-      for (let place = 0; place < keys.length; place += 1) {
-        const [key, value] = [keys[place] as Compiled, values[place] as Compiled];
-        members.set(textOf(key(scope)), value(scope));
+      const made = new Map<string, Value>();
+      for (const { name, key, value } of members) {
+        made.set(name ?? textOf(key(scope)), value(scope));
       }
-      return members;
+      return made;
     },
-    [...keys, ...values],
+    members.flatMap(({ key, value }) => [key, value]),
   );
 }

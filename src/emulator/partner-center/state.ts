@@ -89,7 +89,7 @@ export const emptyState = (tuning: Partial<PartnerCenterTuning>): PartnerCenterS
   engagements: PersistentMap.empty(),
   due: undefined,
   registration: undefined,
-  calls: new Map(),
+  calls: PersistentMap.empty(),
   requests: 0,
   undelivered: [],
   writes: undefined,

@@ -12,7 +12,6 @@ import { type Skip, skipOf } from "./skip.ts";
 export function runActions(
   run: Run,
   frame: Frame,
-  path: readonly string[],
   actions: readonly Action[],
   done: (status: RunStatus) => void,
 ): void {
@@ -28,19 +27,19 @@ export function runActions(
   let left = nodes.length;
 
   const settle = (index: number, { key }: PlannedAction, result: ActionResult): void => {
-    keep(run, frame, path, key, result);
+    keep(run, frame, key, result);
     ended[index] = result.status;
     left -= 1;
   };
   const skip = (index: number, reason: Skip): void => {
-    passOver(run, frame, path, reason);
+    passOver(run, frame, reason);
     ended[index] = "Skipped";
     left -= 1;
   };
   const ready = (index: number, node: PlannedAction): void => {
     run.queue.push(() => {
       begun[index] = run.host.now();
-      run.perform(run, frame, path, node.action, (result) => finish(index, node, result));
+      run.perform(run, frame, node.action, (result) => finish(index, node, result));
     });
   };
   const finish = (index: number, own: PlannedAction, result: ActionResult): void => {
@@ -124,22 +123,16 @@ function reasonToSkip(
 }
 
 /** Writes down how an action ended; `key` is its name in lower case. */
-export function keep(
-  run: Run,
-  frame: Frame,
-  path: readonly string[],
-  key: string,
-  result: ActionResult,
-): void {
+export function keep(run: Run, frame: Frame, key: string, result: ActionResult): void {
   frame.results.set(key, result);
-  run.journal.ended(result, path, frame.index);
+  run.journal.ended(result);
 }
 
 /** Writes down what does not run. */
-export function passOver(run: Run, frame: Frame, path: readonly string[], skip: Skip): void {
-  const skipped = { skip, at: run.host.now(), path, repetition: frame.repetition };
+export function passOver(run: Run, frame: Frame, skip: Skip): void {
+  const skipped = { skip, at: run.host.now(), repetition: frame.repetition };
   frame.skips.push(skipped);
-  run.journal.skipped(skipped, frame.index);
+  run.journal.skipped(skipped);
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { PlacedAction } from "./places.ts";
 import type { ActionResult } from "./result.ts";
 import { type Skipped, skippedResult } from "./skip.ts";
 
@@ -10,39 +11,31 @@ export interface RunEvent {
   readonly turn?: number;
 }
 
-/** What a run writes down as it goes. */
+/** What a run writes down as it goes; it is told event by event to who asks. */
 export interface Journal {
-  ended(result: ActionResult, path: readonly string[], turn: number | undefined): void;
-  skipped(skipped: Skipped, turn: number | undefined): void;
+  ended(result: ActionResult): void;
+  skipped(skipped: Skipped): void;
   events(): readonly RunEvent[];
 }
 
-type Entry = RunEvent | { readonly skipped: Skipped; readonly turn: number | undefined };
-
-export function createJournal(): Journal {
+export function createJournal(places: ReadonlyMap<string, PlacedAction>): Journal {
   const told: RunEvent[] = [];
-  let entries: Entry[] = [];
+  let entries: (ActionResult | Skipped)[] = [];
+  const tell = (result: ActionResult): void => {
+    const path = places.get(result.name.toLowerCase())?.path ?? [];
+    const turn = result.repetition?.at(-1)?.index;
+    told.push(turn === undefined ? { result, path } : { result, path, turn });
+  };
   return {
-    ended: (result, path, turn) => void entries.push(eventOf(result, path, turn)),
-    skipped: (skipped, turn) => void entries.push({ skipped, turn }),
+    ended: (result) => void entries.push(result),
+    skipped: (skipped) => void entries.push(skipped),
     events() {
       for (const entry of entries) {
-        if ("result" in entry) told.push(entry);
-        else told.push(...eventsOf(entry.skipped, entry.turn));
+        if (!("skip" in entry)) tell(entry);
+        else for (const action of entry.skip.actions) tell(skippedResult(entry, action));
       }
       entries = [];
       return told;
     },
   };
 }
-
-const eventOf = (
-  result: ActionResult,
-  path: readonly string[],
-  turn: number | undefined,
-): RunEvent => (turn === undefined ? { result, path } : { result, path, turn });
-
-const eventsOf = (skipped: Skipped, turn: number | undefined): readonly RunEvent[] =>
-  skipped.skip.actions.map((action) =>
-    eventOf(skippedResult(skipped, action), [...skipped.path, ...action.within], turn),
-  );

@@ -11,7 +11,7 @@ import { settingsOf } from "./settings.ts";
 import { attempt, failed, type Outcome, type Runner, type Turn } from "./turn.ts";
 
 /** Does an action; `done` is called once, at once or later on the clock. */
-export const perform: Perform = (run, frame, path, action, done) => {
+export const perform: Perform = (run, frame, action, done) => {
   const start = run.host.now();
   const scope = scopeIn(run, frame);
   let finished = false;
@@ -30,7 +30,7 @@ export const perform: Perform = (run, frame, path, action, done) => {
     const tracked = action.trackedProperties && trackedIn(action, turn, result);
     done(tracked === undefined ? result : { ...result, trackedProperties: tracked });
   };
-  const turn: Turn = { run, frame, path, scope, finish };
+  const turn: Turn = { run, frame, scope, finish };
   const { staticResult } = settingsOf(action);
   if (staticResult !== undefined) {
     finish(staticOutcome(run, action, staticResult));

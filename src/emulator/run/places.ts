@@ -5,6 +5,8 @@ export interface PlacedAction {
   readonly action: Action;
   /** Keys of the flow's JSON that lead to it. */
   readonly pointer: readonly string[];
+  /** Names of the containers around it, outermost first. */
+  readonly path: readonly string[];
   /** Keys of the loops around it, the innermost last. */
   readonly loops: ReadonlySet<string>;
 }
@@ -15,18 +17,20 @@ export function placesOf(actions: readonly Action[]): ReadonlyMap<string, Placed
   const visit = (
     list: readonly Action[],
     pointer: readonly string[],
+    path: readonly string[],
     loops: ReadonlySet<string>,
   ): void => {
     for (const action of list) {
       const own = [...pointer, action.name];
       const key = action.name.toLowerCase();
-      places.set(key, { action, pointer: own, loops });
+      places.set(key, { action, pointer: own, path, loops });
       const loop = action.kind === "for-each" || action.kind === "until";
       const inner = loop ? new Set([...loops, key]) : loops;
-      for (const [list, path] of bodiesOf(action)) visit(list, [...own, ...path], inner);
+      const within = [...path, action.name];
+      for (const [list, keys] of bodiesOf(action)) visit(list, [...own, ...keys], within, inner);
     }
   };
-  visit(actions, ["properties", "definition", "actions"], new Set());
+  visit(actions, ["properties", "definition", "actions"], [], new Set());
   return places;
 }
 

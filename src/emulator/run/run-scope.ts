@@ -1,6 +1,7 @@
 import { type Action, childActions } from "#wdl";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
+import { nameKey } from "../recall.ts";
 import { type Frame, frameFor, resultIn, turnNamed } from "./frame.ts";
 import { type ActionResult, recordOf } from "./result.ts";
 import type { Run } from "./run.ts";
@@ -15,7 +16,7 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
   const { host } = run;
   /** As seen from here: of a loop's inside from outside, the last turn's; null before it has ended. */
   const seen = (name: string): ActionResult | null | undefined => {
-    const key = name.toLowerCase();
+    const key = nameKey(name);
     const place = run.places.get(key);
     return place && (resultIn(frameFor(frame, place.loops), key) ?? null);
   };
@@ -31,7 +32,7 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
       return result && (result.outputs ?? null);
     },
     result: (name) => resultsOf(run, frame, name),
-    variable: (name) => run.variables.get(name.toLowerCase())?.value,
+    variable: (name) => run.variables.get(nameKey(name))?.value,
     parameter: (name) => host.parameter(name),
     loopItem: (name) => turnNamed(frame, name, "for-each")?.item,
     iterationIndex(name) {
@@ -73,7 +74,7 @@ export const scopeWithCurrent = (
  * records turn by turn. Undefined for what is no container.
  */
 function resultsOf(run: Run, frame: Frame, name: string): readonly Value[] | undefined {
-  const key = name.toLowerCase();
+  const key = nameKey(name);
   const place = run.places.get(key);
   if (!place || !HOLDING.has(place.action.kind)) return undefined;
   const children = childActions(place.action).flat();
@@ -82,7 +83,7 @@ function resultsOf(run: Run, frame: Frame, name: string): readonly Value[] | und
   const looping = place.action.kind === "for-each" || place.action.kind === "until";
   const recordsIn = (frames: readonly Frame[], child: Action): readonly Value[] =>
     frames.flatMap((turn) => {
-      const result = resultIn(turn, child.name.toLowerCase());
+      const result = resultIn(turn, nameKey(child.name));
       return result ? [recordOf(result, run)] : [];
     });
   if (!looping || turns.length === 0) return children.flatMap((child) => recordsIn([home], child));

@@ -16,7 +16,6 @@ export type Task = () => void;
 export type Perform = (
   run: Run,
   frame: Frame,
-  path: readonly string[],
   action: Action,
   done: (result: ActionResult) => void,
 ) => void;

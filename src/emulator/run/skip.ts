@@ -16,8 +16,6 @@ export interface Skip {
 
 interface SkippedAction {
   readonly name: string;
-  /** Names of the skipped containers around it, outermost first. */
-  readonly within: readonly string[];
   readonly error: ActionError;
 }
 
@@ -25,8 +23,6 @@ interface SkippedAction {
 export interface Skipped {
   readonly skip: Skip;
   readonly at: Instant;
-  /** Names of the containers around all of it. */
-  readonly path: readonly string[];
   readonly repetition: Repetition | undefined;
 }
 
@@ -37,13 +33,11 @@ export function skipOf(
   errorOf: (action: Action) => ActionError,
 ): Skip {
   const skipped: SkippedAction[] = [];
-  const visit = (action: Action, within: readonly string[], error: ActionError): void => {
-    const { name } = action;
-    skipped.push({ name, within, error });
-    const inner = [...within, name];
-    for (const child of childActions(action).flat()) visit(child, inner, error);
+  const visit = (action: Action, error: ActionError): void => {
+    skipped.push({ name: action.name, error });
+    for (const child of childActions(action).flat()) visit(child, error);
   };
-  for (const action of actions) visit(action, [], errorOf(action));
+  for (const action of actions) visit(action, errorOf(action));
   const byKey = new Map(skipped.map((action) => [action.name.toLowerCase(), action]));
   return { code, actions: skipped, byKey };
 }

@@ -59,7 +59,7 @@ export function startRun(
   onResponse?: (answer: ConnectorAnswer | undefined) => void,
   onEnd?: (run: Run) => void,
 ): Run {
-  const journal = createJournal();
+  const journal = createJournal(places);
   const run: Run = {
     id,
     clientTrackingId: String(trigger.get("clientTrackingId") ?? id),
@@ -86,7 +86,7 @@ export function startRun(
   };
   run.onEnd = () => onEnd?.(run);
   run.queue.push(() =>
-    runActions(run, topFrame(), [], component.definition.actions, (status) => end(run, { status })),
+    runActions(run, topFrame(), component.definition.actions, (status) => end(run, { status })),
   );
   return run;
 }

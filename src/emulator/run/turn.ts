@@ -10,8 +10,6 @@ import type { Run } from "./run.ts";
 export interface Turn {
   readonly run: Run;
   readonly frame: Frame;
-  /** Names of the containers around the action. */
-  readonly path: readonly string[];
   readonly scope: EvaluationScope;
   readonly finish: (outcome: Outcome) => void;
 }

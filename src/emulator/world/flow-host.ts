@@ -2,6 +2,7 @@ import { type Json, stableId } from "#foundation";
 import { type FlowComponent, flowIdIn } from "#model";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
+import { nameKey } from "../recall.ts";
 import type { RunHost } from "../run/host.ts";
 import { type Run, stop } from "../run/run.ts";
 import { type ActiveFlow, outputsOf } from "./active-flow.ts";
@@ -102,7 +103,7 @@ export function hostFor(
     },
     callChild: (child, headers, body, done) =>
       callChild(world, world.activeFlow(flowIdIn(child)), outputsOf(headers, body), current, done),
-    parameter: (name) => parameters.get(name.toLowerCase()),
+    parameter: (name) => parameters.get(nameKey(name)),
     workflow() {
       workflow ??= workflowOf(component, id);
       return workflow;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Calls } from "../../../src/emulator/connection/throttle.ts";
 import { admit } from "../../../src/emulator/connection/throttle.ts";
+import { PersistentMap } from "../../../src/emulator/persistent-map.ts";
 
 test("it lets in what a plain list of moments lets in", () => {
   const pauses = fc.array(fc.integer({ min: 0, max: 400 }), { maxLength: 100 });
@@ -12,7 +13,7 @@ test("it lets in what a plain list of moments lets in", () => {
   fc.assert(
     fc.property(pauses, limits, (steps, limit) => {
       let now = 0;
-      let calls: Calls = new Map();
+      let calls: Calls = PersistentMap.empty();
       const accepted: number[] = [];
       for (const pause of steps) {
         now += pause;
@@ -32,7 +33,7 @@ test("it lets in what a plain list of moments lets in", () => {
 
 test("callers are counted apart", () => {
   const limit = { calls: 1, window: 1000 };
-  const { calls } = admit(new Map(), "one", 0, limit);
+  const { calls } = admit(PersistentMap.empty(), "one", 0, limit);
   expect(admit(calls, "one", 0, limit).retryAfter).toBe(1);
   expect(admit(calls, "two", 0, limit).retryAfter).toBe(undefined);
 });

@@ -1,3 +1,4 @@
+import { recalling } from "../../recall.ts";
 import type { Culture, DateCulture } from "./culture.ts";
 import { cultureNamed } from "./cultures.ts";
 import { type DateFields, type DateStamp, dayOfWeek, fieldsOf } from "./date.ts";
@@ -68,30 +69,79 @@ export function standard(letter: string, culture: DateCulture): string | undefin
 
 const MOST_FRACTION_DIGITS = 7;
 
+/** A part of a pattern. */
+type Piece =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "fraction"; readonly count: number; readonly brief: boolean }
+  | {
+      readonly kind: "field";
+      readonly letter: string;
+      readonly count: number;
+      /** Of a month: it stands in a date. */
+      readonly inDate: boolean;
+    }
+  /** A single letter behind `%`. */
+  | { readonly kind: "alone"; readonly pieces: readonly Piece[] };
+
 function custom(stamp: DateStamp, pattern: string, culture: DateCulture): string | undefined {
-  const fields = fieldsOf(stamp.ticks);
+  const { pieces } = read(pattern);
+  return pieces && written(pieces, stamp, fieldsOf(stamp.ticks), culture);
+}
+
+function written(
+  pieces: readonly Piece[],
+  stamp: DateStamp,
+  fields: DateFields,
+  culture: DateCulture,
+): string {
   let text = "";
+  for (const piece of pieces) {
+    switch (piece.kind) {
+      case "text":
+        text += piece.text;
+        break;
+      case "fraction":
+        text = withFraction(text, fields.fraction, piece.count, piece.brief);
+        break;
+      case "field":
+        text += field(piece, stamp, fields, culture);
+        break;
+      case "alone":
+        text += written(piece.pieces, stamp, fields, culture);
+        break;
+    }
+  }
+  return text;
+}
+
+const REMEMBERED_PATTERNS = 100;
+
+/** The pieces of a pattern; none where .NET refuses it. */
+const read = recalling(REMEMBERED_PATTERNS, (pattern) => ({ pieces: piecesOf(pattern) }));
+
+function piecesOf(pattern: string): readonly Piece[] | undefined {
+  const pieces: Piece[] = [];
   for (let at = 0; at < pattern.length; ) {
     const letter = pattern[at] ?? "";
     if (letter === "'" || letter === '"') {
       const quote = quoted(pattern, at);
       if (!quote) return undefined;
-      text += quote.text;
+      pieces.push({ kind: "text", text: quote.text });
       at = quote.end;
       continue;
     }
     if (letter === "\\") {
       if (at + 1 >= pattern.length) return undefined;
-      text += pattern[at + 1];
+      pieces.push({ kind: "text", text: pattern[at + 1] ?? "" });
       at += 2;
       continue;
     }
     if (letter === "%") {
       const next = pattern[at + 1];
       if (next === undefined || next === "%") return undefined;
-      const one = custom(stamp, next === "'" || next === '"' ? "'" : next, culture);
-      if (one === undefined) return undefined;
-      text += one;
+      const alone = piecesOf(next);
+      if (!alone) return undefined;
+      pieces.push({ kind: "alone", pieces: alone });
       at += 2;
       continue;
     }
@@ -99,17 +149,19 @@ function custom(stamp: DateStamp, pattern: string, culture: DateCulture): string
     while (pattern[at + count] === letter) count += 1;
     if (letter === "F" || letter === "f") {
       if (count > MOST_FRACTION_DIGITS) return undefined;
-      text = withFraction(text, fields.fraction, count, letter === "F");
-    } else if ("dhHmMstyzKg:/".includes(letter)) {
-      const part = field(letter, count, stamp, fields, pattern, at, culture);
-      text += part.text;
-      count = part.used;
+      pieces.push({ kind: "fraction", count, brief: letter === "F" });
+    } else if ("dhHmMstyzg".includes(letter)) {
+      const inDate = letter === "M" && besideDay(pattern, at, count);
+      pieces.push({ kind: "field", letter, count, inDate });
+    } else if ("K:/".includes(letter)) {
+      count = 1;
+      pieces.push({ kind: "field", letter, count, inDate: false });
     } else {
-      text += letter.repeat(count);
+      pieces.push({ kind: "text", text: letter.repeat(count) });
     }
     at += count;
   }
-  return text;
+  return pieces;
 }
 
 /** The text in quotes at a place; a back-slash inside keeps the next character. */
@@ -139,59 +191,50 @@ function withFraction(text: string, fraction: number, count: number, brief: bool
 }
 
 function field(
-  letter: string,
-  count: number,
+  { letter, count, inDate }: Extract<Piece, { readonly kind: "field" }>,
   stamp: DateStamp,
   fields: DateFields,
-  pattern: string,
-  at: number,
   culture: DateCulture,
-): { readonly text: string; readonly used: number } {
-  const all = (text: string) => ({ text, used: count });
-  const one = (text: string) => ({ text, used: 1 });
-  const number = (value: number, least = Math.min(count, 2)) =>
-    all(String(value).padStart(least, "0"));
-  const weekday = dayOfWeek(stamp.ticks);
-  const month = fields.month - 1;
+): string {
   switch (letter) {
     case "d":
-      if (count <= 2) return number(fields.day);
-      return all((count === 3 ? culture.shortDays : culture.days)[weekday] ?? "");
+      if (count <= 2) return padded(fields.day, count);
+      return (count === 3 ? culture.shortDays : culture.days)[dayOfWeek(stamp.ticks)] ?? "";
     case "M": {
-      if (count <= 2) return number(fields.month);
-      const inDate = besideDay(pattern, at, count);
+      if (count <= 2) return padded(fields.month, count);
       const names =
         count === 3
           ? (inDate && culture.shortMonthsInDates) || culture.shortMonths
           : (inDate && culture.monthsInDates) || culture.months;
-      return all(names[month] ?? "");
+      return names[fields.month - 1] ?? "";
     }
     case "y":
-      if (count <= 2) return number(fields.year % 100);
-      return all(String(fields.year).padStart(count, "0"));
+      return count <= 2 ? padded(fields.year % 100, count) : padded(fields.year, count);
     case "h":
-      return number(fields.hour % 12 === 0 ? 12 : fields.hour % 12);
+      return padded(fields.hour % 12 === 0 ? 12 : fields.hour % 12, Math.min(count, 2));
     case "H":
-      return number(fields.hour);
+      return padded(fields.hour, Math.min(count, 2));
     case "m":
-      return number(fields.minute);
+      return padded(fields.minute, Math.min(count, 2));
     case "s":
-      return number(fields.second);
+      return padded(fields.second, Math.min(count, 2));
     case "t": {
       const name = fields.hour < 12 ? culture.am : culture.pm;
-      return all(count === 1 ? name.slice(0, 1) : name);
+      return count === 1 ? name.slice(0, 1) : name;
     }
     case "g":
-      return all(culture.era);
+      return culture.era;
     case "z":
-      return all(count === 1 ? "+0" : count === 2 ? "+00" : "+00:00");
+      return count === 1 ? "+0" : count === 2 ? "+00" : "+00:00";
     case "K":
-      return one(stamp.kind === "utc" ? "Z" : stamp.kind === "local" ? "+00:00" : "");
+      return stamp.kind === "utc" ? "Z" : stamp.kind === "local" ? "+00:00" : "";
     case ":":
-      return one(culture.timeSeparator);
+      return culture.timeSeparator;
   }
-  return one(culture.dateSeparator);
+  return culture.dateSeparator;
 }
+
+const padded = (value: number, least: number): string => String(value).padStart(least, "0");
 
 /**
  * A month stands inside a date (genitive names) when the nearest run of `d` before it, or else the

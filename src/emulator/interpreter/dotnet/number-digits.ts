@@ -60,8 +60,9 @@ function exact(value: number, cut: Exclude<Cut, { kind: "shortest" }>): Digits {
   return { negative, digits: digits.replace(/0+$/, ""), point: point + digits.length - kept };
 }
 
+const view = new DataView(new ArrayBuffer(8));
+
 function binaryOf(value: number): { readonly mantissa: bigint; readonly exponent: number } {
-  const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value);
   const bits = view.getBigUint64(0);
   const field = Number((bits >> 52n) & 0x7ffn);

@@ -1,3 +1,4 @@
+import { recalling } from "../../recall.ts";
 import { exponentText } from "../float-text.ts";
 import type { NumberValue } from "../value.ts";
 import type { NumberCulture } from "./culture.ts";
@@ -11,41 +12,43 @@ export function customNumber(value: NumberValue, format: string, culture: Number
   const sections = sectionsOf(format);
   const raw = digitsOf(value, { kind: "significant", count: CUSTOM_DIGITS });
   let chosen = choose(sections, raw.digits === "" ? 2 : raw.negative ? 1 : 0);
-  let layout = layoutOf(chosen.text);
-  let digits = scaled(raw, layout);
+  let digits = scaled(raw, chosen.layout);
   if (raw.digits !== "" && digits.digits === "") {
     const zero = choose(sections, 2);
     if (zero.index !== chosen.index) {
       chosen = zero;
-      layout = layoutOf(chosen.text);
       digits = { ...digits, point: 0 };
     }
   }
-  const text = write(chosen.text, layout, digits, culture);
+  const text = write(chosen, digits, culture);
   const signed = digits.negative && chosen.index === 0 && (digits.point !== 0 || text !== "");
   return signed ? culture.negative + text : text;
 }
 
 interface Section {
   readonly index: number;
-  readonly text: string;
+  readonly marks: readonly Mark[];
+  readonly layout: NumberLayout;
 }
 
-function sectionsOf(format: string): readonly string[] {
-  const sections: string[] = [];
-  let start = 0;
-  for (const { at, end, kind } of marks(format)) {
-    if (kind !== ";") continue;
-    sections.push(format.slice(start, at));
-    start = end;
+const REMEMBERED_FORMATS = 100;
+
+/** The parts between semicolons: for numbers above, below and at zero. */
+const sectionsOf = recalling(REMEMBERED_FORMATS, (format): readonly Section[] => {
+  const sections: Mark[][] = [[]];
+  for (const mark of marksOf(format)) {
+    if (mark.kind === ";") sections.push([]);
+    else sections.at(-1)?.push(mark);
   }
-  return [...sections, format.slice(start)];
-}
+  return sections.map((marks, index) => ({ index, marks, layout: layoutOf(marks) }));
+});
+
+const NOTHING: Section = { index: 0, marks: [], layout: layoutOf([]) };
 
 /** An empty or missing section falls back to the first. */
-function choose(sections: readonly string[], index: number): Section {
-  const text = sections[index];
-  return index > 0 && text ? { index, text } : { index: 0, text: sections[0] ?? "" };
+function choose(sections: readonly Section[], index: number): Section {
+  const section = sections[index];
+  return section && section.marks.length > 0 ? section : (sections[0] ?? NOTHING);
 }
 
 interface Mark {
@@ -53,25 +56,23 @@ interface Mark {
   readonly kind: string;
   /** What a quote or an escape says. */
   readonly text: string;
-  readonly at: number;
-  readonly end: number;
 }
 
-function* marks(format: string): Generator<Mark> {
+function* marksOf(format: string): Generator<Mark> {
   for (let at = 0; at < format.length; ) {
     const kind = format[at] ?? "";
     if (kind === "'" || kind === '"') {
       const close = format.indexOf(kind, at + 1);
       const stop = close < 0 ? format.length : close;
-      yield { kind: "quote", text: format.slice(at + 1, stop), at, end: stop + 1 };
+      yield { kind: "quote", text: format.slice(at + 1, stop) };
       at = stop + 1;
     } else if (kind === "\\") {
-      yield { kind: "escape", text: format[at + 1] ?? "", at, end: at + 2 };
+      yield { kind: "escape", text: format[at + 1] ?? "" };
       at += 2;
     } else {
       const exponent = /^[eE][+-]?0+/.exec(format.slice(at))?.[0];
       const text = exponent ?? kind;
-      yield { kind: exponent ? "exponent" : kind, text, at, end: at + text.length };
+      yield { kind: exponent ? "exponent" : kind, text };
       at += text.length;
     }
   }
@@ -88,11 +89,11 @@ interface NumberLayout {
   readonly shift: number;
 }
 
-function layoutOf(section: string): NumberLayout {
+function layoutOf(marks: readonly Mark[]): NumberLayout {
   let [digitCount, decimalAt, firstZero, lastZero] = [0, -1, Number.POSITIVE_INFINITY, 0];
   let [commaAt, commas, shift] = [-1, 0, 0];
   let [scientific, grouped] = [false, false];
-  for (const { kind } of marks(section)) {
+  for (const { kind } of marks) {
     if (kind === "#") digitCount += 1;
     else if (kind === "0") {
       firstZero = Math.min(firstZero, digitCount);
@@ -134,8 +135,7 @@ function scaled(raw: FormatDigits, layout: NumberLayout): FormatDigits {
 }
 
 function write(
-  section: string,
-  layout: NumberLayout,
+  { marks, layout }: Section,
   { digits, point }: FormatDigits,
   culture: NumberCulture,
 ): string {
@@ -150,7 +150,7 @@ function write(
     text += digit;
     if (place > 1 && separators.has(place - 1)) text += culture.group;
   };
-  for (const mark of marks(section)) {
+  for (const mark of marks) {
     const { kind } = mark;
     if (adjust > 0 && (kind === "#" || kind === "0" || kind === ".")) {
       for (; adjust > 0; adjust -= 1) {

@@ -19,14 +19,12 @@ export const CONTEXT_FUNCTIONS: FunctionTable = {
   actionoutputs: OUTPUTS,
   actionbody: BODY,
   action: takes(0, 0, (_, scope) => scope.current() ?? refuse("has no action here.")),
-  result: takes(1, 1, (args, scope) => named(args, "scope", (name) => scope.result(name))),
-  variables: takes(1, 1, (args, scope) => named(args, "variable", (name) => scope.variable(name))),
-  parameters: takes(1, 1, (args, scope) =>
-    named(args, "parameter", (name) => scope.parameter(name)),
-  ),
-  items: takes(1, 1, (args, scope) => named(args, "loop", (name) => scope.loopItem(name))),
+  result: takes(1, 1, (args, scope) => there(scope.result(nameIn(args)), "scope", args)),
+  variables: takes(1, 1, (args, scope) => there(scope.variable(nameIn(args)), "variable", args)),
+  parameters: takes(1, 1, (args, scope) => there(scope.parameter(nameIn(args)), "parameter", args)),
+  items: takes(1, 1, (args, scope) => there(scope.loopItem(nameIn(args)), "loop", args)),
   iterationindexes: takes(1, 1, (args, scope) =>
-    named(args, "Until loop", (name) => scope.iterationIndex(name)),
+    there(scope.iterationIndex(nameIn(args)), "Until loop", args),
   ),
   item: takes(0, 0, (_, scope) => {
     const item = scope.item();
@@ -40,17 +38,12 @@ export const CONTEXT_FUNCTIONS: FunctionTable = {
   ),
 };
 
-function named(
-  args: readonly Value[],
-  what: string,
-  lookUp: (name: string) => Value | undefined,
-): Value {
-  const name = textArgument(args, 0);
-  const value = lookUp(name);
-  return value === undefined
-    ? refuse(`refers to the ${what} '${name}', which is not there.`)
+const nameIn = (args: readonly Value[]): string => textArgument(args, 0);
+
+const there = (value: Value | undefined, what: string, args: readonly Value[]): Value =>
+  value === undefined
+    ? refuse(`refers to the ${what} '${nameIn(args)}', which is not there.`)
     : value;
-}
 
 const triggerOf = (scope: EvaluationScope): ObjectValue =>
   scope.trigger() ?? refuse("has no trigger here.");

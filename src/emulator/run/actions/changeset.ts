@@ -10,7 +10,6 @@ import { skipOf } from "../skip.ts";
 import { failed, ofContainer, type Outcome, type Runner, type Turn } from "../turn.ts";
 import { callWithRetry, evaluated } from "./call.ts";
 import { hostOf } from "./connector.ts";
-import { inside } from "./control.ts";
 
 const WRITES = /^(?:CreateRecord|UpdateRecord|UpdateOnlyRecord|DeleteRecord)$/;
 
@@ -61,7 +60,6 @@ export const runChangeset: Runner<"changeset"> = (turn, action) => {
       if (answer.statusCode >= 400) skipAll(turn, action);
       else {
         for (const [index, write] of writes.entries()) {
-          const path = inside(turn, action);
           const result = {
             name: write.action.name,
             start: started,
@@ -69,7 +67,7 @@ export const runChangeset: Runner<"changeset"> = (turn, action) => {
             ...outcomeOf(inputsOf(write), answerAt(answer, index)),
             ...(frame.repetition && { repetition: frame.repetition }),
           };
-          keep(run, frame, path, write.action.name.toLowerCase(), result);
+          keep(run, frame, write.action.name.toLowerCase(), result);
         }
       }
       end(answer.statusCode >= 400 ? outcomeOf(inputs, answer) : done(inputs));
@@ -110,5 +108,5 @@ function skipAll(turn: Turn, action: ActionOf<"changeset">): void {
     code: "ActionDependencyFailed",
     message: `'${name}' is not done: nothing of the change set '${action.name}' is.`,
   }));
-  passOver(turn.run, turn.frame, inside(turn, action), skip);
+  passOver(turn.run, turn.frame, skip);
 }

@@ -81,6 +81,7 @@ const SKIP_TOKEN = "$skiptoken";
 
 /** What the service itself refuses was never sent, so that nothing came back. */
 function refusedBefore(inputs: Value, { body, statusCode }: ConnectorAnswer): Outcome | undefined {
+  if (statusCode < 400) return undefined;
   const error = errorIn(body, statusCode);
   return error.code.startsWith("OpenApiOperationParameter")
     ? failed("BadRequest", error, { inputs })

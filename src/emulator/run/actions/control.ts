@@ -7,32 +7,25 @@ import { skipOfBranch } from "../skip.ts";
 import { failed, ofContainer, type Runner, succeeded, type Turn } from "../turn.ts";
 import { evaluated } from "./call.ts";
 
-export const inside = ({ path }: Turn, { name }: Action): readonly string[] => [...path, name];
-
 export const runScope: Runner<"scope"> = (turn, action) =>
-  runActions(turn.run, turn.frame, inside(turn, action), action.actions, (status) =>
-    turn.finish(ofContainer(status)),
-  );
+  runActions(turn.run, turn.frame, action.actions, (status) => turn.finish(ofContainer(status)));
 
-function skipBranch(
-  { run, frame }: Turn,
-  path: readonly string[],
-  branch: readonly Action[],
-): void {
-  if (branch.length > 0) passOver(run, frame, path, skipOfBranch(branch));
+function skipBranch({ run, frame }: Turn, branch: readonly Action[]): void {
+  if (branch.length > 0) passOver(run, frame, skipOfBranch(branch));
 }
 
 const NOTHING: readonly Action[] = [];
 
+const HELD: Value = new Map([["expressionResult", true]]);
+const DID_NOT_HOLD: Value = new Map([["expressionResult", false]]);
+
 export const runIf: Runner<"if"> = (turn, action) => {
   const holds = evaluateCondition(action.expression, turn.scope);
   const otherwise = action.otherwise ?? NOTHING;
-  const path = inside(turn, action);
-  skipBranch(turn, path, holds ? otherwise : action.actions);
-  const inputs = new Map<string, Value>().set("expressionResult", holds);
-  runActions(turn.run, turn.frame, path, holds ? action.actions : otherwise, (status) =>
-    turn.finish(ofContainer(status, { inputs })),
-  );
+  const [taken, left] = holds ? [action.actions, otherwise] : [otherwise, action.actions];
+  skipBranch(turn, left);
+  const inputs = holds ? HELD : DID_NOT_HOLD;
+  runActions(turn.run, turn.frame, taken, (status) => turn.finish(ofContainer(status, { inputs })));
 };
 
 /** Cases are compared with type: `"1"` is not 1. */
@@ -40,13 +33,12 @@ export const runSwitch: Runner<"switch"> = (turn, action) => {
   const value = evaluateTemplate(action.expression, turn.scope);
   const chosen = action.cases.find((one) => evaluateTemplate(one.value, turn.scope) === value);
   const otherwise = action.otherwise ?? NOTHING;
-  const path = inside(turn, action);
   for (const one of action.cases) {
-    if (one !== chosen) skipBranch(turn, path, one.actions);
+    if (one !== chosen) skipBranch(turn, one.actions);
   }
-  if (chosen) skipBranch(turn, path, otherwise);
+  if (chosen) skipBranch(turn, otherwise);
   const outputs = new Map([["expression", value]]);
-  runActions(turn.run, turn.frame, path, chosen ? chosen.actions : otherwise, (status) =>
+  runActions(turn.run, turn.frame, chosen ? chosen.actions : otherwise, (status) =>
     turn.finish(ofContainer(status, { outputs })),
   );
 };
@@ -78,7 +70,7 @@ export const runTerminate: Runner<"terminate"> = (turn, action) => {
   const now = run.host.now();
   const { repetition } = turn.frame;
   const key = action.name.toLowerCase();
-  keep(run, turn.frame, turn.path, key, {
+  keep(run, turn.frame, key, {
     name: action.name,
     start: now,
     end: now,

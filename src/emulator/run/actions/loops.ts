@@ -10,7 +10,6 @@ import { scopeIn, scopeWithCurrent } from "../run-scope.ts";
 import { settingsOf } from "../settings.ts";
 import { attempt, failed, ofContainer, type Runner, type Turn } from "../turn.ts";
 import { evaluated } from "./call.ts";
-import { inside } from "./control.ts";
 
 const MOST_PARALLEL = 50;
 /** Of the plans that allow most. */
@@ -40,7 +39,7 @@ export const runForEach: Runner<"for-each"> = (turn, action) => {
     if (next >= items.length) return;
     const frame = turnOf(turn.frame, action, next, items[next] ?? null);
     next += 1;
-    runActions(turn.run, frame, inside(turn, action), action.actions, (status) => {
+    runActions(turn.run, frame, action.actions, (status) => {
       handUp(frame);
       merged = worseOf(merged, status);
       left -= 1;
@@ -84,7 +83,7 @@ export const runUntil: Runner<"until"> = (turn, action) => {
   let merged: RunStatus = "Succeeded";
   const once = (index: number): void => {
     const frame = turnOf(turn.frame, action, index);
-    runActions(run, frame, inside(turn, action), action.actions, (status) => {
+    runActions(run, frame, action.actions, (status) => {
       handUp(frame);
       merged = worseOf(merged, status);
       attempt(turn, action.name, () => {

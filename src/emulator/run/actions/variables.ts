@@ -9,6 +9,7 @@ import {
   type ObjectValue,
   type Value,
 } from "../../interpreter/value.ts";
+import { nameKey, recalling } from "../../recall.ts";
 import type { RunVariable } from "../run.ts";
 import { failed, type Outcome, type Runner, succeeded, type Turn } from "../turn.ts";
 
@@ -24,12 +25,13 @@ const DEFAULTS: Readonly<Record<VariableType, Value>> = {
   Array: [],
 };
 
-const typeNamed = (name: string): VariableType | undefined =>
-  TYPES.find((type) => type.toLowerCase() === name.toLowerCase());
+const typeNamed = recalling(100, (name) => ({
+  type: TYPES.find((type) => type.toLowerCase() === name.toLowerCase()),
+}));
 
 /** The value as the variable keeps it; undefined when it does not fit the type. */
 function fitting(type: string, value: Value): Value | undefined {
-  switch (typeNamed(type)) {
+  switch (typeNamed(type).type) {
     case "String":
       return value === null ? "" : typeof value === "string" ? value : undefined;
     case "Integer":
@@ -57,7 +59,7 @@ const refused = (message: string, inputs?: Value): Outcome =>
 export const runInitialize: Runner<"initialize-variable"> = (turn, action) => {
   const inputs: Value[] = [];
   for (const { name, type, value } of action.variables) {
-    const known = typeNamed(type);
+    const known = typeNamed(type).type;
     const given = value === undefined ? undefined : evaluateTemplate(value, turn.scope);
     const kept = given === undefined ? known && DEFAULTS[known] : fitting(type, given);
     if (!known || kept === undefined) {
@@ -65,7 +67,7 @@ export const runInitialize: Runner<"initialize-variable"> = (turn, action) => {
         refused(`The variable '${name}' of type '${type}' cannot be initialized with this value.`),
       );
     }
-    turn.run.variables.set(name.toLowerCase(), { name, type: known, value: kept });
+    turn.run.variables.set(nameKey(name), { name, type: known, value: kept });
     inputs.push(new Map<string, Value>().set("name", name).set("type", type).set("value", kept));
   }
   turn.finish(succeeded({ inputs: new Map([["variables", inputs]]) }, "NotSpecified"));
@@ -82,7 +84,7 @@ export function changeVariable(turn: Turn, action: ActionOf<Change>): void {
   const name = textOf(evaluateTemplate(action.variable, turn.scope));
   const value = action.value === undefined ? 1n : evaluateTemplate(action.value, turn.scope);
   const inputs = named(name, value);
-  const variable = turn.run.variables.get(name.toLowerCase());
+  const variable = turn.run.variables.get(nameKey(name));
   if (!variable) {
     turn.finish(refused(`The variable '${name}' has not been initialized.`, inputs));
     return;
