@@ -110,6 +110,7 @@ function into<Value>(
 ): Branch<Value> | Leaf<Value> {
   if (slot === undefined) return [entry];
   if ("slots" in slot) return put(slot, shift + BITS, entry);
+  if (slot.length === 1 && slot[0]?.key === entry.key) return [entry];
   if (slot[0]?.hash === entry.hash) {
     return [...slot.filter(({ key }) => key !== entry.key), entry];
   }

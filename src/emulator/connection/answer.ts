@@ -9,15 +9,11 @@ const NO_HEADERS: JsonObject = new Map();
 export const answer = (
   statusCode: number,
   body?: Json,
-  headers: Readonly<Record<string, string>> = {},
+  extra?: Readonly<Record<string, string>>,
 ): ConnectorAnswer => {
   const content = body === undefined ? NO_HEADERS : JSON_CONTENT;
-  const extra = Object.entries(headers);
-  return {
-    statusCode,
-    headers: extra.length === 0 ? content : new Map([...content, ...extra]),
-    ...(body === undefined ? {} : { body }),
-  };
+  const headers = extra ? new Map([...content, ...Object.entries(extra)]) : content;
+  return body === undefined ? { statusCode, headers } : { statusCode, headers, body };
 };
 
 /** `{ error: { code, message } }`, the form of both Dataverse and Partner Center. */
@@ -25,7 +21,7 @@ export const refusal = (
   statusCode: number,
   code: string,
   message: string,
-  headers: Readonly<Record<string, string>> = {},
+  headers?: Readonly<Record<string, string>>,
 ): ConnectorAnswer =>
   answer(
     statusCode,

@@ -97,13 +97,15 @@ function listRows({ surface, parameters, transaction, pageSize }: Request, table
   if (isRefused(query)) return query;
   const { rows, next, store } = pageOf(transaction.store, table, query, pageSize);
   const root = `${surface.organization}/api/data/v9.1`;
-  const body = new Map<string, Json>([
-    ["@odata.context", `${root}/$metadata#${table.setName}`],
+  const body = new Map<string, Json>()
+    .set("@odata.context", `${root}/$metadata#${table.setName}`)
     // Nobody asked for a count.
-    ["@Microsoft.Dynamics.CRM.totalrecordcount", -1n],
-    ["@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded", false],
-    ["value", rows.map((row) => rowOutput(surface, store, table, row, query))],
-  ]);
+    .set("@Microsoft.Dynamics.CRM.totalrecordcount", -1n)
+    .set("@Microsoft.Dynamics.CRM.totalrecordcountlimitexceeded", false)
+    .set(
+      "value",
+      rows.map((row) => rowOutput(surface, store, table, row, query)),
+    );
   if (next !== undefined) {
     const options = ["$filter", "$select", "$orderby", "$expand"].flatMap((name) => {
       const value = parameters.get(name);

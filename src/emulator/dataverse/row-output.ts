@@ -132,14 +132,17 @@ export function labelOf(surface: Surface, column: Column, value: Stored): string
   }
   const options = metadata.optionsOf(column);
   if (!options) return undefined;
-  const labelled = (one: string): string => {
-    const labels = options.get(Number(one))?.labels;
-    return labels?.[language] ?? labels?.[ENGLISH] ?? one;
-  };
-  return typeof value === "string"
-    ? value.split(",").map(labelled).join("; ")
-    : labelled(String(value));
+  if (typeof value !== "string") return optionLabel(options, Number(value), language);
+  const several = value.split(",");
+  return several.map((one) => optionLabel(options, Number(one), language)).join("; ");
 }
+
+function optionLabel(options: Options, value: number, language: number): string {
+  const labels = options.get(value)?.labels;
+  return labels?.[language] ?? labels?.[ENGLISH] ?? String(value);
+}
+
+type Options = NonNullable<ReturnType<Metadata["optionsOf"]>>;
 
 function expansionOutput(
   surface: Surface,

@@ -5,6 +5,21 @@ import type { ActionError, ActionResult } from "./result.ts";
 import type { Run } from "./run.ts";
 import { type Skip, skipOf } from "./skip.ts";
 
+/** The actions of one container while they run, each by its place in the plan. */
+interface Container {
+  readonly run: Run;
+  readonly frame: Frame;
+  readonly plan: Plan;
+  readonly done: (status: RunStatus) => void;
+  readonly ended: (RunStatus | undefined)[];
+  readonly begun: (number | undefined)[];
+  /** How many each still waits for. */
+  readonly waiting: number[];
+  /** How many have not ended. */
+  left: number;
+  readonly abandon: (except: string) => void;
+}
+
 /**
  * Runs the actions of one container by readiness and tells how it ended (flow-language.md §4).
  * What is ready at the same time starts in the order of the definition.
@@ -20,75 +35,87 @@ export function runActions(
     return;
   }
   const plan = planOf(actions);
+  const { length } = plan.nodes;
+  const container: Container = {
+    run,
+    frame,
+    plan,
+    done,
+    ended: new Array(length),
+    begun: new Array(length),
+    waiting: plan.waits.slice(),
+    left: length,
+    abandon: (except) => abandon(container, except),
+  };
+  run.open.add(container.abandon);
+  for (const [index, waits] of plan.waits.entries()) {
+    if (waits === 0) ready(container, index);
+  }
+}
+
+function ready(container: Container, index: number): void {
+  const { run, frame, plan, begun } = container;
+  run.queue.push(() => {
+    begun[index] = run.host.now();
+    const { action } = plan.nodes[index] as PlannedAction;
+    run.perform(run, frame, action, (result) => finish(container, index, result));
+  });
+}
+
+/** What waited for it starts or is passed over, and what waited for that too. */
+function finish(container: Container, index: number, result: ActionResult): void {
+  const { run, plan, ended, waiting } = container;
   const { nodes } = plan;
-  const ended: (RunStatus | undefined)[] = new Array(nodes.length);
-  const begun: (number | undefined)[] = new Array(nodes.length);
-  const waiting = nodes.map(({ predecessors }) => predecessors.length);
-  let left = nodes.length;
-
-  const settle = (index: number, { key }: PlannedAction, result: ActionResult): void => {
-    keep(run, frame, key, result);
-    ended[index] = result.status;
-    left -= 1;
-  };
-  const skip = (index: number, reason: Skip): void => {
-    passOver(run, frame, reason);
-    ended[index] = "Skipped";
-    left -= 1;
-  };
-  const ready = (index: number, node: PlannedAction): void => {
-    run.queue.push(() => {
-      begun[index] = run.host.now();
-      run.perform(run, frame, node.action, (result) => finish(index, node, result));
-    });
-  };
-  const finish = (index: number, own: PlannedAction, result: ActionResult): void => {
-    settle(index, own, result);
-    const news = [index];
-    for (const one of news) {
-      for (const next of nodes[one]?.successors ?? []) {
-        const node = nodes[next] as PlannedAction;
-        waiting[next] = (waiting[next] ?? 0) - 1;
-        if (waiting[next] !== 0) continue;
-        const reason = reasonToSkip(plan, node, ended);
-        if (reason) {
-          skip(next, reason);
-          news.push(next);
-        } else ready(next, node);
-      }
+  settle(container, index, result);
+  const news = [index];
+  for (const one of news) {
+    for (const next of nodes[one]?.successors ?? []) {
+      waiting[next] = (waiting[next] ?? 0) - 1;
+      if (waiting[next] !== 0) continue;
+      const reason = reasonToSkip(plan, nodes[next] as PlannedAction, ended);
+      if (reason) {
+        skip(container, next, reason);
+        news.push(next);
+      } else ready(container, next);
     }
-    if (left > 0) return;
-    run.open.delete(abandon);
-    done(containerStatus(plan, ended));
-  };
-  const abandon = (except: string): void => {
-    for (const [index, node] of nodes.entries()) {
-      const { action, key } = node;
-      if (ended[index] !== undefined || key === except) continue;
-      const start = begun[index];
-      if (start === undefined)
-        skip(
-          index,
-          skipOf([action], "Terminated", () => TERMINATED),
-        );
-      else {
-        const end = run.host.now();
-        settle(index, node, {
-          name: action.name,
-          status: "Cancelled",
-          code: "Terminated",
-          start,
-          end,
-          error: TERMINATED,
-          ...repetitionOf(frame),
-        });
-      }
-    }
-  };
+  }
+  if (container.left > 0) return;
+  run.open.delete(container.abandon);
+  container.done(containerStatus(plan, ended));
+}
 
-  run.open.add(abandon);
-  for (const [index, node] of nodes.entries()) {
-    if (node.predecessors.length === 0) ready(index, node);
+function settle(container: Container, index: number, result: ActionResult): void {
+  const { run, frame, plan, ended } = container;
+  keep(run, frame, plan.nodes[index]?.key ?? "", result);
+  ended[index] = result.status;
+  container.left -= 1;
+}
+
+function skip(container: Container, index: number, reason: Skip): void {
+  passOver(container.run, container.frame, reason);
+  container.ended[index] = "Skipped";
+  container.left -= 1;
+}
+
+function abandon(container: Container, except: string): void {
+  const { run, frame, plan, ended, begun } = container;
+  for (const [index, { action, key }] of plan.nodes.entries()) {
+    if (ended[index] !== undefined || key === except) continue;
+    const start = begun[index];
+    if (start === undefined) {
+      const reason = skipOf([action], "Terminated", () => TERMINATED);
+      skip(container, index, reason);
+    } else {
+      settle(container, index, {
+        name: action.name,
+        status: "Cancelled",
+        code: "Terminated",
+        start,
+        end: run.host.now(),
+        error: TERMINATED,
+        repetition: frame.repetition,
+      });
+    }
   }
 }
 
@@ -96,9 +123,6 @@ const TERMINATED: ActionError = {
   code: "Terminated",
   message: "The run was ended before this action had.",
 };
-
-const repetitionOf = ({ repetition }: Frame): Pick<ActionResult, "repetition"> =>
-  repetition ? { repetition } : {};
 
 /** Undefined when every predecessor ended in a way it may. */
 function reasonToSkip(

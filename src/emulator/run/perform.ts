@@ -8,7 +8,7 @@ import { type ActionResult, recordOf } from "./result.ts";
 import type { Perform, Run } from "./run.ts";
 import { scopeIn, scopeWithCurrent } from "./run-scope.ts";
 import { settingsOf } from "./settings.ts";
-import { attempt, failed, type Outcome, type Runner, type Turn } from "./turn.ts";
+import { failed, failOf, type Outcome, type Runner, type Turn } from "./turn.ts";
 
 /** Does an action; `done` is called once, at once or later on the clock. */
 export const perform: Perform = (run, frame, action, done) => {
@@ -19,13 +19,20 @@ export const perform: Perform = (run, frame, action, done) => {
   const finish = (outcome: Outcome): void => {
     if (finished || run.ending) return;
     finished = true;
+    const { status, code, inputs, outputs, error, retries, retryHistory } = outcome;
     const { repetition } = frame;
     const result: ActionResult = {
       name: action.name,
+      status,
+      code,
       start,
       end: run.host.now(),
-      ...outcome,
-      ...(repetition ? { repetition } : {}),
+      inputs,
+      outputs,
+      error,
+      retries,
+      retryHistory,
+      repetition,
     };
     const tracked = action.trackedProperties && trackedIn(action, turn, result);
     done(tracked === undefined ? result : { ...result, trackedProperties: tracked });
@@ -37,7 +44,11 @@ export const perform: Perform = (run, frame, action, done) => {
     return;
   }
   const runner = runners[action.kind] as Runner<typeof action.kind>;
-  attempt(turn, action.name, () => runner(turn, action as never));
+  try {
+    runner(turn, action as never);
+  } catch (error) {
+    failOf(turn, action.name, error);
+  }
 };
 
 /** Tracked properties that have no value are left out: they never fail the action. */

@@ -4,6 +4,8 @@ import type { Skip } from "./skip.ts";
 /** Sibling actions prepared for running: who waits for whom. Made once for each list. */
 export interface Plan {
   readonly nodes: readonly PlannedAction[];
+  /** For how many each of them waits. */
+  readonly waits: readonly number[];
   /** Places of those that nobody runs after: they decide how the container ends. */
   readonly leaves: readonly number[];
 }
@@ -58,7 +60,8 @@ function planned(actions: readonly Action[]): Plan {
     };
   });
   const leaves = successors.flatMap((after, index) => (after.length === 0 ? [index] : []));
-  return { nodes, leaves };
+  const waits = nodes.map(({ predecessors }) => predecessors.length);
+  return { nodes, waits, leaves };
 }
 
 /** Why sibling actions cannot run: each message with the action that it is about. */
@@ -87,8 +90,8 @@ export function planProblems(
 }
 
 /** Actions that would wait for each other forever. */
-function stuck({ nodes }: Plan): readonly Action[] {
-  const waiting = nodes.map(({ predecessors }) => predecessors.length);
+function stuck({ nodes, waits }: Plan): readonly Action[] {
+  const waiting = waits.slice();
   const free = nodes.flatMap((_, index) => (waiting[index] === 0 ? [index] : []));
   for (const index of free) {
     for (const next of nodes[index]?.successors ?? []) {

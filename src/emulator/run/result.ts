@@ -11,15 +11,15 @@ export interface ActionResult {
   readonly code: string;
   readonly start: Instant;
   readonly end: Instant;
-  readonly inputs?: Value;
-  readonly outputs?: Value;
-  readonly error?: ActionError;
+  readonly inputs?: Value | undefined;
+  readonly outputs?: Value | undefined;
+  readonly error?: ActionError | undefined;
   /** How often a call was tried again. */
-  readonly retries?: number;
-  readonly retryHistory?: readonly Attempt[];
-  readonly trackedProperties?: Value;
+  readonly retries?: number | undefined;
+  readonly retryHistory?: readonly Attempt[] | undefined;
+  readonly trackedProperties?: Value | undefined;
   /** The turns of the loops around it, outermost first. */
-  readonly repetition?: Repetition;
+  readonly repetition?: Repetition | undefined;
   /** Made when it is first asked for. */
   record?: ObjectValue;
 }

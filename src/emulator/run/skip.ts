@@ -47,8 +47,7 @@ export function skippedResult(
   { skip: { code }, at, repetition }: Skipped,
   { name, error }: SkippedAction,
 ): ActionResult {
-  const result = { name, status: "Skipped", code, start: at, end: at, error } as const;
-  return repetition ? { ...result, repetition } : result;
+  return { name, status: "Skipped", code, start: at, end: at, error, repetition };
 }
 
 const branches = new WeakMap<readonly Action[], Skip>();

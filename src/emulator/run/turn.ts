@@ -31,9 +31,13 @@ export function attempt(turn: Turn, name: string, work: () => void): void {
   try {
     work();
   } catch (error) {
-    if (!(error instanceof EvaluationError)) throw error;
-    turn.finish(invalidTemplate(name, error.message));
+    failOf(turn, name, error);
   }
+}
+
+export function failOf(turn: Turn, name: string, error: unknown): void {
+  if (!(error instanceof EvaluationError)) throw error;
+  turn.finish(invalidTemplate(name, error.message));
 }
 
 export const invalidTemplate = (name: string, detail: string): Outcome => ({

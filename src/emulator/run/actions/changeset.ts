@@ -65,7 +65,7 @@ export const runChangeset: Runner<"changeset"> = (turn, action) => {
             start: started,
             end: run.host.now(),
             ...outcomeOf(inputsOf(write), answerAt(answer, index)),
-            ...(frame.repetition && { repetition: frame.repetition }),
+            repetition: frame.repetition,
           };
           keep(run, frame, write.action.name.toLowerCase(), result);
         }

@@ -75,7 +75,7 @@ export const runTerminate: Runner<"terminate"> = (turn, action) => {
     start: now,
     end: now,
     ...succeeded({ inputs }, "NotSpecified"),
-    ...(repetition ? { repetition } : {}),
+    repetition,
   });
   stop(run, { status, ...(status === "Failed" ? { error: { code, message } } : {}) }, key);
 };
