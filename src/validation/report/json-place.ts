@@ -8,11 +8,12 @@ import { placesOfOffsets, type TextPlace } from "#foundation";
 export function placesInJson(text: string): (pointer: string, within?: number) => TextPlace {
   const root = blank(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   const known = new Map<number, ReadonlyMap<string, number>>();
+  const ends: Ends = new Map();
   const placeOf = placesOfOffsets(text);
   return (pointer, within = 0) => {
     let at = root;
     for (const segment of segmentsOf(pointer)) {
-      const members = known.get(at) ?? membersAt(text, at);
+      const members = known.get(at) ?? membersAt(text, at, ends);
       known.set(at, members);
       const next = members.get(segment);
       if (next === undefined) return placeOf(at);
@@ -29,7 +30,7 @@ const segmentsOf = (pointer: string): readonly string[] =>
     .map((segment) => segment.replaceAll("~1", "/").replaceAll("~0", "~"));
 
 /** Where the values of members or elements start; of a key that stands twice the last one counts. */
-function membersAt(text: string, start: number): ReadonlyMap<string, number> {
+function membersAt(text: string, start: number, ends: Ends): ReadonlyMap<string, number> {
   const members = new Map<string, number>();
   const isObject = text[start] === "{";
   if (!isObject && text[start] !== "[") return members;
@@ -44,7 +45,7 @@ function membersAt(text: string, start: number): ReadonlyMap<string, number> {
       at = blank(text, at + 1);
     }
     if (key !== undefined) members.set(key, at);
-    at = blank(text, valueEnd(text, at));
+    at = blank(text, valueEnd(text, at, ends));
     if (text[at] !== ",") return members;
     at = blank(text, at + 1);
   }
@@ -72,22 +73,32 @@ function stringEnd(text: string, start: number): number {
   return at + 1;
 }
 
-function valueEnd(text: string, start: number): number {
-  let depth = 0;
+/** Where objects and lists end, by where they start. */
+type Ends = Map<number, number>;
+
+function valueEnd(text: string, start: number, ends: Ends): number {
+  const first = text[start];
+  if (first === '"') return stringEnd(text, start);
+  if (first === "{" || first === "[") return ends.get(start) ?? containerEnd(text, start, ends);
   let at = start;
-  while (at < text.length) {
+  while (at < text.length && !",}]".includes(text[at] ?? "")) at += 1;
+  return at;
+}
+
+/** Notes the ends of all that is inside too, so that nothing is looked through for each level anew. */
+function containerEnd(text: string, start: number, ends: Ends): number {
+  const open: number[] = [];
+  let at = start;
+  do {
     const character = text[at];
-    if (character === '"') at = stringEnd(text, at);
-    else if (character === "{" || character === "[") [depth, at] = [depth + 1, at + 1];
-    else if (character === "}" || character === "]") {
-      if (depth === 0) return at;
-      [depth, at] = [depth - 1, at + 1];
-    } else if (character === "," && depth === 0) return at;
-    else at += 1;
-    if (depth === 0 && (text[at - 1] === "}" || text[at - 1] === "]" || text[at - 1] === '"')) {
-      return at;
+    if (character === '"') {
+      at = stringEnd(text, at);
+      continue;
     }
-  }
+    if (character === "{" || character === "[") open.push(at);
+    at += 1;
+    if (character === "}" || character === "]") ends.set(open.pop() ?? start, at);
+  } while (at < text.length && open.length > 0);
   return at;
 }
 

@@ -42,6 +42,13 @@ test("a long text is looked through once, however many places are asked for", ()
   expect(lines).toEqual(members.map((_, index) => index + 1));
 });
 
+test("a value far inside is found without looking through the text for each level", () => {
+  const levels = 400;
+  const long = `"long": ${JSON.stringify(Array.from({ length: 300_000 }, (_, index) => ({ index })))}`;
+  const text = `${'{"a":'.repeat(levels)}{${long},\n"b": 1}${"}".repeat(levels)}`;
+  expect(placeInJson(text, `${"/a".repeat(levels)}/b`)).toEqual({ line: 2, column: 6 });
+}, 5000);
+
 test("every member of any object is found where it stands", () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), (object) => {
