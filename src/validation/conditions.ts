@@ -8,14 +8,24 @@ export interface PlacedCondition {
 }
 
 /** A condition and every operand below it that is one, the outermost first. */
-export const conditionsOf = oncePer((condition: Condition) => below(condition, ["expression"]));
+export const conditionsOf = oncePer((condition: Condition): readonly PlacedCondition[] => {
+  const found: PlacedCondition[] = [];
+  collect(condition, ["expression"], found);
+  return found;
+});
 
-function below(condition: Condition, path: readonly string[]): readonly PlacedCondition[] {
-  if (condition.kind === "expression") return [{ condition, path }];
-  const inside = condition.operands.flatMap((operand, index) =>
-    below(operand, [...path, condition.name, ...(condition.single ? [] : [String(index)])]),
-  );
-  return [{ condition, path }, ...inside];
+/** `way` leads to the condition and is the same list all along. */
+function collect(condition: Condition, way: string[], found: PlacedCondition[]): void {
+  found.push({ condition, path: way.slice() });
+  if (condition.kind === "expression") return;
+  const { name, operands, single } = condition;
+  way.push(name);
+  for (const [index, operand] of operands.entries()) {
+    if (!single) way.push(String(index));
+    collect(operand, way, found);
+    if (!single) way.pop();
+  }
+  way.pop();
 }
 
 /** An operand as an argument of a call; what stands in a text becomes what concat is given. */

@@ -14,6 +14,7 @@ import {
   templatesOfAction,
   templatesOfTrigger,
 } from "#wdl";
+import type { Around } from "./around.ts";
 import { operandOf } from "./conditions.ts";
 import type { Step } from "./steps.ts";
 
@@ -36,8 +37,8 @@ export interface PlacedExpression extends Place {
 }
 
 /**
- * A call with what is around it, the nearest last. The functions that an object of an If names are
- * calls of their operands (flow-language.md §3.1).
+ * A call with what is around it. The functions that an object of an If names are calls of their
+ * operands (flow-language.md §3.1).
  */
 export interface PlacedCall {
   readonly call: Call;
@@ -45,8 +46,10 @@ export interface PlacedCall {
   readonly lower: string;
   /** Undefined for a function that nobody knows. */
   readonly signature: FunctionSignature | undefined;
-  readonly parents: readonly Expression[];
+  readonly around: Around | undefined;
   readonly in: PlacedExpression;
+  /** Its place among the calls of the flow. */
+  readonly index: number;
 }
 
 /** A place where an expression reads something by its name. */
@@ -69,6 +72,8 @@ export interface PlacedText {
 export interface Expressions {
   readonly expressions: readonly PlacedExpression[];
   readonly calls: readonly PlacedCall[];
+  /** Calls of the functions that are meant, by their names in lower case. */
+  readonly callsOf: (isMeant: (lower: string) => boolean) => readonly PlacedCall[];
   readonly references: readonly PlacedReference[];
   /** Every literal text in what is given to the trigger and to actions. */
   readonly texts: readonly PlacedText[];
@@ -90,14 +95,15 @@ export function expressionsOf(
   const calls: PlacedCall[] = [];
   const references: PlacedReference[] = [];
   const texts: PlacedText[] = [];
-  const spelled = new Map<string, Spelling>();
+  const spelled = new Map<string, CallsOfFunction>();
+  const functions = new Map<string, CallsOfFunction>();
 
   /** The way to where the walk is. */
   let way: string[] = [];
   let step: Step | undefined;
   let size = 0;
   /** The functions of an If's objects that what is walked stands in. */
-  let around: readonly Expression[] = NO_PARENTS;
+  let decisions: Around | undefined;
 
   const placeHere = (): Place => {
     const here = step;
@@ -111,55 +117,62 @@ export function expressionsOf(
     const place = { step: here, path, at: address, expression, form, size: 0 };
     expressions.push(place);
     size = 0;
-    visit(expression, around, place);
+    visit(expression, decisions, place);
     place.size = size;
   };
 
-  const spellingFor = (name: string): Spelling => {
+  const functionAs = (name: string): CallsOfFunction => {
     const known = spelled.get(name);
     if (known) return known;
-    const spelling = spellingOf(name);
-    spelled.set(name, spelling);
-    return spelling;
+    const lower = name.toLowerCase();
+    const found = functions.get(lower) ?? {
+      lower,
+      signature: functionNamed(lower),
+      kind: referenceKindOf(lower),
+      calls: [],
+    };
+    functions.set(lower, found);
+    spelled.set(name, found);
+    return found;
   };
 
-  const visit = (
-    node: Expression,
-    parents: readonly Expression[],
-    place: PlacedExpression,
-  ): void => {
+  const addCall = (call: Call, around: Around | undefined, place: PlacedExpression): void => {
+    const { lower, signature, kind, calls: same } = functionAs(call.name);
+    const index = calls.length;
+    if (kind) {
+      const [first] = call.args;
+      const name = kind !== "trigger" && first?.kind === "string" ? first.value : undefined;
+      const read = name !== undefined && NAMES_ACTION.has(kind) ? stepNamed(name) : undefined;
+      const placed = { call, lower, signature, around, in: place, index, kind, name, read };
+      calls.push(placed);
+      same.push(placed);
+      references.push(placed);
+    } else {
+      const placed = { call, lower, signature, around, in: place, index };
+      calls.push(placed);
+      same.push(placed);
+    }
+  };
+
+  const visit = (node: Expression, around: Around | undefined, place: PlacedExpression): void => {
     size += 1 + (node.before?.length ?? 0);
     if (node.kind === "string") {
       size += node.value.length;
       texts.push({ text: node.value, quoted: true, in: place });
     } else if (node.kind === "access") {
-      const below = [...parents, node];
+      const inside = { node, around };
       if (node.key.kind === "string") size += node.key.value.length;
-      visit(node.of, below, place);
-      if (node.key.kind === "call" || node.key.kind === "access") visit(node.key, below, place);
+      visit(node.of, inside, place);
+      if (node.key.kind === "call" || node.key.kind === "access") visit(node.key, inside, place);
     } else if (node.kind === "call") {
-      const { name, args } = node;
-      size += name.length;
-      const { lower, signature, kind } = spellingFor(name);
-      if (kind) {
-        const [first] = args;
-        const read = kind !== "trigger" && first?.kind === "string" ? first.value : undefined;
-        const reference = {
-          call: node,
-          lower,
-          signature,
-          parents,
-          in: place,
-          kind,
-          name: read,
-          read: read !== undefined && NAMES_ACTION.has(kind) ? stepNamed(read) : undefined,
-        };
-        calls.push(reference);
-        references.push(reference);
-      } else calls.push({ call: node, lower, signature, parents, in: place });
+      const { args } = node;
+      size += node.name.length;
+      addCall(node, around, place);
       if (args.length === 0) return;
-      const below = [...parents, node];
-      for (const argument of args) visit(argument, below, place);
+      const inside = { node, around };
+      for (let index = 0; index < args.length; index += 1) {
+        visit(args[index] as Expression, inside, place);
+      }
     }
   };
 
@@ -216,19 +229,17 @@ export function expressionsOf(
     const { name, operands, single } = condition;
     const args: Expression[] = [];
     const call: Call = { kind: "call", name, args };
-    const outside = around;
-    const { lower, signature } = spellingFor(name);
+    const outside = decisions;
     way.push(name);
-    const placed = { ...placeHere(), expression: call, form: "value" as const, size: 0 };
-    calls.push({ call, lower, signature, parents: outside, in: placed });
-    around = [...outside, call];
+    addCall(call, outside, { ...placeHere(), expression: call, form: "value", size: 0 });
+    decisions = { node: call, around: outside };
     for (const [index, operand] of operands.entries()) {
       if (!single) way.push(String(index));
       args.push(decide(operand));
       if (!single) way.pop();
     }
     way.pop();
-    around = outside;
+    decisions = outside;
     return call;
   };
 
@@ -242,10 +253,23 @@ export function expressionsOf(
       below(one, settingsOfAction(action));
     } else below(one, templatesOfAction(action));
   }
-  return { expressions, calls, references, texts };
+  return {
+    expressions,
+    calls,
+    callsOf: (isMeant) => {
+      const found: PlacedCall[][] = [];
+      functions.forEach(({ lower, calls: same }) => {
+        if (isMeant(lower)) found.push(same);
+      });
+      if (found.length < 2) return found[0] ?? NO_CALLS;
+      return found.flat().sort((one, other) => one.index - other.index);
+    },
+    references,
+    texts,
+  };
 }
 
-const NO_PARENTS: readonly Expression[] = Object.freeze([]);
+const NO_CALLS: readonly PlacedCall[] = Object.freeze([]);
 
 const NAMES_ACTION: ReadonlySet<ExpressionReference["kind"]> = new Set([
   "action",
@@ -253,17 +277,13 @@ const NAMES_ACTION: ReadonlySet<ExpressionReference["kind"]> = new Set([
   "loop",
 ]);
 
-interface Spelling {
+/** A function with its calls, however they spell it. */
+interface CallsOfFunction {
   readonly lower: string;
   readonly signature: FunctionSignature | undefined;
   readonly kind: ExpressionReference["kind"] | undefined;
+  readonly calls: PlacedCall[];
 }
-
-const spellingOf = (name: string): Spelling => ({
-  lower: name.toLowerCase(),
-  signature: functionNamed(name),
-  kind: referenceKindOf(name),
-});
 
 export const isCall = (node: Expression | undefined, ...names: readonly string[]): node is Call =>
   node?.kind === "call" && names.includes(node.name.toLowerCase());

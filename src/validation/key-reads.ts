@@ -1,4 +1,5 @@
-import type { Access, Expression } from "#wdl";
+import type { Access } from "#wdl";
+import { accessesOf, accessOf } from "./around.ts";
 import type { PlacedExpression } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
 import { shapeOf } from "./inference.ts";
@@ -17,12 +18,10 @@ export interface KeyRead {
 /** Every key that expressions name by a text, as far as what they look it up in is known. */
 export const keyReadsIn = oncePer((flow: FlowView): readonly KeyRead[] => {
   const reads: KeyRead[] = [];
-  for (const { call, parents, in: place } of flow.calls) {
-    let inside: Expression = call;
-    for (let at = parents.length - 1; at >= 0; at -= 1) {
-      const access = parents[at];
-      if (access?.kind !== "access" || access.of !== inside) break;
-      inside = access;
+  for (const call of flow.calls) {
+    if (!accessOf(call)) continue;
+    const { in: place } = call;
+    for (const access of accessesOf(call)) {
       if (access.key.kind !== "string") continue;
       const of = shapeOf(access.of, flow, place.step);
       if (!of?.members) continue;

@@ -33,7 +33,8 @@ export function orderOf(steps: readonly Step[]): Order {
   return {
     predecessors,
     isBefore: (read, reader) => {
-      let [earlier, later]: [Step, Step] = [read, reader];
+      let earlier = read;
+      let later = reader;
       while (earlier.depth > later.depth && earlier.container) earlier = earlier.container;
       while (later.depth > earlier.depth && later.container) later = later.container;
       for (;;) {
@@ -42,7 +43,8 @@ export function orderOf(steps: readonly Step[]): Order {
           return holds(ways.get(later), earlier.index);
         }
         if (!earlier.container || !later.container) return false;
-        [earlier, later] = [earlier.container, later.container];
+        earlier = earlier.container;
+        later = later.container;
       }
     },
   };

@@ -1,3 +1,4 @@
+import { accessOf } from "./around.ts";
 import { comparisonsAround } from "./comparisons.ts";
 import { columnBehind, TRIGGER_ENTITY, TRIGGER_FILTER } from "./dataverse-calls.ts";
 import type { Place, PlacedReference } from "./expressions.ts";
@@ -85,19 +86,20 @@ function turnsIn(
 ): boolean {
   return (
     view.references.some((one) => isIn(one.in) && turns(one, view, written)) ||
-    view.calls.some(({ lower, in: place }) => CHANGING.has(lower) && isIn(place))
+    view.callsOf((name) => CHANGING.has(name)).some((one) => isIn(one.in))
   );
 }
 
 function turns(
-  { kind, call, lower, parents }: PlacedReference,
+  reference: PlacedReference,
   view: FlowInSolution["view"],
   written: WrittenColumns,
 ): boolean {
+  const { kind, lower } = reference;
   if (kind !== "trigger") return kind !== "parameter";
-  const parent = parents.at(-1);
-  if (parent?.kind !== "access" || parent.of !== call || parent.key.kind !== "string") return true;
-  const key = lower === "triggerbody" ? `body/${parent.key.value}` : parent.key.value;
+  const access = accessOf(reference);
+  if (access?.key.kind !== "string") return true;
+  const key = lower === "triggerbody" ? `body/${access.key.value}` : access.key.value;
   const [, name] = /^body\/_?(.+?)(?:_(?:value|label|type))?(?:@.*)?$/.exec(key) ?? [];
   return name === undefined || isWritten(name, view, written);
 }

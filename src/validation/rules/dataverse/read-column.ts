@@ -1,5 +1,6 @@
 import { type Address, suggestion } from "#foundation";
 import type { Access } from "#wdl";
+import { accessOf } from "../../around.ts";
 import { columnBehind, type RowCall, rowCallsIn } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { compose, connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
@@ -57,15 +58,15 @@ export const dataverseReadColumn = defineRule({
           byAction.set(row.called.step.action.name.toLowerCase(), row);
         }
       }
-      for (const { call, lower, parents, in: place, name } of view.references) {
-        const parent = parents.at(-1);
-        if (parent?.kind !== "access" || parent.of !== call || parent.key.kind !== "string")
-          continue;
+      for (const reference of view.references) {
+        const access = accessOf(reference);
+        if (access?.key.kind !== "string") continue;
+        const { lower, in: place, name } = reference;
         const isBody = lower === "body" || lower === "triggerbody";
         if (!isBody && lower !== "outputs" && lower !== "triggeroutputs") continue;
         const row = name === undefined ? triggered : byAction.get(name.toLowerCase());
-        const key = isBody ? parent.key.value : parent.key.value.replace(/^body\//, "");
-        if (!row || (!isBody && key === parent.key.value)) continue;
+        const key = isBody ? access.key.value : access.key.value.replace(/^body\//, "");
+        if (!row || (!isBody && key === access.key.value)) continue;
         if (row.operationId === LIST) {
           if (/^value(?:\/|$)/.test(key) || key.startsWith("@")) continue;
           const message = `"${row.called.step?.action.name}" gives a list: "${key}" is in each of its rows.`;

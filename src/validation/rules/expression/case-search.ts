@@ -23,9 +23,8 @@ export const expressionCaseSearch = defineRule({
     good: { actions: { Find: compose("@startsWith(toLower(triggerBody()['name']), 'a')") } },
     bad: { actions: { Find: compose("@startsWith(triggerBody()['name'], 'A')") } },
   }),
-  check({ calls }, report) {
-    for (const { call, lower, signature, in: place } of calls) {
-      if (!SEARCHES.has(lower)) continue;
+  check({ callsOf }, report) {
+    for (const { call, signature, in: place } of callsOf((name) => SEARCHES.has(name))) {
       const [text, wanted] = call.args;
       if (!text || !wanted || isSettled(wanted, text) || isSettled(text, wanted)) continue;
       report({

@@ -14,8 +14,7 @@ export const expressionComparedCollections = defineRule({
     bad: { actions: { Make: compose("@equals(createArray(1), json('[1]'))") } },
   }),
   check(flow, report) {
-    for (const { call, lower, in: place } of flow.calls) {
-      if (lower !== "equals") continue;
+    for (const { call, in: place } of flow.callsOf((name) => name === "equals")) {
       const isBoth = call.args.every((one) => {
         const types =
           one.kind === "call" || one.kind === "access"

@@ -34,8 +34,8 @@ export const expressionDateFormat = defineRule({
   why: "MM is the month and mm the minutes, Y and D stand for nothing: the text holds something else than meant.",
   fact: "flow-language.md §8",
   examples: () => ({ good: formatted("yyyy-MM-dd"), bad: formatted("yyyy-mm-dd") }),
-  check({ calls }, report) {
-    for (const { call, lower, in: place } of calls) {
+  check({ callsOf }, report) {
+    for (const { call, lower, in: place } of callsOf((name) => Object.hasOwn(FORMATS, name))) {
       const wrong = wrongIn(call.args[FORMATS[lower] ?? -1]);
       if (wrong !== undefined) report({ message: wrong, at: place.at() });
     }

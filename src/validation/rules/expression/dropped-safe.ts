@@ -1,4 +1,5 @@
 import { type Access, printCanonical } from "#wdl";
+import { accessesOf, accessOf } from "../../around.ts";
 import { compose } from "../../examples.ts";
 import type { FlowView } from "../../flow-view.ts";
 import { isDecidedAround } from "../../guards.ts";
@@ -21,26 +22,24 @@ export const expressionDroppedSafe = defineRule({
     bad: { actions: { Make: compose("@triggerBody()?['a']['b']") } },
   }),
   check(flow, report) {
-    for (const { call, lower, parents, in: place } of flow.calls) {
+    for (const one of flow.calls) {
+      const { call, lower, in: place } = one;
       // What describes the run is always there.
-      if (lower === "workflow" || parents.at(-1)?.kind !== "access") continue;
-      let inside: unknown = call;
+      if (lower === "workflow" || !accessOf(one)) continue;
       // An empty list has no first element.
       let seen = ENDS.has(lower) && mayBeNull(shapeOf(call, flow, place.step));
-      for (const parent of parents.toReversed()) {
-        if (parent.kind !== "access" || parent.of !== inside) break;
-        if (seen && !parent.safe) {
-          const message = `${printCanonical(parent)} fails when ${printCanonical(parent.of)} is null.`;
+      for (const access of accessesOf(one)) {
+        if (seen && !access.safe) {
+          const message = `${printCanonical(access)} fails when ${printCanonical(access.of)} is null.`;
           report({ message, at: place.at() });
           break;
         }
-        if (!parent.safe && mayBeAbsent(parent, flow, place.step)) {
-          const message = `${printCanonical(parent)} fails when the key is absent.`;
+        if (!access.safe && mayBeAbsent(access, flow, place.step)) {
+          const message = `${printCanonical(access)} fails when the key is absent.`;
           report({ message, at: place.at(), hint: "Read it with ?." });
           break;
         }
-        seen ||= parent.safe;
-        inside = parent;
+        seen ||= access.safe;
       }
     }
   },

@@ -1,14 +1,13 @@
 import { type Access, type Expression, type FunctionName, printCanonical } from "#wdl";
 import { TRIGGER_ENTITY } from "../../dataverse-calls.ts";
 import { compose } from "../../examples.ts";
-import { isCall } from "../../expressions.ts";
+import { isCall, type PlacedCall } from "../../expressions.ts";
 import type { FlowView } from "../../flow-view.ts";
 import { isDecidedAround, reads } from "../../guards.ts";
 import { shapeOf } from "../../inference.ts";
 import { literalText, memberOf } from "../../literal.ts";
 import { isPresentList } from "../../present-lists.ts";
 import { defineRule } from "../../rule.ts";
-import type { Step } from "../../steps.ts";
 import { mayBeNull } from "../../value-shape.ts";
 
 /**
@@ -67,21 +66,22 @@ export const expressionNullIntoStrict = defineRule({
     bad: { actions: { Make: compose("@toLower(triggerBody()?['name'])") } },
   }),
   check(flow, report) {
-    for (const { call, lower, signature, parents, in: place } of flow.calls) {
+    for (const placed of flow.callsOf((name) => STRICT.has(name))) {
+      const { call, lower, signature, in: place } = placed;
       const fails = STRICT.get(lower);
-      if (!fails) continue;
-      for (const [index, value] of call.args.entries()) {
-        if (!fails(index) || (value.kind !== "access" && value.kind !== "call")) continue;
-        if (isPresentList(value) || (value.kind === "access" && isRowId(value, flow))) continue;
-        if (!mayBeNull(shapeOf(value, flow, place.step))) continue;
-        if (isGuarded(value, call, parents, place.step, flow)) continue;
+      call.args.forEach((value, index) => {
+        if (value.kind !== "access" && value.kind !== "call") return;
+        if (!fails?.(index) || isPresentList(value)) return;
+        if (value.kind === "access" && isRowId(value, flow)) return;
+        if (!mayBeNull(shapeOf(value, flow, place.step))) return;
+        if (isGuarded(value, placed, flow)) return;
         const name = signature?.name ?? call.name;
         report({
           message: `${printCanonical(value)} may be null, and ${name} fails on null.`,
           at: place.at(),
           hint: `Write ${name}(coalesce(…)).`,
         });
-      }
+      });
     }
   },
 });
@@ -98,16 +98,18 @@ function isRowId({ of, key }: Access, { flow }: FlowView): boolean {
 /** Whether a condition above, in the expression or around the action, has looked at the value. */
 function isGuarded(
   value: Expression,
-  call: Expression,
-  parents: readonly Expression[],
-  step: Step | undefined,
+  { call, around, in: place }: PlacedCall,
   flow: FlowView,
 ): boolean {
   const text = printCanonical(value);
-  const isRead = parents.some(
-    (parent, index) =>
-      isCall(parent, "if", "and", "or") &&
-      parent.args.some((one) => one !== (parents[index + 1] ?? call) && reads(one, text)),
-  );
-  return isRead || isDecidedAround(value, step, flow);
+  let inside: Expression = call;
+  for (let at = around; at; at = at.around) {
+    const { node } = at;
+    const own = inside;
+    if (isCall(node, "if", "and", "or")) {
+      if (node.args.some((one) => one !== own && reads(one, text))) return true;
+    }
+    inside = node;
+  }
+  return isDecidedAround(value, place.step, flow);
 }

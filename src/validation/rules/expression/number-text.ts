@@ -1,3 +1,4 @@
+import { functionNamed } from "#wdl";
 import { compose } from "../../examples.ts";
 import { inferred, isOnly } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
@@ -14,13 +15,14 @@ export const expressionNumberText = defineRule({
     bad: { actions: { Make: compose("@add('1', 2)") } },
   }),
   check(flow, report) {
-    for (const { call, signature: known, in: place } of flow.calls) {
-      if (known?.family !== "math") continue;
+    for (const { call, signature: known, in: place } of flow.callsOf(isOfNumbers)) {
       const may = call.args.map((argument) => inferred(argument, flow, place.step));
       if (!may.some((types) => types?.has("string"))) continue;
       const always = may.some((types) => isOnly(types, "string"));
-      const message = `${known.name} ${always ? "gets" : "may get"} text instead of a number.`;
+      const message = `${known?.name} ${always ? "gets" : "may get"} text instead of a number.`;
       report({ message, at: place.at(), hint: "Convert it with int(…) or float(…)." });
     }
   },
 });
+
+const isOfNumbers = (name: string): boolean => functionNamed(name)?.family === "math";

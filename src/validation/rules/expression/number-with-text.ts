@@ -23,11 +23,10 @@ export const expressionNumberWithText = defineRule({
     bad: { actions: { Make: compose("@equals(length('abc'), '3')") } },
   }),
   check(flow, report) {
-    for (const { call, lower, signature, in: place } of flow.calls) {
+    for (const { call, lower, signature, in: place } of flow.callsOf(isComparison)) {
       const [left, right] = call.args;
       if (!left || !right || call.args.length !== 2) continue;
       const isSearch = lower === "contains";
-      if (lower !== "equals" && !ORDERED.has(lower) && !isSearch) continue;
       const one = isSearch
         ? shapeOf(left, flow, place.step)?.items?.types
         : inferred(left, flow, place.step);
@@ -41,6 +40,9 @@ export const expressionNumberWithText = defineRule({
     }
   },
 });
+
+const isComparison = (name: string): boolean =>
+  name === "equals" || name === "contains" || ORDERED.has(name);
 
 const areAll = (types: Inferred, fits: (type: ValueType) => boolean): boolean =>
   types !== undefined &&

@@ -17,9 +17,10 @@ export const expressionTextWithBoolean = defineRule({
     bad: { actions: { Make: compose("@equals(string(true), 'true')") } },
   }),
   check(flow, report) {
-    for (const { call, lower, in: place } of flow.calls) {
+    const comparing = flow.callsOf((name) => name === "equals" || name === "contains");
+    for (const { call, lower, in: place } of comparing) {
       const [left, right] = call.args;
-      if (!left || !right || (lower !== "equals" && lower !== "contains")) continue;
+      if (!left || !right) continue;
       const step = place.step;
       const mixed =
         lower === "equals"

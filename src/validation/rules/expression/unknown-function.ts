@@ -1,5 +1,5 @@
 import { suggestion } from "#foundation";
-import { functionNames } from "#wdl";
+import { functionNamed, functionNames } from "#wdl";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -14,13 +14,11 @@ export const expressionUnknownFunction = defineRule({
     good: { actions: { Make: compose("@concat('a', 'b')") } },
     bad: { actions: { Make: compose("@concatenate('a', 'b')") } },
   }),
-  check({ calls }, report) {
+  check({ callsOf }, report) {
     const told = (name: string): string =>
       `There is no function "${name}".${suggestion(name, functionNames())}`;
-    for (const { call, signature, in: place } of calls) {
-      if (signature === undefined) {
-        report({ message: told(call.name), at: place.at() });
-      }
+    for (const { call, in: place } of callsOf((name) => functionNamed(name) === undefined)) {
+      report({ message: told(call.name), at: place.at() });
     }
   },
 });

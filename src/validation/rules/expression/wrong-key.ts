@@ -1,4 +1,5 @@
-import { type Access, type Expression, printCanonical, type ValueType } from "#wdl";
+import { type Access, printCanonical, type ValueType } from "#wdl";
+import { accessesOf, accessOf } from "../../around.ts";
 import { compose } from "../../examples.ts";
 import type { FlowView } from "../../flow-view.ts";
 import { inferred, isOnly, shapeOf } from "../../inference.ts";
@@ -18,17 +19,14 @@ export const expressionWrongKey = defineRule({
     bad: { actions: { Make: compose("@split('a,b', ',')?['a']") } },
   }),
   check(flow, report) {
-    for (const { call, parents, in: place } of flow.calls) {
-      let inside: Expression = call;
-      for (const parent of parents.toReversed()) {
-        if (parent.kind !== "access" || parent.of !== inside) break;
-        const holder = holderOf(parent, flow, place.step);
-        if (holder !== undefined) {
-          const message = `${printCanonical(parent)} looks for a key in ${holder}.`;
-          report({ message, at: place.at() });
-          break;
-        }
-        inside = parent;
+    for (const call of flow.calls) {
+      if (!accessOf(call)) continue;
+      for (const access of accessesOf(call)) {
+        const holder = holderOf(access, flow, call.in.step);
+        if (holder === undefined) continue;
+        const message = `${printCanonical(access)} looks for a key in ${holder}.`;
+        report({ message, at: call.in.at() });
+        break;
       }
     }
   },

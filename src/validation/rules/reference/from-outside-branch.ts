@@ -1,4 +1,5 @@
-import { isCall } from "../../expressions.ts";
+import { accessesOf } from "../../around.ts";
+import { isCall, type PlacedReference } from "../../expressions.ts";
 import { defineRule } from "../../rule.ts";
 import { containersOf, isWithin, type Step } from "../../steps.ts";
 
@@ -34,20 +35,14 @@ export const referenceFromOutsideBranch = defineRule({
     },
   }),
   check({ references, isBefore }, report) {
-    for (const { kind, name, call, read, parents, in: place } of references) {
+    for (const reference of references) {
+      const { kind, name, read, in: place } = reference;
       const reader = place.step;
       if (kind !== "action" || !read?.container || !reader || !isBefore(read, reader)) continue;
       const branch = branchAround(read, reader);
       if (branch === undefined) continue;
-      const guarded = parents.some((one) => isCall(one, "coalesce", "empty", "equals", "if"));
-      let fragile = false;
-      let inside: unknown = call;
-      for (const parent of parents.toReversed()) {
-        if (parent.kind !== "access" || parent.of !== inside) break;
-        if (!parent.safe) fragile = true;
-        inside = parent;
-      }
-      if (guarded || !fragile) continue;
+      const isFragile = accessesOf(reference).some(({ safe }) => !safe);
+      if (!isFragile || isGuarded(reference)) continue;
       const message = `"${name}" runs in only one branch of "${branch.action.name}"; on other ways it is null and the key without "?" fails.`;
       report({ message, at: place.at(), hint: 'Read it with "?" and coalesce(…).' });
     }
@@ -62,3 +57,11 @@ export const branchAround = (read: Step, reader: Step): Step | undefined =>
       one !== reader &&
       !isWithin(reader, one),
   );
+
+/** Whether something around the reference looks whether it is there. */
+function isGuarded({ around }: PlacedReference): boolean {
+  for (let at = around; at; at = at.around) {
+    if (isCall(at.node, "coalesce", "empty", "equals", "if")) return true;
+  }
+  return false;
+}

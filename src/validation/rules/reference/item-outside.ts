@@ -23,9 +23,8 @@ export const referenceItemOutside = defineRule({
     },
     bad: { actions: { Name: { type: "Compose", inputs: "@item()?['name']" } } },
   }),
-  check({ calls }, report) {
-    for (const { lower, in: place } of calls) {
-      if (lower !== "item") continue;
+  check({ callsOf }, report) {
+    for (const { in: place } of callsOf((name) => name === "item")) {
       const { step, path } = place;
       const lists = step && ITEM_PLACES[step.action.kind];
       if (lists !== undefined && path[1] === lists) continue;

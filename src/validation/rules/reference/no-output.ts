@@ -1,4 +1,5 @@
 import { type Action, printCanonical } from "#wdl";
+import { accessOf } from "../../around.ts";
 import { connected, DATAVERSE, operation, succeeded } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -29,20 +30,21 @@ export const referenceNoOutput = defineRule({
   examples: () => ({ good: reading("body/name"), bad: reading("name") }),
   check({ flow, references }, report) {
     const [trigger] = flow.triggers;
-    for (const { call, lower, parents, read, in: place } of references) {
-      const parent = parents.at(-1);
-      if (parent?.kind !== "access" || parent.of !== call || parent.key.kind !== "string") continue;
+    for (const reference of references) {
+      const access = accessOf(reference);
+      if (access?.key.kind !== "string") continue;
+      const { call, lower, read, in: place } = reference;
       const isAnswer =
         lower === "outputs"
           ? read !== undefined && ASKING.has(read.action.kind)
           : lower === "triggeroutputs" &&
             (trigger?.kind === "connector" || trigger?.kind === "request");
-      const [first = ""] = parent.key.value.split("/");
+      const [first = ""] = access.key.value.split("/");
       if (!isAnswer || PARTS.some((part) => part.toLowerCase() === first.toLowerCase())) continue;
       report({
-        message: `${printCanonical(parent)} is null: there is no "${first}" beside the body.`,
+        message: `${printCanonical(access)} is null: there is no "${first}" beside the body.`,
         at: place.at(),
-        hint: `Write ${printCanonical(call)}?['body/${parent.key.value}'].`,
+        hint: `Write ${printCanonical(call)}?['body/${access.key.value}'].`,
       });
     }
   },

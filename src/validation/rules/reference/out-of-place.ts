@@ -15,10 +15,9 @@ export const referenceOutOfPlace = defineRule({
     },
     bad: { actions: { Make: compose("@action()?['status']") } },
   }),
-  check({ calls }, report) {
-    for (const one of calls) {
-      const isPlaced = PLACES[one.lower];
-      if (!isPlaced || isPlaced(one)) continue;
+  check({ callsOf }, report) {
+    for (const one of callsOf((name) => Object.hasOwn(PLACES, name))) {
+      if (PLACES[one.lower]?.(one)) continue;
       const message = `${one.signature?.name}() has no meaning here.`;
       report({ message, at: one.in.at() });
     }

@@ -1,4 +1,5 @@
 import { suggestion } from "#foundation";
+import { accessOf } from "../../around.ts";
 import { compose } from "../../examples.ts";
 import { memberOf, membersOf } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
@@ -32,11 +33,12 @@ export const referenceUnknownInput = defineRule({
     }
     const keys = membersOf(memberOf(trigger.inputs, "schema", "properties")).map(({ key }) => key);
     if (keys.length === 0) return;
-    for (const { call, lower, parents, in: place } of references) {
+    for (const reference of references) {
+      const { lower, in: place } = reference;
       if (lower !== "triggerbody" && lower !== "triggeroutputs") continue;
-      const parent = parents.at(-1);
-      if (parent?.kind !== "access" || parent.of !== call || parent.key.kind !== "string") continue;
-      const path = parent.key.value.split("/");
+      const access = accessOf(reference);
+      if (access?.key.kind !== "string") continue;
+      const path = access.key.value.split("/");
       if (lower === "triggeroutputs" && path.shift() !== "body") continue;
       const [name] = path;
       // Inputs of their own: the moment and the place of a pressed button.

@@ -24,7 +24,7 @@ export const shapeTimeZone = defineRule({
     good: { actions: { Now: compose("@convertFromUtc(utcNow(), 'W. Europe Standard Time')") } },
     bad: { actions: { Now: compose("@convertFromUtc(utcNow(), 'Europe/Berlin')") } },
   }),
-  check({ flow, calls, stepsOfKind, at, atTrigger }, report) {
+  check({ flow, callsOf, stepsOfKind, at, atTrigger }, report) {
     const judge = (name: string | undefined, place: () => ReturnType<typeof atTrigger>): void => {
       if (name === undefined || Object.hasOwn(WINDOWS_ZONES, name.toLowerCase())) return;
       report({
@@ -36,7 +36,9 @@ export const shapeTimeZone = defineRule({
     judge(literalText(memberOf(trigger?.recurrence, "timeZone")), () =>
       atTrigger("recurrence", "timeZone"),
     );
-    for (const { call, lower, in: place } of calls) {
+    for (const { call, lower, in: place } of callsOf((name) =>
+      Object.hasOwn(ZONE_ARGUMENTS, name),
+    )) {
       for (const index of ZONE_ARGUMENTS[lower] ?? []) {
         const argument = call.args[index];
         if (argument?.kind === "string") judge(argument.value, place.at);
