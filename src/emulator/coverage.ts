@@ -113,7 +113,7 @@ function countCalls(
   functions: Map<string, Count>,
   template: Parameters<typeof expressionsIn>[0],
 ): void {
-  for (const { expression } of expressionsIn(template)) {
+  for (const expression of expressionsIn(template)) {
     for (const { node } of walkExpression(expression)) {
       if (node.kind !== "call") continue;
       const name = knownFunction(node.name)?.name ?? node.name;

@@ -60,7 +60,7 @@ function namesReadBy(action: Action): ReadonlySet<string> {
     if (first?.kind === "string" && referenceKindOf(name) === "action") names.add(first.value);
   };
   for (const { template } of templatesOfAction(action)) {
-    for (const { expression } of expressionsIn(template)) visitCalls(expression, visit);
+    for (const expression of expressionsIn(template)) visitCalls(expression, visit);
   }
   return names;
 }

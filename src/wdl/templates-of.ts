@@ -148,46 +148,33 @@ function conditionTemplates(condition: Condition, path: readonly string[]): Plac
 const placed = (template: Template | undefined, ...path: string[]): PlacedTemplate[] =>
   template === undefined ? [] : [{ path, template }];
 
-/** Every expression in a template, with the JSON path of the string that holds it. */
-export function expressionsIn(template: Template): readonly PlacedInTemplate[] {
-  const found: PlacedInTemplate[] = [];
-  collect(template, [], found);
+/** Every expression in a template, in the order written. */
+export function expressionsIn(template: Template): readonly Expression[] {
+  const found: Expression[] = [];
+  collect(template, found);
   return found;
 }
 
-interface PlacedInTemplate {
-  readonly path: readonly string[];
-  readonly expression: Expression;
-}
-
-/** `way` leads to the template and is the same list all along. */
-function collect(template: Template, way: string[], found: PlacedInTemplate[]): void {
+function collect(template: Template, found: Expression[]): void {
   switch (template.kind) {
     case "constant":
     case "text":
       return;
     case "expression":
-      found.push({ path: way.slice(), expression: template.expression });
+      found.push(template.expression);
       return;
     case "interpolation":
       for (const part of template.parts) {
-        if (part.kind !== "expression") continue;
-        found.push({ path: way.slice(), expression: part.expression });
+        if (part.kind === "expression") found.push(part.expression);
       }
       return;
     case "list":
-      template.items.forEach((item, index) => {
-        way.push(String(index));
-        collect(item, way, found);
-        way.pop();
-      });
+      for (const item of template.items) collect(item, found);
       return;
     case "record":
       for (const { key, value } of template.entries) {
-        if (key.kind !== "text") collect(key, way, found);
-        way.push(key.kind === "text" ? key.value : "@");
-        collect(value, way, found);
-        way.pop();
+        if (key.kind !== "text") collect(key, found);
+        collect(value, found);
       }
       return;
   }

@@ -19,7 +19,7 @@ const calls = [
   ...flows.flatMap(({ definition }) => definition.triggers.flatMap(templatesOfTrigger)),
   ...actions.flatMap(templatesOfAction),
 ].flatMap(({ template }) =>
-  [...expressionsIn(template)].flatMap(({ expression }) =>
+  expressionsIn(template).flatMap((expression) =>
     [...walkExpression(expression)].flatMap(({ node }) => (node.kind === "call" ? [node] : [])),
   ),
 );

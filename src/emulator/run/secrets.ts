@@ -73,7 +73,7 @@ function* readersIn(actions: readonly Action[], loop: string | undefined): Gener
   for (const action of actions) {
     const key = action.name.toLowerCase();
     const sources = templatesOfAction(action).flatMap(({ template }) =>
-      [...expressionsIn(template)].flatMap(({ expression }) => sourcesOf(expression, loop)),
+      expressionsIn(template).flatMap((expression) => sourcesOf(expression, loop)),
     );
     yield { action, key, sources };
     const inside = action.kind === "for-each" ? key : loop;

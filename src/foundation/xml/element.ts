@@ -69,7 +69,8 @@ export function attribute({ attributes }: Element, name: string): string | undef
 /** All text directly in an element, CDATA included. */
 export function textOf({ children }: Element): string {
   let text = "";
-  for (const node of children) {
+  for (let at = 0; at < children.length; at += 1) {
+    const node = children[at] as Node;
     if (typeof node === "string") text += node;
     else if ("kind" in node && node.kind === "cdata") text += node.text;
   }

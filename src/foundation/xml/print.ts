@@ -1,4 +1,4 @@
-import { type Element, isElement, type Node } from "./element.ts";
+import { type Attribute, type Element, isElement, type Node } from "./element.ts";
 
 /** How a file of XML looks around its content (solution-format.md §1.3, §24.4). */
 export interface XmlStyle {
@@ -27,6 +27,7 @@ export function printXml(root: Element, { declared, lineBreak }: XmlStyle): stri
 
 type Escape = (text: string) => string;
 
+// Runs for every element of a document: it makes nothing but the text, not even an iterator.
 function printElement(
   { name, attributes, children, collapsed }: Element,
   indent: string,
@@ -35,7 +36,10 @@ function printElement(
   inText: Escape,
 ): void {
   out.push("<", name);
-  for (const [key, value] of attributes) out.push(" ", key, '="', escapeAttribute(value), '"');
+  for (let at = 0; at < attributes.length; at += 1) {
+    const attribute = attributes[at] as Attribute;
+    out.push(" ", attribute[0], '="', escapeAttribute(attribute[1]), '"');
+  }
   if (children.length === 0) {
     out.push(collapsed ? " />" : `></${name}>`);
     return;
@@ -43,7 +47,8 @@ function printElement(
   out.push(">");
   const inner = `${indent}  `;
   let flowing = mixed;
-  for (const child of children) {
+  for (let at = 0; at < children.length; at += 1) {
+    const child = children[at] as Node;
     if (isText(child)) flowing = true;
     if (!flowing) out.push(inner);
     if (isElement(child)) printElement(child, inner, flowing, out, inText);
