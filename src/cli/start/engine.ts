@@ -16,10 +16,18 @@ const PATIENCE: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+/**
+ * Room for new objects stays as small as it begins: it then lies in the processor's cache. Where it
+ * grows, a build of the product takes a sixth more of the processor's time, most of it for memory that
+ * nobody has touched before; work of seconds would gain a twentieth by it.
+ */
+const NEARNESS = "--semi-space-growth-factor=1";
+
 /** What V8 is told, by the release of Node that runs; nothing for one that nobody measured. */
 export function engineFlags(): string {
   const [major = ""] = process.versions.node.split(".");
-  return PATIENCE.get(major) ?? "";
+  const patience = PATIENCE.get(major);
+  return patience === undefined ? "" : `${NEARNESS} ${patience}`;
 }
 
 /**
