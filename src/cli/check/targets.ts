@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { isJsonObject, type Json, parseJson, textOfBytes } from "#foundation";
 import { mayBeSolution } from "#reader";
@@ -23,7 +23,7 @@ export async function* targetsAt(path: string, place: string): AsyncGenerator<Ch
 }
 
 async function* targetsIn(path: string, place: string): AsyncGenerator<CheckTarget> {
-  if (await isSolution(place)) {
+  if (isSolution(place)) {
     yield { kind: "folder", path, files: await readFolder(place) };
     return;
   }
@@ -42,16 +42,15 @@ async function* targetsIn(path: string, place: string): AsyncGenerator<CheckTarg
 }
 
 /** Unpacked by SolutionPackager, or the files of a zip as they are. */
-async function isSolution(folder: string): Promise<boolean> {
-  const there = (path: string): Promise<boolean> =>
-    stat(join(folder, path)).then(
-      (found) => found.isFile(),
-      () => false,
-    );
-  return (
-    (await there("Other/Solution.xml")) ||
-    ((await there("solution.xml")) && (await there("customizations.xml")))
-  );
+function isSolution(folder: string): boolean {
+  const there = (path: string): boolean => {
+    try {
+      return statSync(join(folder, path)).isFile();
+    } catch {
+      return false;
+    }
+  };
+  return there("Other/Solution.xml") || (there("solution.xml") && there("customizations.xml"));
 }
 
 /** A row of Dataverse holds the flow as text under `clientdata`. */

@@ -1,5 +1,15 @@
-import { type Dirent, readFileSync, statSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  type Dirent,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { byText, utf8Text } from "#foundation";
 import { aboutFile, Problem } from "../problem.ts";
@@ -19,10 +29,10 @@ export type Output = { readonly path: string; readonly content: string | Uint8Ar
  */
 const UNFINISHED = ".cosell-unfinished-";
 
-/**
- * Waits for the disk itself: there is nothing else to do meanwhile. A pipe would be waited for without
- * end, and a device may never end.
- */
+// All of this waits for the disk itself: there is nothing else to do meanwhile, and a file handed to
+// another thread takes longer than the file.
+
+/** A pipe would be waited for without end, and a device may never end. */
 export async function readBytes(path: string): Promise<Uint8Array> {
   try {
     const found = statSync(path);
@@ -60,7 +70,7 @@ export async function kindOf(path: string): Promise<"file" | "folder"> {
 /** What is in a folder itself, in the order of names. */
 export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   try {
-    const entries = await readdir(folder, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries.toSorted((left, right) => byText(left.name, right.name));
   } catch (error) {
     throw new Problem(unreadable(folder, error));
@@ -71,9 +81,7 @@ export async function entriesOf(folder: string): Promise<readonly Dirent[]> {
 export async function readFolder(folder: string): Promise<readonly FoundFile[]> {
   const paths = await listFolder(folder);
   try {
-    return await Promise.all(
-      paths.map(async (path) => ({ path, content: await readFile(join(folder, path)) })),
-    );
+    return paths.map((path) => ({ path, content: readFileSync(join(folder, path)) }));
   } catch (error) {
     throw new Problem(unreadable(folder, error));
   }
@@ -82,7 +90,7 @@ export async function readFolder(folder: string): Promise<readonly FoundFile[]> 
 /** The paths of these files, with `/`. */
 export async function listFolder(folder: string): Promise<readonly string[]> {
   try {
-    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => entry.isFile())
       .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"))
@@ -99,16 +107,16 @@ export async function listFolder(folder: string): Promise<readonly string[]> {
 export async function writeOutputs(folder: string, outputs: readonly Output[]): Promise<void> {
   let unfinished: string | undefined;
   try {
-    await makeFolder(folder);
+    makeFolder(folder);
     await clearUnfinished(folder);
-    unfinished = await mkdtemp(join(folder, `${UNFINISHED}${process.pid}-`));
+    unfinished = mkdtempSync(join(folder, `${UNFINISHED}${process.pid}-`));
     for (const { path, content } of outputs) {
-      await makeFolder(dirname(join(unfinished, path)));
-      await writeFile(join(unfinished, path), content);
+      makeFolder(dirname(join(unfinished, path)));
+      writeFileSync(join(unfinished, path), content);
     }
     for (const { path } of outputs) {
-      await makeFolder(dirname(join(folder, path)));
-      await rename(join(unfinished, path), join(folder, path));
+      makeFolder(dirname(join(folder, path)));
+      renameSync(join(unfinished, path), join(folder, path));
     }
   } catch (error) {
     await removeOutputs(
@@ -124,7 +132,7 @@ export async function writeOutputs(folder: string, outputs: readonly Output[]): 
       ),
     );
   } finally {
-    if (unfinished !== undefined) await rm(unfinished, { recursive: true, force: true });
+    if (unfinished !== undefined) rmSync(unfinished, { recursive: true, force: true });
   }
 }
 
@@ -132,37 +140,36 @@ export async function writeOutputs(folder: string, outputs: readonly Output[]): 
  * Makes a folder and those above it. Node's own way of doing so never ends below a folder that says of
  * a new child that there is no such folder, as /proc does.
  */
-async function makeFolder(folder: string): Promise<void> {
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
   const above = dirname(folder);
   try {
-    await mkdir(folder);
+    mkdirSync(folder);
   } catch (error) {
-    const code = codeOf(error);
-    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
-    if (code !== "ENOENT" || above === folder || (await isThere(above))) throw error;
-    await makeFolder(above);
-    await mkdir(folder);
+    if (codeOf(error) !== "ENOENT" || above === folder || existsSync(above)) throw error;
+    makeFolder(above);
+    mkdirSync(folder);
   }
 }
 
-const isThere = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  );
-
 /** Takes outputs away if they are there; what is no file stays. */
 export async function removeOutputs(folder: string, paths: readonly string[]): Promise<void> {
-  await Promise.all(paths.map((path) => rm(join(folder, path), { force: true }).catch(() => {})));
+  for (const path of paths) {
+    try {
+      rmSync(join(folder, path), { force: true });
+    } catch {
+      // It stays.
+    }
+  }
 }
 
 /** Takes away what runs that crashed have begun in a folder. */
 export async function clearUnfinished(folder: string): Promise<void> {
-  const left = (await readdir(folder)).filter(
+  const left = readdirSync(folder).filter(
     (name) =>
       name.startsWith(UNFINISHED) && !isRunning(Number.parseInt(name.split("-")[2] ?? "", 10)),
   );
-  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })));
+  for (const name of left) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** Whether a process of this machine works on it still. */

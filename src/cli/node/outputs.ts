@@ -1,4 +1,4 @@
-import { readdir, rename, rm, writeFile } from "node:fs/promises";
+import { readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { aboutFile, Problem } from "../problem.ts";
 import {
@@ -24,13 +24,21 @@ const BUILT =
  * @param own whether the folder is there for builds alone; in any other only what its sums name goes
  */
 export async function removeBuilt(folder: string, own: boolean): Promise<void> {
-  const names = await readdir(folder).catch(() => []);
+  const names = namesIn(folder);
   await clearUnfinished(folder).catch(() => {});
   const summed = own ? new Set(names) : await summedIn(folder);
   await removeOutputs(
     folder,
     names.filter((name) => BUILT.test(name) && summed.has(name)),
   );
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 async function summedIn(folder: string): Promise<ReadonlySet<string>> {
@@ -49,7 +57,7 @@ export const writeBuilt = (
     await writeOutputs(folder, outputs);
     if (!lock) return;
     try {
-      await replaceFile(lock.path, lock.content);
+      replaceFile(lock.path, lock.content);
     } catch (error) {
       await removeOutputs(
         folder,
@@ -60,13 +68,13 @@ export const writeBuilt = (
   });
 
 /** Writes a file whole or leaves the old one as it is. */
-async function replaceFile(path: string, content: string): Promise<void> {
+function replaceFile(path: string, content: string): void {
   const unfinished = `${path}.cosell-unfinished`;
   try {
-    await writeFile(unfinished, content);
-    await rename(unfinished, path);
+    writeFileSync(unfinished, content);
+    renameSync(unfinished, path);
   } catch (error) {
-    await rm(unfinished, { force: true });
+    rmSync(unfinished, { force: true });
     throw new Problem(
       aboutFile(
         "cli/unwritable",

@@ -1,4 +1,4 @@
-import { rmdir } from "node:fs/promises";
+import { rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isTreeFile } from "#packager";
 import { aboutFile, Problem } from "../problem.ts";
@@ -36,7 +36,7 @@ export async function writeTree(
   await uninterrupted(async () => {
     await writeOutputs(folder, files);
     await removeOutputs(folder, gone);
-    for (const path of gone) await removeEmpty(folder, dirname(path));
+    for (const path of gone) removeEmpty(folder, dirname(path));
   });
   return gone;
 }
@@ -46,11 +46,13 @@ const uniqueNameIn = (manifest: string): string =>
   /<UniqueName>([^<]*)</.exec(manifest)?.[1]?.trim() ?? "";
 
 /** Takes folders away that have become empty, from the innermost on. */
-async function removeEmpty(folder: string, path: string): Promise<void> {
+function removeEmpty(folder: string, path: string): void {
   if (path === ".") return;
-  const removed = await rmdir(join(folder, path)).then(
-    () => true,
-    () => false,
-  );
-  if (removed) await removeEmpty(folder, dirname(path));
+  try {
+    rmdirSync(join(folder, path));
+  } catch {
+    // It holds something, and so do those above it.
+    return;
+  }
+  removeEmpty(folder, dirname(path));
 }
