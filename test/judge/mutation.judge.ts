@@ -62,7 +62,7 @@ test("hardly a planted defect is missed", () => {
   const heard = new Set(fates.flatMap(({ toldBy }) => toldBy));
   const silent = rules.filter(({ code }) => !heard.has(code) && code !== NO_DEFECT);
   expect(silent.map(({ code }) => code)).toEqual([]);
-});
+}, 900_000);
 
 function shareKilled(fates: readonly Fate[], kind: string): number {
   const own = fates.filter((fate) => fate.kind === kind);

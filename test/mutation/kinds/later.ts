@@ -121,6 +121,21 @@ export const LATER_KINDS: readonly MutantKind[] = [
     ),
   },
   {
+    name: "two endings that cannot come together",
+    fact: "flow-language.md §4",
+    expects: ["run-after/never"],
+    plant(root) {
+      const actions = rootActions(root);
+      actions["Planted_first"] = compose(1);
+      actions["Planted_second"] = compose(2, succeeded("Planted_first"));
+      actions["Planted_third"] = compose(3, {
+        ...succeeded("Planted_second"),
+        Planted_first: ["Failed"],
+      });
+      return true;
+    },
+  },
+  {
     name: "a result is read beside the body",
     fact: "flow-language.md §3.4, §7.3",
     expects: ["reference/no-output"],
