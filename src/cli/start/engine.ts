@@ -19,7 +19,7 @@ const PATIENCE: ReadonlyMap<string, string> = new Map([
 /**
  * Room for new objects stays as small as it begins: it then lies in the processor's cache. Where it
  * grows, a build of the product takes a sixth more of the processor's time, most of it for memory that
- * nobody has touched before; work of seconds would gain a twentieth by it.
+ * nobody has touched before; work of seconds would gain up to a seventh by it.
  */
 const NEARNESS = "--semi-space-growth-factor=1";
 
