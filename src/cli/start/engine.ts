@@ -19,7 +19,8 @@ const PATIENCE: ReadonlyMap<string, string> = new Map([
 /**
  * Room for new objects stays as small as it begins: it then lies in the processor's cache. Where it
  * grows, a build of the product takes a sixth more of the processor's time, most of it for memory that
- * nobody has touched before; work of seconds would gain up to a seventh by it.
+ * nobody has touched before; work of seconds would gain up to a seventh by it. V8 takes the value only
+ * once it runs, not on its command line.
  */
 const NEARNESS = "--semi-space-growth-factor=1";
 
