@@ -9,6 +9,7 @@ import {
   succeeded,
   whenRowChanges,
 } from "../../../src/validation/examples.ts";
+import { TRACE } from "../../../src/validation/example-tables.ts";
 import { type Defect, expectFound, findingsOf, toldIn } from "./found.ts";
 
 type Members = { readonly [key: string]: PlainJson };
@@ -448,4 +449,16 @@ test.each<[what: string, body: Members, told: boolean]>([
   };
   const found = findingsOf({ actions: actions as never }, { flows: { Child: CHILD } });
   expect(found.some(({ code }) => code === "child-flow/inputs")).toBe(told);
+});
+
+test.each([
+  ["that comes with the row", "ex_Trace_Accounts($select=name)", false],
+  ["that was not asked for", "ex_Opportunity", true],
+])("a list of another table's rows %s", (_, $expand, told) => {
+  const flow = getting(
+    { entityName: "ex_traces", $expand },
+    "@outputs('Get')?['body/ex_Trace_Accounts']",
+  );
+  const found = findingsOf(flow, { tables: [TRACE] });
+  expect(found.some(({ code }) => code === "dataverse/read-column")).toBe(told);
 });

@@ -67,6 +67,7 @@ function setsOf(
   );
   if (lookup?.kind !== "lookup") return undefined;
   const targets = lookup.targets.filter((target) => lookup.navigation[target] === navigation);
-  const sets = targets.map((target) => tables.withLogicalName(target)?.setName);
+  // Of a table that is only mentioned the set has no name.
+  const sets = targets.map((target) => tables.withLogicalName(target)?.setName || undefined);
   return sets.length > 0 && sets.every((set) => set !== undefined) ? sets : undefined;
 }

@@ -38,7 +38,8 @@ export const dataverseReadColumn = defineRule({
     const judge = (table: KnownTable, said: string, expanded: boolean, at: () => Address): void => {
       // Keys are found without regard to case (flow-language.md §7.3).
       const key = said.toLowerCase();
-      if (table.columnNamed(key)?.kind === "lookup" && !expanded) {
+      if (expanded) return;
+      if (table.columnNamed(key)?.kind === "lookup") {
         report({ message: `The lookup "${said}" is read as "_${key}_value".`, at: at() });
         return;
       }
@@ -121,5 +122,7 @@ const isGone = ({ called, table }: RowCall, column: string): boolean =>
 /** Rows that a lookup leads to stand under its navigation property where they are asked for. */
 const isExpanded = ({ called }: RowCall, name: string): boolean => {
   const expand = memberOf(called.parameters, "$expand");
-  return expand !== undefined && (queryText(expand) ?? name).toLowerCase().includes(name);
+  return (
+    expand !== undefined && (queryText(expand) ?? name).toLowerCase().includes(name.toLowerCase())
+  );
 };
