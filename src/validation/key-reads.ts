@@ -4,7 +4,7 @@ import type { PlacedExpression } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
 import { shapeOf } from "./inference.ts";
 import { oncePer } from "./once-per.ts";
-import type { Shape } from "./value-shape.ts";
+import { keySteps, type Shape } from "./value-shape.ts";
 
 /** A key that is looked up in an object of which something is known. */
 export interface KeyRead {
@@ -25,23 +25,10 @@ export const keyReadsIn = oncePer((flow: FlowView): readonly KeyRead[] => {
       if (access.key.kind !== "string") continue;
       const of = shapeOf(access.of, flow, place.step);
       if (!of?.members) continue;
-      for (const [holder, key] of alongWay(of, access.key.value)) {
-        reads.push({ holder, key, access, in: place });
+      for (const { holder, key } of keySteps(of, access.key.value)) {
+        if (holder?.members) reads.push({ holder, key, access, in: place });
       }
     }
   }
   return reads;
 });
-
-/** `body/value` names a way where there is no key of that name. */
-function alongWay(of: Shape, path: string): readonly (readonly [Shape, string])[] {
-  if (of.members?.has(path) || !path.includes("/")) return [[of, path]];
-  const found: [Shape, string][] = [];
-  let at: Shape | undefined = of;
-  for (const key of path.split("/")) {
-    if (!at?.members) break;
-    found.push([at, key]);
-    at = at.members.get(key)?.shape;
-  }
-  return found;
-}

@@ -55,6 +55,24 @@ export const mayBeNull = (of: Shape | undefined): boolean => of?.types.has("null
 export const orNull = (of: Shape | undefined): Shape =>
   of === undefined ? MAYBE_NULL : { ...of, types: new Set([...of.types, "null"]) };
 
+/** A key, and what it is looked up in as far as that is known. */
+export interface KeyStep {
+  readonly holder: Shape | undefined;
+  readonly key: string;
+}
+
+/** The keys that a text names: `body/value` is a way of two where there is no key of that name. */
+export function keySteps(of: Shape | undefined, text: string): readonly KeyStep[] {
+  if (!text.includes("/") || of?.members?.has(text)) return [{ holder: of, key: text }];
+  const steps: KeyStep[] = [];
+  let holder = of;
+  for (const key of text.split("/")) {
+    steps.push({ holder, key });
+    holder = holder?.members?.get(key)?.shape;
+  }
+  return steps;
+}
+
 /** Undefined when nothing else is left to say. */
 export function notNull(of: Shape | undefined): Shape | undefined {
   if (!of?.types.has("null")) return of;

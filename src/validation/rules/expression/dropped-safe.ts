@@ -6,7 +6,7 @@ import { isDecidedAround } from "../../guards.ts";
 import { shapeOf } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
 import type { Step } from "../../steps.ts";
-import { type Member, mayBeNull, type Shape } from "../../value-shape.ts";
+import { keySteps, mayBeNull } from "../../value-shape.ts";
 
 const ENDS: ReadonlySet<string> = new Set(["first", "last"]);
 
@@ -49,18 +49,7 @@ export const expressionDroppedSafe = defineRule({
 function mayBeAbsent(access: Access, flow: FlowView, step: Step | undefined): boolean {
   const { of, key } = access;
   if (key.kind !== "string") return false;
-  const from = shapeOf(of, flow, step);
-  const member = from?.members?.get(key.value) ?? lastOnWay(from, key.value);
+  const last = keySteps(shapeOf(of, flow, step), key.value).at(-1);
+  const member = last?.holder?.members?.get(last.key);
   return member?.optional === true && !isDecidedAround(access, step, flow);
-}
-
-/** `body/name` names a way where there is no key of that name. */
-function lastOnWay(from: Shape | undefined, path: string): Member | undefined {
-  let member: Member | undefined;
-  let at = from;
-  for (const key of path.split("/")) {
-    member = at?.members?.get(key);
-    at = member?.shape;
-  }
-  return member;
 }

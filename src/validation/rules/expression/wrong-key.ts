@@ -5,7 +5,7 @@ import type { FlowView } from "../../flow-view.ts";
 import { inferred, isOnly, shapeOf } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
 import type { Step } from "../../steps.ts";
-import type { Shape } from "../../value-shape.ts";
+import { keySteps, type Shape } from "../../value-shape.ts";
 
 /** A name is looked up in an object, a number in a list. */
 export const expressionWrongKey = defineRule({
@@ -41,14 +41,11 @@ function holderOf({ of, key }: Access, flow: FlowView, step: Step | undefined): 
   return isOnly(types, "string") ? refuses(from, OBJECTS) : undefined;
 }
 
-/** `body/value` names a way where there is no key of that name. */
+/** The first key of a way that stands where no keys are. */
 function alongPath(from: Shape | undefined, path: string): string | undefined {
-  if (from?.members?.has(path)) return undefined;
-  let at: Shape | undefined = from;
-  for (const segment of path.split("/")) {
-    const holder = /^\d+$/.test(segment) ? undefined : refuses(at, OBJECTS);
-    if (holder !== undefined) return holder;
-    at = at?.members?.get(segment)?.shape;
+  for (const { holder, key } of keySteps(from, path)) {
+    const refusing = /^\d+$/.test(key) ? undefined : refuses(holder, OBJECTS);
+    if (refusing !== undefined) return refusing;
   }
   return undefined;
 }
