@@ -1,22 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdtempSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { inject } from "vitest";
 import type { Terminal } from "../../src/cli/node/terminal.ts";
 import { runCosell } from "../../src/cli/program.ts";
 
-const made: string[] = [];
-
-/** An empty folder of its own, gone when the tests of the file are done. */
+/** An empty folder of its own, gone when the tests have run. */
 export function emptyFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "cosell-test-"));
-  made.push(folder);
-  return folder;
+  return mkdtempSync(join(inject("runFolder"), "a-"));
 }
-
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
 
 /** Runs the command in this process and keeps what it said. */
 export async function run(
