@@ -1,5 +1,10 @@
-import { type Condition, type Expression, printCanonical, referenceKindOf } from "#wdl";
-import { conditionsOf } from "./conditions.ts";
+import {
+  conditionFunctions,
+  type Expression,
+  type PlacedConditionFunction,
+  printCanonical,
+  referenceKindOf,
+} from "#wdl";
 import type { PlacedExpression } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
 import { oncePer } from "./once-per.ts";
@@ -56,19 +61,15 @@ const comparingIn = oncePer((flow: FlowView): ReadonlySet<Step> => {
     flow
       .stepsOfKind("if")
       .filter(
-        (step) =>
-          conditionsOf(step.action.expression).some(({ condition }) => weighsOperands(condition)) ||
-          compares(step),
+        (step) => conditionFunctions(step.action.expression).some(weighsOperands) || compares(step),
       ),
   );
 });
 
 /** The designer's form: a comparison whose operands are expressions. */
-function weighsOperands(condition: Condition): boolean {
-  if (condition.kind === "expression" || !COMPARING.includes(condition.name.toLowerCase())) {
-    return false;
-  }
-  const [left, right] = condition.operands.map((one) =>
+function weighsOperands({ condition: { name, operands } }: PlacedConditionFunction): boolean {
+  if (!COMPARING.includes(name.toLowerCase())) return false;
+  const [left, right] = operands.map((one) =>
     one.kind === "expression" && one.template.kind === "expression"
       ? one.template.expression
       : undefined,

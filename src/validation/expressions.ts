@@ -1,11 +1,12 @@
 import type { Address } from "#foundation";
 import {
   type Call,
-  type Condition,
+  type ConditionFold,
   type Expression,
   type ExpressionReference,
   type FlowDefinition,
   type FunctionSignature,
+  foldCondition,
   functionNamed,
   type PlacedTemplate,
   referenceKindOf,
@@ -15,7 +16,7 @@ import {
   templatesOfTrigger,
 } from "#wdl";
 import type { Around } from "./around.ts";
-import { operandOf } from "./conditions.ts";
+import { operandOf } from "./operand.ts";
 import type { Step } from "./steps.ts";
 
 /** A string of the flow's file. */
@@ -220,27 +221,23 @@ export function expressionsOf(
       walk(template);
     }
   };
-  /** An If's objects: the path grows as in {@link conditionsOf}. */
-  const decide = (condition: Condition): Expression => {
-    if (condition.kind === "expression") {
-      walk(condition.template);
-      return operandOf(condition.template);
-    }
-    const { name, operands, single } = condition;
-    const args: Expression[] = [];
-    const call: Call = { kind: "call", name, args };
-    const outside = decisions;
-    way.push(name);
-    addCall(call, outside, { ...placeHere(), expression: call, form: "value", size: 0 });
-    decisions = { node: call, around: outside };
-    for (const [index, operand] of operands.entries()) {
-      if (!single) way.push(String(index));
-      args.push(decide(operand));
-      if (!single) way.pop();
-    }
-    way.pop();
-    decisions = outside;
-    return call;
+  /** An If's objects: each is a call of what its operands are. */
+  const decide: ConditionFold<Expression> = {
+    template: (template) => {
+      walk(template);
+      return operandOf(template);
+    },
+    function: ({ name }, operands) => {
+      const args: Expression[] = [];
+      const call: Call = { kind: "call", name, args };
+      const outside = decisions;
+      const place = { ...placeHere(), expression: call, form: "value", size: 0 } as const;
+      addCall(call, outside, place);
+      decisions = { node: call, around: outside };
+      args.push(...operands());
+      decisions = outside;
+      return call;
+    },
   };
 
   for (const trigger of triggers) below(undefined, templatesOfTrigger(trigger));
@@ -249,7 +246,7 @@ export function expressionsOf(
     if (action.kind === "if" && action.expression.kind === "function") {
       step = one;
       way = ["expression"];
-      decide(action.expression);
+      foldCondition(action.expression, decide, way);
       below(one, settingsOfAction(action));
     } else below(one, templatesOfAction(action));
   }

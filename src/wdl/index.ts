@@ -14,7 +14,7 @@ export * from "./build/steps.ts";
 export * from "./build/triggers.ts";
 export * from "./build/typed.ts";
 export * from "./build/variables.ts";
-export type * from "./condition.ts";
+export * from "./condition.ts";
 export * from "./containers.ts";
 export * from "./expression/answer.ts";
 export type * from "./expression/ast.ts";

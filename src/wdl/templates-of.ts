@@ -1,5 +1,5 @@
-import type { Action } from "./action.ts";
-import type { Condition } from "./condition.ts";
+import type { Action, IfAction } from "./action.ts";
+import { foldCondition } from "./condition.ts";
 import type { Expression } from "./expression/ast.ts";
 import type { Template } from "./template.ts";
 import type { Trigger } from "./trigger.ts";
@@ -29,7 +29,7 @@ function ownTemplates(action: Action): readonly PlacedTemplate[] {
     case "foreign":
       return [];
     case "if":
-      return conditionTemplates(action.expression, ["expression"]);
+      return conditionTemplates(action);
     case "switch":
       return placed(action.expression, "expression");
     case "for-each":
@@ -134,15 +134,13 @@ function triggerTemplates(trigger: Trigger): readonly PlacedTemplate[] {
   }
 }
 
-function conditionTemplates(condition: Condition, path: readonly string[]): PlacedTemplate[] {
-  if (condition.kind === "expression") return [{ path, template: condition.template }];
-  return condition.operands.flatMap((operand, index) =>
-    conditionTemplates(operand, [
-      ...path,
-      condition.name,
-      ...(condition.single ? [] : [String(index)]),
-    ]),
-  );
+function conditionTemplates({ expression }: IfAction): readonly PlacedTemplate[] {
+  const found: PlacedTemplate[] = [];
+  foldCondition<void>(expression, {
+    template: (template, way) => void found.push({ path: way.slice(), template }),
+    function: (_, operands) => void operands(),
+  });
+  return found;
 }
 
 const placed = (template: Template | undefined, ...path: string[]): PlacedTemplate[] =>

@@ -1,5 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from "#foundation";
-import type { Condition } from "../condition.ts";
+import { type Condition, foldCondition } from "../condition.ts";
 import type { Template, TextTemplate } from "../template.ts";
 import { parseText, templateOf } from "../template-parse.ts";
 import { jsonOfTemplate, printText } from "../template-print.ts";
@@ -47,14 +47,15 @@ export const condition: Codec<Condition> = {
     }
     return { kind: "function", name, operands, single };
   },
-  write(value, within) {
-    if (value.kind === "expression") return jsonOfTemplate(value.template);
-    const operands = value.operands.map((operand) => condition.write(operand, within));
-    const [only] = operands;
-    return new Map<string, Json>([
-      [value.name, value.single && only !== undefined ? only : operands],
-    ]);
-  },
+  write: (value) =>
+    foldCondition<Json>(value, {
+      template: jsonOfTemplate,
+      function: ({ name, single }, below) => {
+        const operands = below();
+        const [only] = operands;
+        return new Map([[name, single && only !== undefined ? only : operands]]);
+      },
+    }),
 };
 
 const templateAt = (json: Json, place: Place): Template => {

@@ -1,5 +1,5 @@
 import type { PlainJson } from "#foundation";
-import { conditionsOf } from "../../conditions.ts";
+import { conditionFunctions } from "#wdl";
 import { defineRule } from "../../rule.ts";
 
 const unless = (not: PlainJson) => ({
@@ -19,14 +19,13 @@ export const shapeNegation = defineRule({
   }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("if")) {
-      for (const { condition, path } of conditionsOf(step.action.expression)) {
-        if (condition.kind !== "function") continue;
+      for (const { condition, path } of conditionFunctions(step.action.expression)) {
         const name = condition.name.toLowerCase();
         if (name === "not" && !condition.single) {
-          report({ message: "not holds one condition, not a list.", at: at(step, ...path, name) });
+          report({ message: "not holds one condition, not a list.", at: at(step, ...path) });
         } else if ((name === "and" || name === "or") && condition.single) {
           const message = `${name} holds a list of conditions.`;
-          report({ message, at: at(step, ...path, condition.name) });
+          report({ message, at: at(step, ...path) });
         }
       }
     }

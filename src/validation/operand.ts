@@ -1,32 +1,4 @@
-import type { Condition, Expression, Template } from "#wdl";
-import { oncePer } from "./once-per.ts";
-
-export interface PlacedCondition {
-  readonly condition: Condition;
-  /** Below the action. */
-  readonly path: readonly string[];
-}
-
-/** A condition and every operand below it that is one, the outermost first. */
-export const conditionsOf = oncePer((condition: Condition): readonly PlacedCondition[] => {
-  const found: PlacedCondition[] = [];
-  collect(condition, ["expression"], found);
-  return found;
-});
-
-/** `way` leads to the condition and is the same list all along. */
-function collect(condition: Condition, way: string[], found: PlacedCondition[]): void {
-  found.push({ condition, path: way.slice() });
-  if (condition.kind === "expression") return;
-  const { name, operands, single } = condition;
-  way.push(name);
-  for (const [index, operand] of operands.entries()) {
-    if (!single) way.push(String(index));
-    collect(operand, way, found);
-    if (!single) way.pop();
-  }
-  way.pop();
-}
+import type { Expression, Template } from "#wdl";
 
 /** An operand as an argument of a call; what stands in a text becomes what concat is given. */
 export function operandOf(template: Template): Expression {
