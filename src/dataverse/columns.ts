@@ -120,6 +120,33 @@ export function lookup<Target extends string>(
   });
 }
 
+type Target<Name extends string> = { readonly logicalName: Name };
+
+/**
+ * Points to a row of one of several tables, each with a relationship of its own. It is bound by
+ * `<schema name>_<logical name of the table>` (solution-format.md §5.2, the lookup of the sample
+ * `polymorphic-lookup`).
+ */
+export function polymorphicLookup<Name extends string>(
+  schemaName: string,
+  speech: ColumnSpeech & {
+    readonly targets: readonly [Target<Name>, Target<Name>, ...(readonly Target<Name>[])];
+  },
+): LookupColumn<Name> {
+  const { targets, ...rest } = speech;
+  const names = targets.map(({ logicalName }) => logicalName);
+  return Object.freeze({
+    ...own(schemaName, rest),
+    kind: "lookup",
+    form: "polymorphic",
+    targets: names,
+    navigation: Object.fromEntries(names.map((name) => [name, `${schemaName}_${name}`])) as Record<
+      Name,
+      string
+    >,
+  });
+}
+
 /** A point in time; each user sees it in their own time zone, unless it is said to have none. */
 export const dateTime = (
   schemaName: string,

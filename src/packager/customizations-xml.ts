@@ -75,13 +75,14 @@ export function customizationsXml(model: SolutionModel): Element {
 
 function relationships(model: SolutionModel): readonly Element[] {
   const introduced = introducedIn(model);
+  const { tables, identity: speech } = model;
   const own = model.relationships
     .filter((one) => one.kind === "many-to-many" || one.behavior !== "system")
     .map((one) =>
-      relationshipNode(one, introduced(addressOf.relationship(one.name)), model.identity),
+      relationshipNode(one, tables, introduced(addressOf.relationship(one.name)), speech),
     );
-  const system = model.tables.flatMap((table) =>
-    table.kind === "own" ? systemRelationships(table, model.identity) : [],
+  const system = tables.flatMap((table) =>
+    table.kind === "own" ? systemRelationships(table, speech) : [],
   );
   return [...own, ...system].toSorted(
     by((node) => attribute(node, "Name") ?? "", byTextIgnoringCase),

@@ -7,6 +7,7 @@ import {
   labels,
   lookup,
   memo,
+  polymorphicLookup,
   primaryName,
   standardTables,
   type TextColumn,
@@ -44,6 +45,17 @@ test("a lookup is bound by its schema name", () => {
     target: standardTables.opportunity,
   });
   expect(column.navigation).toEqual({ opportunity: "pfx_OpportunityId" });
+  expect(column).not.toHaveProperty("target");
+});
+
+test("a lookup to several tables is bound by its schema name and the table's", () => {
+  const column = polymorphicLookup("pfx_About", {
+    labels: LABELS,
+    targets: [standardTables.account, standardTables.contact],
+  });
+  expect(column.targets).toEqual(["account", "contact"]);
+  expect(column.navigation).toEqual({ account: "pfx_About_account", contact: "pfx_About_contact" });
+  expectTypeOf(column).toEqualTypeOf<LookupColumn<"account" | "contact">>();
   expect(column).not.toHaveProperty("target");
 });
 

@@ -67,6 +67,15 @@ test.each([
       '<label description="Kaputt" languagecode="1031" /></labels></status>',
   ],
   [
+    "one side of a lookup to several tables",
+    "EntityRelationshipRole",
+    "every_About_contact",
+    "<EntityRelationshipRole><NavPaneDisplayOption>UseCollectionName</NavPaneDisplayOption>" +
+      "<NavPaneArea>Details</NavPaneArea><NavPaneOrder>10000</NavPaneOrder>" +
+      "<NavigationPropertyName>every_About_contact</NavigationPropertyName>" +
+      "<RelationshipRoleType>1</RelationshipRoleType></EntityRelationshipRole>",
+  ],
+  [
     "related rows that no form offers",
     "EntityRelationshipRole",
     "DoNotDisplay",
@@ -144,6 +153,22 @@ test.each(["every_thing", "opportunity"])("%s is read as it was said", (name) =>
       : one,
   );
   expect(is?.sections.toSorted(byKey)).toEqual(expected?.toSorted(byKey));
+});
+
+test("a lookup to several tables says so, and is read as it was said", () => {
+  const node = all.find((one) => printed(one).startsWith('<attribute PhysicalName="every_About"'));
+  expect(printed(node)).toContain("<LookupStyle>polymorphic</LookupStyle><displaynames>");
+  const [was, is] = [model, read.model].map((one) =>
+    Object.values(
+      one.tables.find(({ logicalName }) => logicalName === "every_thing")?.columns ?? {},
+    ).find(({ logicalName }) => logicalName === "every_about"),
+  );
+  expect(is).toMatchObject({
+    form: "polymorphic",
+    targets: ["contact", "every_setting"],
+    navigation: { contact: "every_About_contact", every_setting: "every_About_every_setting" },
+  });
+  expect(was?.kind === "lookup" && was.targets.toSorted()).toEqual(["contact", "every_setting"]);
 });
 
 test("colors and status reasons are read as they were said", () => {

@@ -22,6 +22,7 @@ import {
   memo,
   money,
   optionNumber,
+  polymorphicLookup,
   prefixed,
   primaryId,
   primaryName,
@@ -164,6 +165,10 @@ const columns = {
   cost: money(named("cost"), { ...said("Cost"), precision: 4 }),
   account: lookup(named("accountid"), { ...said("Account"), target: standardTables.account }),
   setting: lookup(named("settingid"), { ...said("Setting"), target: setting }),
+  about: polymorphicLookup(named("About"), {
+    ...said("About"),
+    targets: [setting, standardTables.contact],
+  }),
 };
 const listed = [columns.name, columns.color, columns.price, columns.day].map(
   (one) => one.logicalName,
@@ -321,6 +326,14 @@ const thing = table({
       behavior: "restrict",
       hidden: true,
     },
+    ...(["Contact", named("setting")] as const).map((one) => ({
+      kind: "one-to-many" as const,
+      name: named(`thing_about_${one.toLowerCase()}`),
+      many: named("thing"),
+      one,
+      lookup: columns.about.schemaName,
+      behavior: "remove-link" as const,
+    })),
     {
       kind: "many-to-many",
       name: named("thing_setting_both"),

@@ -14,6 +14,7 @@ import {
   labels,
   localChoice,
   lookup,
+  polymorphicLookup,
   memo,
   money,
   optionNumber,
@@ -123,6 +124,11 @@ yesNo("tin_e", { ...named, yes: labels("Yes", "Ja"), defaultValue: true });
 const toAccount = lookup("tin_f", { ...named, target: standardTables.account });
 // @ts-expect-error a table is given by its definition
 lookup("tin_f", { ...named, target: "account" });
+polymorphicLookup("tin_f", { ...named, targets: [standardTables.account, standardTables.contact] });
+// @ts-expect-error one table is a lookup's target, not one of several
+polymorphicLookup("tin_f", { ...named, targets: [standardTables.account] });
+// @ts-expect-error a table, not its name
+polymorphicLookup("tin_f", { ...named, targets: [standardTables.account, "contact"] });
 dateTime("tin_g", named);
 // @ts-expect-error a moment has no length
 dateTime("tin_g", { ...named, maxLength: 5 });

@@ -68,7 +68,10 @@ const WRITERS = {
   lookup: ({ form }) => ({
     type: form === "polymorphic" || form === "simple" ? "lookup" : form,
     imeMode: "auto",
-    tail: [...fields({ LookupStyle: "single" }), empty("LookupTypes")],
+    tail:
+      form === "polymorphic"
+        ? fields({ LookupStyle: "polymorphic" })
+        : [...fields({ LookupStyle: "single" }), empty("LookupTypes")],
   }),
   date: ({ format, behavior }) => ({
     type: "datetime",

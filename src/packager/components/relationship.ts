@@ -1,5 +1,6 @@
 import type { OneToMany, Relationship, RelationshipBehavior, Table } from "#dataverse";
 import { type Element, element } from "#foundation";
+import type { SolutionModel } from "#model";
 import { fields } from "./fields.ts";
 import { emptyLabelList, labelList, type Speech } from "./labels.ts";
 import { moneyColumns, SYSTEM_VERSION, systemDescription } from "./system-columns.ts";
@@ -59,9 +60,17 @@ const facts = (
     CascadeUnshare: share,
   });
 
-/** A relationship that the content says. */
+/** How the lookup of a relationship is bound: where it points to several tables, each has a name. */
+function navigationOf({ many, one, lookup }: OneToMany, tables: SolutionModel["tables"]): string {
+  const columns = tables.find(({ schemaName }) => schemaName === many)?.columns ?? {};
+  const column = Object.values(columns).find(({ schemaName }) => schemaName === lookup);
+  return (column?.kind === "lookup" && column.navigation[one.toLowerCase()]) || lookup;
+}
+
+/** A relationship that the content says, between tables of `tables` and others. */
 export function relationshipNode(
   relationship: Relationship,
+  tables: SolutionModel["tables"],
   introduced: string,
   speech: Speech,
 ): Element {
@@ -97,7 +106,7 @@ export function relationshipNode(
           NavPaneDisplayOption: hidden ? "DoNotDisplay" : shown,
           NavPaneArea: "Details",
           NavPaneOrder: 10000,
-          NavigationPropertyName: lookup,
+          NavigationPropertyName: navigationOf(relationship, tables),
         }),
         ...(label ? [labelList("CustomLabels", "CustomLabel", label, speech)] : []),
         ...fields({ RelationshipRoleType: 1 }),

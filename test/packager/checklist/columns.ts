@@ -20,7 +20,8 @@ const TAILS: Readonly<Record<string, readonly string[]>> = {
   picklist: ["AppDefaultValue optionset", "AppDefaultValue OptionSetName"],
   multiselectpicklist: ["optionset", "OptionSetName"],
   bit: ["AppDefaultValue optionset"],
-  lookup: ["LookupStyle LookupTypes", "LookupTypes"],
+  // Of several targets newer builds say the style alone (§5.2, the sample `polymorphic-lookup`).
+  lookup: ["LookupStyle LookupTypes", "LookupTypes", "LookupStyle"],
   owner: ["LookupStyle LookupTypes"],
   datetime: ["Format CanChangeDateTimeBehavior Behavior"],
   money: [

@@ -13,7 +13,7 @@ const relationship = {
 };
 const tables = [TRACE];
 
-/** Every lookup of an own table has its relationship. */
+/** Every lookup of an own table has a relationship with each table it points to. */
 export const solutionUnrelatedLookup = defineRule({
   code: "solution/unrelated-lookup",
   judges: "solution",
@@ -29,17 +29,22 @@ export const solutionUnrelatedLookup = defineRule({
     const related = new Set<string>();
     for (const one of model.relationships) {
       if (one.kind !== "one-to-many") continue;
-      named.add(`${one.many} ${one.lookup}`.toLowerCase());
+      named.add(`${one.many} ${one.lookup} ${one.one}`.toLowerCase());
       related.add(one.many.toLowerCase());
     }
     for (const table of model.tables) {
-      for (const { kind, custom, logicalName } of Object.values(table.columns)) {
-        if (kind !== "lookup" || !custom) continue;
-        if (named.has(`${table.logicalName} ${logicalName}`)) continue;
+      for (const column of Object.values(table.columns)) {
+        if (column.kind !== "lookup" || !column.custom) continue;
+        const { logicalName, targets } = column;
+        const lost = targets.filter(
+          (target) => !named.has(`${table.logicalName} ${logicalName} ${target}`),
+        );
+        if (lost.length === 0 && targets.length > 0) continue;
         // A part of a solution may come without its relationships.
         if (!related.has(table.logicalName)) report.notJudged();
         else {
-          const message = `The lookup "${logicalName}" of "${table.logicalName}" has no relationship.`;
+          const to = targets.length > 1 ? ` with "${lost.join('", "')}"` : "";
+          const message = `The lookup "${logicalName}" of "${table.logicalName}" has no relationship${to}.`;
           report({ message, at: atColumn(table, logicalName) });
         }
       }
