@@ -157,7 +157,7 @@ function endFinding({ name, part }: FlowComponent, { ending }: Run): readonly Di
 /** What keeps the platform from switching the flow on. */
 function cannotRun({ definition, part }: FlowComponent): readonly Diagnostic[] {
   const places = placesOf(definition.actions);
-  const lists = [...allActions(definition.actions)].flatMap(({ action }) => childActions(action));
+  const lists = allActions(definition.actions).flatMap(({ action }) => childActions(action));
   return [definition.actions, ...lists].flatMap(planProblems).map(({ action, message }) => ({
     code: "run/run-after",
     severity: "error",

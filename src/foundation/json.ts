@@ -83,32 +83,42 @@ export function printJson(
     lineBreak = "\n",
   }: { readonly indent?: boolean; readonly lineBreak?: string } = {},
 ): string {
-  return printed(json, indent ? lineBreak : "");
+  const out: string[] = [];
+  printInto(out, json, indent ? lineBreak : "");
+  return out.join("");
 }
 
-/** Adding up text makes less than a list of its pieces would. */
-function printed(json: Json, lineBreak: string): string {
-  if (typeof json === "string") return JSON.stringify(json);
-  if (typeof json === "number") return printFloat(json);
+/** Pieces of text that are joined once: added up, they would lie about as a tree of themselves. */
+function printInto(out: string[], json: Json, lineBreak: string): void {
   if (isJsonArray(json)) {
-    if (json.length === 0) return "[]";
+    if (json.length === 0) {
+      out.push("[]");
+      return;
+    }
     const inner = lineBreak && `${lineBreak}  `;
-    let text = "";
-    json.forEach((item, index) => {
-      text += (index === 0 ? "[" : ",") + inner + printed(item, inner);
-    });
-    return `${text + lineBreak}]`;
-  }
-  if (isJsonObject(json)) {
-    if (json.size === 0) return "{}";
+    for (let at = 0; at < json.length; at += 1) {
+      out.push(at === 0 ? "[" : ",", inner);
+      printInto(out, json[at] as Json, inner);
+    }
+    out.push(lineBreak, "]");
+  } else if (isJsonObject(json)) {
+    if (json.size === 0) {
+      out.push("{}");
+      return;
+    }
     const inner = lineBreak && `${lineBreak}  `;
     const colon = inner ? ": " : ":";
-    let text = "";
+    let before = "{";
     json.forEach((value, key) => {
-      text +=
-        (text === "" ? "{" : ",") + inner + JSON.stringify(key) + colon + printed(value, inner);
+      out.push(before, inner, JSON.stringify(key), colon);
+      printInto(out, value, inner);
+      before = ",";
     });
-    return `${text + lineBreak}}`;
-  }
-  return String(json);
+    out.push(lineBreak, "}");
+  } else out.push(printScalar(json));
+}
+
+function printScalar(json: Exclude<Json, JsonArray | JsonObject>): string {
+  if (typeof json === "string") return JSON.stringify(json);
+  return typeof json === "number" ? printFloat(json) : String(json);
 }

@@ -86,13 +86,29 @@ export function withChildActions(action: Action, lists: ActionLists): Action {
   }
 }
 
-/** Every action of a flow, parents before children, each with the names of its containers. */
-export function* allActions(
+/** An action and what it stands in, the outermost first. */
+export interface PlacedAction {
+  readonly action: Action;
+  readonly path: readonly Action[];
+}
+
+/** Every action of a flow, parents before children. */
+export function allActions(actions: readonly Action[]): readonly PlacedAction[] {
+  const placed: PlacedAction[] = [];
+  placeAll(actions, [], placed);
+  return placed;
+}
+
+function placeAll(
   actions: readonly Action[],
-  path: readonly Action[] = [],
-): Generator<{ readonly action: Action; readonly path: readonly Action[] }> {
+  path: readonly Action[],
+  placed: PlacedAction[],
+): void {
   for (const action of actions) {
-    yield { action, path };
-    for (const list of childActions(action)) yield* allActions(list, [...path, action]);
+    placed.push({ action, path });
+    const lists = childActions(action);
+    if (lists.length === 0) continue;
+    const inside = [...path, action];
+    for (const list of lists) placeAll(list, inside, placed);
   }
 }

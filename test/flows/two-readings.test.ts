@@ -13,7 +13,7 @@ import { flows } from "./shipped.ts";
  * reading: the flows stay away from them. The list of all is in ARCHITECTURE.md.
  */
 const actions = flows.flatMap(({ definition }) =>
-  [...allActions(definition.actions)].map(({ action }) => action),
+  allActions(definition.actions).map(({ action }) => action),
 );
 const calls = [
   ...flows.flatMap(({ definition }) => definition.triggers.flatMap(templatesOfTrigger)),

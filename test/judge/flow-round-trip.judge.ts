@@ -27,7 +27,7 @@ const carriedBy = (layout: Layout | undefined): number =>
 
 /** What the model holds as raw JSON: nodes of unknown type and properties it has no word for. */
 function rawIn(flow: FlowDefinition): number {
-  const actions = [...allActions(flow.actions)].map(({ action }) => action);
+  const actions = allActions(flow.actions).map(({ action }) => action);
   const nodes = [
     flow,
     ...flow.connections,

@@ -38,7 +38,7 @@ function isFlow(json: Json): boolean {
 
 /** Everything outside answers 200 and `{}`. */
 function mocksFor({ definition }: FlowComponent): Json {
-  const calls = [...allActions(definition.actions)].map(({ action }) => action.name);
+  const calls = allActions(definition.actions).map(({ action }) => action.name);
   return new Map(calls.map((name) => [name, jsonOf({ statusCode: 200, body: {} })]));
 }
 

@@ -282,7 +282,7 @@ export function differences(
 ): readonly string[] {
   return ANSWERS.flatMap((answer, index) => {
     const [one, other] = [before, after].map((flow) => {
-      const names = [...allActions(flow.definition.actions)].map(({ action }) => action.name);
+      const names = allActions(flow.definition.actions).map(({ action }) => action.name);
       const mocks: Json = new Map(names.map((name) => [name, answer]));
       const { record, findings } = runFlow(withFlow(model, flow), flow.id, { input: INPUT, mocks });
       return record ? printJson(told(record, before)) : findings.map(({ code }) => code).join(" ");
@@ -294,7 +294,9 @@ export function differences(
 /** What a run did, without its moments, and without actions that only one of both has. */
 function told(record: JsonObject, { definition }: FlowComponent): JsonObject {
   const actions = record.get("actions");
-  const known = [...allActions(definition.actions)].map(({ action }) => action.name).toSorted();
+  const known = allActions(definition.actions)
+    .map(({ action }) => action.name)
+    .toSorted();
   const done = isJsonObject(actions)
     ? known.map((name) => [name, plain(actions.get(name) ?? null)] as const)
     : [];

@@ -123,7 +123,7 @@ export function inventory({ model, packageKind, findings }: ReadSolution): Inven
 
 const childrenOf = ({ definition }: FlowComponent): readonly string[] => [
   ...new Set(
-    [...allActions(definition.actions)].flatMap(({ action }) =>
+    allActions(definition.actions).flatMap(({ action }) =>
       action.kind === "child-flow" ? [action.workflowReferenceName] : [],
     ),
   ),

@@ -14,7 +14,7 @@ export const rawShare = (flows: readonly FlowDefinition[]): RawShare => ({
 
 /** Nodes of unknown type, and properties that no word of the language says. */
 function rawIn(flow: FlowDefinition): number {
-  const actions = [...allActions(flow.actions)].map(({ action }) => action);
+  const actions = allActions(flow.actions).map(({ action }) => action);
   const steps = [...flow.triggers, ...actions];
   const nodes = [
     flow,

@@ -53,7 +53,7 @@ export function runRecord(run: Run): JsonObject {
 
 /** Whether an action of a kind was given secured data: what it made of that is hidden too. */
 const hides = ({ definition }: Run, secrets: Secrets, kind: Action["kind"]): boolean =>
-  [...allActions(definition.actions)].some(
+  allActions(definition.actions).some(
     ({ action }) => action.kind === kind && secrets.get(action.name.toLowerCase())?.has("inputs"),
   );
 

@@ -159,7 +159,7 @@ function doneUnmet(stage: Stage, expected: Expected): readonly Difference[] {
 function actionNamed({ name, definition }: FlowComponent, path: readonly string[]): string {
   const word = path.at(-1) ?? "";
   const key = word.replaceAll(" ", "_");
-  const known = [...allActions(definition.actions)].map(({ action }) => action.name);
+  const known = allActions(definition.actions).map(({ action }) => action.name);
   if (known.includes(key)) return key;
   const hint = suggestion(key, known);
   throw new Unplayable(`There is no action "${word}" in "${name}".${hint}`, path);

@@ -22,7 +22,7 @@ export function playedActions(
     }
   }
   return flows.map(({ name, definition }) => {
-    const all = [...allActions(definition.actions)].map(({ action }) => action.name);
+    const all = allActions(definition.actions).map(({ action }) => action.name);
     const never = all.filter((action) => !seen.get(name)?.has(action));
     return { flow: name, played: all.length - never.length, never };
   });

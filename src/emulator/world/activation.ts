@@ -49,7 +49,7 @@ export function activationError(
   }
   const places = [
     definition.actions,
-    ...[...allActions(definition.actions)].flatMap(({ action }) => childActions(action)),
+    ...allActions(definition.actions).flatMap(({ action }) => childActions(action)),
   ];
   const [problem] = places.flatMap(planProblems);
   if (problem) return refusedFlow(name, problem.message);

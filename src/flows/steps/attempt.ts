@@ -71,7 +71,7 @@ export function attempt(
   const last = work(steps);
   const { actions } = record(work);
   const tellers = stages.flatMap(({ tellers = [] }) => tellers.map(({ key }) => key));
-  const answers = [...allActions(actions)].some(({ action }) => action.kind === "response");
+  const answers = allActions(actions).some(({ action }) => action.kind === "response");
   steps.scope(
     "Handle the failure",
     (handling) => {

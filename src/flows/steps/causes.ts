@@ -67,7 +67,7 @@ export const isAnswer = (cause: Typed<StepResult | null>): Typed<boolean> =>
 
 /** The steps that call child flows, at any depth; `of`: only these, by their keys. */
 export const callsIn = (actions: readonly Action[], of?: readonly string[]): readonly string[] =>
-  [...allActions(actions)].flatMap(({ action }) =>
+  allActions(actions).flatMap(({ action }) =>
     action.kind === "child-flow" && (of?.includes(action.workflowReferenceName) ?? true)
       ? [action.name]
       : [],

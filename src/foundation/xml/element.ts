@@ -26,11 +26,14 @@ export function element(
   attributes: Attributes = {},
   children: readonly Node[] | string = [],
 ): Element {
+  const said: Attribute[] = [];
+  for (const key of Object.keys(attributes)) {
+    const value = attributes[key];
+    if (value !== undefined) said.push([key, value]);
+  }
   return {
     name,
-    attributes: Object.entries(attributes).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, value] as const],
-    ),
+    attributes: said,
     children: typeof children === "string" ? (children === "" ? [] : [children]) : children,
     collapsed: children.length === 0 && typeof children !== "string",
   };

@@ -5,6 +5,7 @@ import {
   childElementsNamed,
   type Element,
   isElement,
+  type Node,
   textOf,
 } from "#foundation";
 import type { SolutionDocument } from "#model";
@@ -105,8 +106,11 @@ function pathOf(trail: Trail | undefined): readonly string[] {
   return path.reverse();
 }
 
+// These run for every element of a document: they make no iterators.
+
 function walk(element: Element, part: string, outer: Trail | undefined, notes: Notes): void {
-  for (const child of element.children) {
+  for (let at = 0; at < element.children.length; at += 1) {
+    const child = element.children[at] as Node;
     if (!isElement(child)) continue;
     if (CLOSED.has(child.name) || (child.name === "Workflow" && !isCloudFlow(child))) continue;
     const trail = { outer, element: child };
@@ -162,7 +166,8 @@ function judgeLanguages(solution: Element, customizations: Element, notes: Notes
   const visit = (element: Element, trail: Trail | undefined): void => {
     let translated = false;
     let based = false;
-    for (const child of element.children) {
+    for (let at = 0; at < element.children.length; at += 1) {
+      const child = element.children[at] as Node;
       if (!isElement(child)) continue;
       const code = attribute(child, "languagecode");
       if (code !== undefined) {

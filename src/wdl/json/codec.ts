@@ -151,5 +151,5 @@ export const list = <Node>(item: Codec<Node>): Codec<readonly Node[]> => ({
   write: (nodes) => nodes.map((node) => item.write(node, NOWHERE)),
 });
 
-/** Nodes bring their own layout. */
+/** Where there is no layout: nodes bring their own, and what builders made has none. */
 export const NOWHERE: Within = { layout: undefined, path: "" };

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from "#foundation";
 import type { Layout, ObjectLayout } from "../layout.ts";
-import { type Codec, inner, joined, type Place, REFUSED, report, type Within } from "./codec.ts";
+import { type Codec, inner, joined, NOWHERE, type Place, REFUSED, report } from "./codec.ts";
 import { type Description, type Property, type Shape, type Slot, shapeOf } from "./shape.ts";
 
 export type Draft = Record<string, unknown>;
@@ -171,7 +171,7 @@ function writeSlot(
     case "constant":
       return there ? slot.text : undefined;
     case "nested": {
-      const inside = joined(path, slot.key);
+      const inside = layout ? joined(path, slot.key) : path;
       const object = writeObject(slot.shape, draft, layout, inside, !there);
       return object.size > 0 || (there && (slot.always || !canonical)) ? object : undefined;
     }
@@ -180,7 +180,7 @@ function writeSlot(
       const value = draft[slot.field];
       if (value === undefined && need !== "usual") return undefined;
       if (!there && isBlank(value)) return undefined;
-      const within: Within = { layout, path: joined(path, slot.key) };
+      const within = layout ? { layout, path: joined(path, slot.key) } : NOWHERE;
       return codec.write(value as never, within);
     }
   }

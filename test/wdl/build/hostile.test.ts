@@ -142,8 +142,8 @@ test("text in a variable, a name or a property stays what it is", () => {
       });
       const { value: read, diagnostics } = readFlow(writeFlow(definition), "flow.json");
       expect(hasErrors(diagnostics)).toBe(false);
-      expect([...allActions(read.actions)].map(({ action }) => action.name)).toEqual(
-        [...allActions(definition.actions)].map(({ action }) => action.name),
+      expect(allActions(read.actions).map(({ action }) => action.name)).toEqual(
+        allActions(definition.actions).map(({ action }) => action.name),
       );
       expect(read.actions[1]).toMatchObject({ value: { kind: "text", value } });
     }),

@@ -141,7 +141,7 @@ test.for([
   const { model } = assemble(cosellSolution(project), EMPTY_LOCK).value;
   const read = readZip(pack(compile(model, "unmanaged")), "a.zip");
   const written = read.model.flows.flatMap(({ definition }) =>
-    [...allActions(definition.actions)].flatMap(({ action }) => {
+    allActions(definition.actions).flatMap(({ action }) => {
       if (action.kind !== "connector" || action.parameters?.kind !== "record") return [];
       return action.parameters.entries.flatMap((entry) =>
         entry.key.kind === "text" && entry.key.value === "item/new_origin" ? [entry.value] : [],

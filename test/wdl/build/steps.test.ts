@@ -17,7 +17,7 @@ import {
 const played = (body: (steps: Steps) => void): readonly Action[] => record(body).actions;
 const runAfter = (body: (steps: Steps) => void) =>
   Object.fromEntries(
-    [...allActions(played(body))].map(({ action }) => [
+    allActions(played(body)).map(({ action }) => [
       action.name,
       (action.runAfter ?? []).map(({ action: name, statuses }) => `${name}: ${statuses.join()}`),
     ]),
