@@ -40,9 +40,7 @@ function walk(
 export function visitCalls(root: Expression, visit: (call: Call) => void): void {
   if (root.kind === "call") {
     visit(root);
-    root.args.forEach((argument) => {
-      visitCalls(argument, visit);
-    });
+    for (let at = 0; at < root.args.length; at += 1) visitCalls(root.args[at] as Expression, visit);
   } else if (root.kind === "access") {
     visitCalls(root.of, visit);
     visitCalls(root.key, visit);
