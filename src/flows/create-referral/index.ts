@@ -6,6 +6,7 @@ import {
   flow,
   fn,
   get,
+  literal,
   respond,
   type Step,
   type Steps,
@@ -21,8 +22,8 @@ import { columnMismatch, columnsOr } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
-import { referralBody } from "../steps/referral-body.ts";
 import { afterAnswer } from "../steps/outcome.ts";
+import { referralBody } from "../steps/referral-body.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { writeBack } from "../steps/write-back.ts";
 import { type Claim, claim, release } from "./claim.ts";
@@ -254,7 +255,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
         progress,
         facts,
         visible,
-        fn.string(""),
+        literal(""),
       ),
     });
   }

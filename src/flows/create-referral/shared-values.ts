@@ -1,5 +1,5 @@
 import type { Referral } from "#connectors";
-import { fn, get, type Steps, select, type Typed, typed } from "#wdl";
+import { fn, get, literal, type Steps, select, type Typed, typed } from "#wdl";
 import type { Product } from "../product.ts";
 import { composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { NOBODY } from "../steps/constants.ts";
@@ -57,8 +57,8 @@ export function sharedValues(
     syncState: syncStateText(s, state, {
       // The referral may be older than what was read of the opportunity, or a colleague has changed
       // it since: what differs is left to the next comparison.
-      ...everyField((field) => newAgreement(sides, field, fn.equals(1, 0))),
-      Team: fn.if(fn.empty(unsent), facts.fields.Team, agreed(sides.state, "Team", fn.string(""))),
+      ...everyField((field) => newAgreement(sides, field, literal(false))),
+      Team: fn.if(fn.empty(unsent), facts.fields.Team, agreed(sides.state, "Team", literal(""))),
       Help: help,
     }),
   };

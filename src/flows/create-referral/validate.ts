@@ -1,4 +1,4 @@
-import { fn, type Operand, type Typed } from "#wdl";
+import { fn, literal, type Operand, type Typed } from "#wdl";
 import { COUNTRY_HINTS, isAssignedCountry } from "../steps/country-codes.ts";
 import type { SharedFacts } from "./shared-facts.ts";
 
@@ -60,6 +60,6 @@ export function whatIsMissing(
   ];
   return problems.reduceRight<Typed<string>>(
     (otherwise, [is, words]) => fn.if(is, words, otherwise),
-    fn.string(""),
+    literal(""),
   );
 }

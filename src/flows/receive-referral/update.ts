@@ -9,7 +9,7 @@ import {
   updateRow,
 } from "#connectors";
 import { OPPORTUNITY_STATE, standardTables } from "#dataverse";
-import { fn, get, type Steps, select, type Typed, text } from "#wdl";
+import { fn, get, literal, type Steps, select, type Typed, text } from "#wdl";
 import type { createOrGetDetails } from "../create-or-get-details/index.ts";
 import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
@@ -161,11 +161,11 @@ export function updateKnown(
 /** Which of the referral's values are taken; a change on both sides is the CRM's to win. */
 function changesIn(sides: Sides): Readonly<Record<keyof SyncFields, Typed<boolean>>> {
   const { from, to, state } = sides;
-  const never = fn.equals(1, 0);
+  const never = literal(false);
   const differs = (field: keyof SyncFields) => changedInReferral(sides, field);
   const isOpen = fn.or(fn.equals(to.Substatus, "Pending"), fn.equals(to.Substatus, "Accepted"));
   const isClosed = fn.or(fn.equals(from.Substatus, "Won"), fn.equals(from.Substatus, "Lost"));
-  const wasClosed = fn.equals(agreed(state, "Substatus", fn.string("")), from.Substatus);
+  const wasClosed = fn.equals(agreed(state, "Substatus", literal("")), from.Substatus);
   return {
     Name: fn.and(differs("Name"), fn.not(fn.empty(from.Name))),
     CurrencyCode: fn.and(differs("CurrencyCode"), fn.not(fn.empty(from.CurrencyCode))),
@@ -212,7 +212,7 @@ function takeSolutions(
 ): void {
   const state = syncStateText(s, "Agreed while solutions are exchanged", {
     ...fields,
-    Solutions: fn.string(BEING_EXCHANGED),
+    Solutions: literal(BEING_EXCHANGED),
   });
   s.do(
     "Remember that solutions are being exchanged",

@@ -1,5 +1,5 @@
 import type { Referral } from "#connectors";
-import { fn, get, type Steps, type Typed } from "#wdl";
+import { fn, get, literal, type Steps, type Typed } from "#wdl";
 import { NO_NAME } from "../create-or-get-details/lead.ts";
 import { detailsBody } from "../create-or-get-details/request.ts";
 import type { Product } from "../product.ts";
@@ -37,7 +37,7 @@ export function newRowBody(
     );
   const syncState = syncStateText(steps, `Agreed from the start of the ${what}`, {
     ...fields,
-    Solutions: fn.string(BEING_EXCHANGED),
+    Solutions: literal(BEING_EXCHANGED),
     // Whoever the CRM gives the row to: nothing has been said of them yet.
     Team: NOTHING,
   });

@@ -1,6 +1,6 @@
 import { callChild, listRows, type Referral } from "#connectors";
 import { standardTables } from "#dataverse";
-import { fn, get, type Steps, type Typed, text, typed } from "#wdl";
+import { fn, get, literal, type Steps, type Typed, text, typed } from "#wdl";
 import type { createOrGetDetails } from "../create-or-get-details/index.ts";
 import { isBlank, LEAD_VALUES } from "../create-or-get-details/lead.ts";
 import type { DetailsRequest } from "../create-or-get-details/request.ts";
@@ -10,7 +10,7 @@ import { referralFields } from "../steps/sync-fields.ts";
 import { newRowBody } from "./values.ts";
 
 /** Leads carry no amount. */
-const NO_CURRENCY = { id: NOTHING, code: fn.string("") };
+const NO_CURRENCY = { id: NOTHING, code: literal("") };
 
 const LEAD_FIELDS = Object.keys(LEAD_VALUES) as (keyof typeof LEAD_VALUES)[];
 

@@ -6,6 +6,7 @@ import {
   filterArray,
   fn,
   get,
+  literal,
   namedCall,
   type StepResult,
   type Typed,
@@ -86,7 +87,7 @@ export const isUnanswered = (
   [first, ...others]: readonly string[],
 ): Typed<boolean> =>
   first === undefined
-    ? fn.equals(1, 0)
+    ? literal(false)
     : fn.and(
         fn.contains(fn.createArray(first, ...others), fn.coalesce(get(cause, "name"), "")),
         fn.greaterOrEquals(

@@ -1,6 +1,6 @@
 import { variable } from "#connectors";
 import { ENGLISH } from "#dataverse";
-import { fn, type Steps, type Typed } from "#wdl";
+import { fn, literal, type Steps, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
 import type { Fail } from "./attempt.ts";
 
@@ -26,7 +26,7 @@ export function columnMismatch({ variables, mapping }: Product): Typed<string> {
         `", but this solution was built for "${built}".`,
       ),
     );
-  }, fn.string(""));
+  }, literal(""));
 }
 
 /** Why something failed: a column that cannot be read is better told as the variable that names it. */

@@ -12,7 +12,17 @@ import {
 import { standardTables } from "#dataverse";
 import type { Entities } from "#entities";
 import { CURRENCY_LOOKUP } from "#project";
-import { compose, fn, get, type Operand, type Steps, select, type Typed, text } from "#wdl";
+import {
+  compose,
+  fn,
+  get,
+  literal,
+  type Operand,
+  type Steps,
+  select,
+  type Typed,
+  text,
+} from "#wdl";
 import type { Product } from "../product.ts";
 import { NO_ROW, NOTHING } from "./constants.ts";
 import { type Person, readContact, readTeam } from "./people.ts";
@@ -195,7 +205,7 @@ export function helpCode({ tables }: Product, help: Typed<ChoiceValue | null>): 
   return tables.help.options.reduceRight(
     (otherwise, option) =>
       fn.if(fn.equals(help, optionValue(option)), option.code ?? "", otherwise),
-    fn.string(""),
+    literal(""),
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ChoiceValue, Referral } from "#connectors";
-import { fn, get, type Typed } from "#wdl";
+import { fn, get, literal, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
 import { withoutMark } from "./sync-mark.ts";
 
@@ -96,7 +96,7 @@ export function referralFields(
     Visible: flag(get(referral, "consent", "consentToShareReferralWithMicrosoftSellers")),
     Solutions: sortedList(solutionIdentifiers),
     Contact: fn.toLower(fn.coalesce(get(contact, "email"), "")),
-    Team: fn.string(""),
+    Team: literal(""),
     Help: fn.coalesce(get(referral, "inviteContext", "assistanceRequestCode"), ""),
   };
 }

@@ -5,6 +5,7 @@ import {
   flow,
   fn,
   get,
+  literal,
   respond,
   type Steps,
   select,
@@ -175,7 +176,7 @@ export function dynamicsToPartnerCenter(
     const accepted = fn.and(decided, fn.not(declined));
     const help = fn.and(
       fn.not(fn.empty(from.Help)),
-      fn.empty(agreed(sides.state, "Help", fn.string(""))),
+      fn.empty(agreed(sides.state, "Help", literal(""))),
       // What Microsoft sent has its help already.
       fn.or(
         fn.equals(get(referral, "type"), "Independent"),
@@ -192,7 +193,7 @@ export function dynamicsToPartnerCenter(
         changedInCrm(sides, "Solutions"),
         fn.not(isBeingExchanged(sides.state)),
       ),
-      (s) => fail(s, "no solution", fn.string(SOLUTION_NEEDED)),
+      (s) => fail(s, "no solution", literal(SOLUTION_NEEDED)),
     );
     const reason = whyClosed(s, product, opportunity);
     s.when("If the deal is accepted", accepted, (s) => {

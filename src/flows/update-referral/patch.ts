@@ -5,7 +5,7 @@ import {
   type PatchOperation,
   type Referral,
 } from "#connectors";
-import { compose, filterArray, fn, get, type Steps, select, type Typed } from "#wdl";
+import { compose, filterArray, fn, get, literal, type Steps, select, type Typed } from "#wdl";
 import { changedInCrm, type Sides } from "../steps/changes.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
 import { lackingIn, people } from "../steps/people.ts";
@@ -23,7 +23,7 @@ export type Changed = Readonly<Record<SyncField, Typed<boolean>>>;
 /** What of the CRM's values may go to an active referral (domain.md §4.5, §7). */
 export function changesOf(sides: Sides, inviting: Typed<boolean>): Changed {
   const { from, to } = sides;
-  const never = fn.equals(1, 0);
+  const never = literal(false);
   const differs = (field: SyncField) => changedInCrm(sides, field);
   const filled = (field: SyncField) => fn.and(differs(field), fn.not(fn.empty(from[field])));
   return {

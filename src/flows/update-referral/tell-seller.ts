@@ -1,4 +1,4 @@
-import { fn, respond, type Steps, type Typed } from "#wdl";
+import { fn, literal, respond, type Steps, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
 import { auditNote, auditSuccess, failedLast, saidLast, switchedOff } from "../steps/audit.ts";
 import { changedInCrm, newAgreement, type Sides } from "../steps/changes.ts";
@@ -54,7 +54,7 @@ export function tellEnd(
   const state = syncStateText(
     s,
     "Agreement at the end",
-    everyField((field) => newAgreement(sides, field, fn.equals(1, 0))),
+    everyField((field) => newAgreement(sides, field, literal(false))),
   );
   s.when(
     "If the opportunity was reopened",

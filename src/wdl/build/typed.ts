@@ -12,17 +12,29 @@ export interface Typed<out Value> {
 }
 
 /** Where a value may be given as an expression or, for simple values, as a literal. */
-export type Operand<Value> = Typed<Value> | Extract<Value, string | number | boolean | null>;
+export type Operand<Value> = Typed<Value> | Extract<Value, Simple>;
 
 export const typed = <Value>(node: Expression): Typed<Value> => Object.freeze({ node });
 
 export const isTyped = (value: unknown): value is Typed<unknown> =>
   typeof value === "object" && value !== null && "node" in value;
 
+type Simple = string | number | boolean | null;
+
+type Widened<Value extends Simple> = Value extends string
+  ? string
+  : Value extends number
+    ? number
+    : Value extends boolean
+      ? boolean
+      : null;
+
+/** A value that is known before the flow runs, where an expression is asked for. */
+export const literal = <Value extends Simple>(value: Value): Typed<Widened<Value>> =>
+  typed(operandNode(value));
+
 /** A literal becomes a node: text in quotes can never break out, whatever it holds. */
-export function operandNode(
-  operand: Typed<unknown> | string | number | boolean | null,
-): Expression {
+export function operandNode(operand: Typed<unknown> | Simple): Expression {
   if (isTyped(operand)) return operand.node;
   if (operand === null) return { kind: "null" };
   if (typeof operand === "boolean") return { kind: "boolean", value: operand };
