@@ -20,6 +20,7 @@ import { auditNote } from "./steps/audit.ts";
 import { NOBODY } from "./steps/constants.ts";
 import { odataText } from "./steps/odata.ts";
 import { afterReport, reportFailure } from "./steps/report-failure.ts";
+import { workOut } from "./steps/work-out.ts";
 import { writeBack } from "./steps/write-back.ts";
 
 const takes = {
@@ -133,17 +134,19 @@ export function microsoftReferralUpdates(product: Product): ChildFlow<typeof tak
     );
     const ours = fn.first(own.output);
     const microsoft = fn.first(theirs.output);
-    const crmId = fn.coalesce(
-      get(microsoft, "trackingInfo", "microsoftMsxId"),
-      get(ours, "trackingInfo", "microsoftMsxId"),
-      row.microsoftCrmIdentifier,
-      "",
-    );
-    const status = fn.if(
-      fn.equals(fn.length(theirs.output), 0),
-      fn.coalesce(row.microsoftStatus, ""),
-      fn.concat(get(microsoft, "status"), "/", get(microsoft, "substatus")),
-    );
+    const { crmId, status } = workOut(s, "Side of Microsoft", {
+      crmId: fn.coalesce(
+        get(microsoft, "trackingInfo", "microsoftMsxId"),
+        get(ours, "trackingInfo", "microsoftMsxId"),
+        row.microsoftCrmIdentifier,
+        "",
+      ),
+      status: fn.if(
+        fn.equals(fn.length(theirs.output), 0),
+        fn.coalesce(row.microsoftStatus, ""),
+        fn.concat(get(microsoft, "status"), "/", get(microsoft, "substatus")),
+      ),
+    });
     const statusChanged = fn.not(fn.equals(status, fn.coalesce(row.microsoftStatus, "")));
     const idChanged = fn.not(fn.equals(crmId, fn.coalesce(row.microsoftCrmIdentifier, "")));
     const visible = fn.equals(

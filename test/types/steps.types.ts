@@ -11,6 +11,7 @@ import {
   fn,
   increment,
   initialize,
+  literal,
   record,
   type Step,
   set,
@@ -33,6 +34,11 @@ record((s) => {
   /** A step has an output only when its kind has one. */
   const composed = s.do("Compose", compose<string>("a"));
   fn.toLower(composed.output);
+  fn.toLower(literal("A"));
+  // @ts-expect-error a number is no text
+  fn.toLower(literal(1));
+  // @ts-expect-error only simple values are literals
+  literal(["a"]);
   const waited = s.do("Wait", delay(1, "Minute"));
   // @ts-expect-error a wait hands nothing on
   void waited.output;

@@ -17,7 +17,7 @@ import {
 } from "#wdl";
 import { CUSTOMIZE, type Product } from "../product.ts";
 import { containersOf, lastOf, realFailures, reasonOf } from "../steps/causes.ts";
-import { columnMismatch } from "../steps/check-columns.ts";
+import { findMismatch } from "../steps/check-columns.ts";
 import { customerAccount } from "./account.ts";
 import { createLead, updateLead } from "./lead.ts";
 import { createOpportunity, updateOpportunity } from "./opportunity.ts";
@@ -98,7 +98,7 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
         initialize("CountryCode", "String", ""),
       ),
     };
-    const mismatch = columnMismatch(product);
+    const mismatch = findMismatch(s, product);
     s.when("If the columns differ from this build", fn.not(fn.empty(mismatch)), (s) =>
       refuse(s, "columns", mismatch),
     );

@@ -18,7 +18,7 @@ import {
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
 import { auditFailure, auditSuccess } from "../steps/audit.ts";
-import { columnMismatch, columnsOr } from "../steps/check-columns.ts";
+import { columnsOr, findMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
@@ -99,7 +99,8 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
             },
           },
         ],
-        (s, { reason }) => void refuse(s, columnsOr(product, reason)),
+        (s, { reason }) => void refuse(s, reason),
+        columnsOr(product),
       );
     },
   });
@@ -130,7 +131,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     account: CustomerAccount,
     fail: Fail,
   ): void {
-    const mismatch = columnMismatch(product);
+    const mismatch = findMismatch(s, product);
     s.do(
       "Find what is missing",
       set(

@@ -14,13 +14,7 @@ import type { createOrGetDetails } from "../create-or-get-details/index.ts";
 import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
 import { auditSuccess, failedLast } from "../steps/audit.ts";
-import {
-  changedInReferral,
-  composeChanged,
-  composeSides,
-  newAgreement,
-  type Sides,
-} from "../steps/changes.ts";
+import { changedInReferral, composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { odataText } from "../steps/odata.ts";
@@ -38,6 +32,7 @@ import {
   readSyncState,
   syncStateText,
 } from "../steps/sync-state.ts";
+import { workOut } from "../steps/work-out.ts";
 import { writeBack } from "../steps/write-back.ts";
 import { changedRowBody } from "./changed-values.ts";
 import { closeOpportunity } from "./close.ts";
@@ -78,7 +73,7 @@ export function updateKnown(
     state: agreedOn,
   });
   const sides: Sides = { from: composed.referral, to: composed.crm, state: composed.state };
-  const changed = composeChanged(s, changesIn(sides));
+  const changed = workOut(s, "Changed fields", changesIn(sides));
   const values = everyField((field) => fn.if(changed[field], sides.from[field], sides.to[field]));
   const currency = s.do(
     "Find the currency of the deal",

@@ -54,11 +54,14 @@ export interface Stage {
  * Does the work in scopes, one after the other, and handles a failure in another. The run ends Failed
  * when the work failed, whatever the handling does (flow-language.md §15): monitoring must see it.
  * When only the answer failed, as the caller had given up waiting, the run fails and the work did not.
+ *
+ * @param explain what is told for a reason; the reason itself where nothing explains it better
  */
 export function attempt(
   steps: Steps,
   stages: readonly [Stage, ...Stage[]],
   onFailure: (steps: Steps, failure: Failure) => void,
+  explain: (reason: Typed<string>) => Typed<string> = (reason) => reason,
 ): void {
   const problem = steps.do("Initialize problem", initialize("Problem", "String", ""));
   const fail = failInto(problem);
@@ -83,7 +86,7 @@ export function attempt(
       const reason = handling.do(
         "Reason",
         compose<string>(
-          fn.if(fn.empty(problem.value), reasonOf(cause, callsIn(actions)), problem.value),
+          explain(fn.if(fn.empty(problem.value), reasonOf(cause, callsIn(actions)), problem.value)),
         ),
       ).output;
       const told = fn.or(

@@ -88,15 +88,3 @@ export function composeSides(
     state: get(output, "Agreed"),
   };
 }
-
-/** Which fields are carried over, decided once. */
-export function composeChanged(
-  steps: Steps,
-  changed: Readonly<Record<SyncField, Typed<boolean>>>,
-): Readonly<Record<SyncField, Typed<boolean>>> {
-  const { output } = steps.do(
-    "Changed fields",
-    compose<Readonly<Record<SyncField, boolean>>>({ ...changed }),
-  );
-  return everyField((field) => get(output, field));
-}

@@ -1,6 +1,6 @@
 import { variable } from "#connectors";
 import { ENGLISH } from "#dataverse";
-import { fn, literal, type Steps, type Typed } from "#wdl";
+import { compose, fn, literal, type Steps, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
 import type { Fail } from "./attempt.ts";
 
@@ -9,7 +9,7 @@ import type { Fail } from "./attempt.ts";
  * the two differ a value would be read from one column and written to another: text that says so,
  * or empty text when they agree.
  */
-export function columnMismatch({ variables, mapping }: Product): Typed<string> {
+function columnMismatch({ variables, mapping }: Product): Typed<string> {
   const checks = [
     { of: variables.dealValueField, built: mapping.opportunity.columns.dealValue },
     { of: variables.dealCurrencyField, built: mapping.opportunity.columns.currency },
@@ -29,15 +29,21 @@ export function columnMismatch({ variables, mapping }: Product): Typed<string> {
   }, literal(""));
 }
 
+/** The same, worked out once. */
+export const findMismatch = (s: Steps, product: Product): Typed<string> =>
+  s.do("Columns that differ from this build", compose<string>(columnMismatch(product))).output;
+
 /** Why something failed: a column that cannot be read is better told as the variable that names it. */
-export function columnsOr(product: Product, reason: Typed<string>): Typed<string> {
-  const mismatch = columnMismatch(product);
-  return fn.if(fn.empty(mismatch), reason, mismatch);
-}
+export const columnsOr =
+  (product: Product) =>
+  (reason: Typed<string>): Typed<string> => {
+    const mismatch = columnMismatch(product);
+    return fn.if(fn.empty(mismatch), reason, mismatch);
+  };
 
 /** Fails before anything is read from one column and written to another. */
 export function expectColumns(s: Steps, product: Product, fail: Fail): void {
-  const mismatch = columnMismatch(product);
+  const mismatch = findMismatch(s, product);
   s.when("If the columns differ from this build", fn.not(fn.empty(mismatch)), (s) =>
     fail(s, "columns", mismatch),
   );

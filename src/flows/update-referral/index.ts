@@ -14,13 +14,7 @@ import {
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
-import {
-  changedInCrm,
-  composeChanged,
-  composeSides,
-  newAgreement,
-  type Sides,
-} from "../steps/changes.ts";
+import { changedInCrm, composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { columnsOr, expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
@@ -28,6 +22,8 @@ import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { type SharingFlows, shareOpportunity } from "../steps/share-opportunity.ts";
 import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
 import { agreed, isBeingExchanged, readSyncState, syncStateText } from "../steps/sync-state.ts";
+import { workOut } from "../steps/work-out.ts";
+import { decide } from "./decisions.ts";
 import { type Changed, changesOf, isShown, onlyIf, patchOperations } from "./patch.ts";
 import { isNews, isStale, SENT, type SentFacts, tellEnd, tellSuccess } from "./tell-seller.ts";
 import { whyClosed } from "./why-closed.ts";
@@ -90,8 +86,7 @@ export function dynamicsToPartnerCenter(
             },
           },
         ],
-        (s, { reason: failure, told }) => {
-          const reason = columnsOr(product, failure);
+        (s, { reason, told }) => {
           s.when("If the seller does not know", fn.not(told), (s) => {
             reportFailure(s, product, opportunity, "to-partner-center", reason);
           });
@@ -99,6 +94,7 @@ export function dynamicsToPartnerCenter(
             after: afterReport({ step: "If the seller does not know" }),
           });
         },
+        columnsOr(product),
       );
     },
   });
@@ -169,21 +165,8 @@ export function dynamicsToPartnerCenter(
     sides: Sides,
     fail: Fail,
   ): void {
-    const { from, to } = sides;
-    const waiting = fn.equals(to.Substatus, "Pending");
-    const decided = fn.and(waiting, changedInCrm(sides, "Substatus"));
-    const declined = fn.and(decided, fn.equals(from.Substatus, "Lost"));
-    const accepted = fn.and(decided, fn.not(declined));
-    const help = fn.and(
-      fn.not(fn.empty(from.Help)),
-      fn.empty(agreed(sides.state, "Help", literal(""))),
-      // What Microsoft sent has its help already.
-      fn.or(
-        fn.equals(get(referral, "type"), "Independent"),
-        fn.equals(get(referral, "direction"), "Outgoing"),
-      ),
-    );
-    const mayChange = fn.or(fn.not(waiting), accepted);
+    const { from } = sides;
+    const { decided, accepted, declined, mayChange, help } = decide(s, sides, referral);
 
     s.when(
       "If no solution is left",
@@ -215,7 +198,7 @@ export function dynamicsToPartnerCenter(
         ]),
       );
     });
-    const changed = composeChanged(s, onlyIf(mayChange, changesOf(sides, help)));
+    const changed = workOut(s, "Changed fields", onlyIf(mayChange, changesOf(sides, help)));
     const operations = patchOperations(s, facts, referral, changed, reason, accepted);
     const anyChange = fn.greater(fn.length(operations), 0);
     s.when(
