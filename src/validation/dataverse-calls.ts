@@ -45,6 +45,11 @@ export const rowCallsIn = oncePer((view: FlowView): readonly RowCall[] => {
   });
 });
 
+const ADDED = /^(ItemInternalId|SdkMessage|RunAsSystemUserId|RowVersion|@.*)$/i;
+
+/** What the connector adds to a row (flow-language.md §10.1, §10.2). */
+export const isAdded = (key: string): boolean => ADDED.test(key);
+
 /** The column behind a name in a query: lookups are read as `_name_value`. */
 export const columnBehind = (name: string): string => /^_(.+)_value$/.exec(name)?.[1] ?? name;
 

@@ -103,8 +103,12 @@ function selected(table: TableMetadata, said: string): readonly Column[] | undef
     if (isRefused(column)) return column;
     columns.push(column);
   }
-  return columns;
+  // An amount comes with its currency.
+  const currency = columns.some(({ kind }) => kind === "money") && table.columns.get(CURRENCY);
+  return currency && !columns.includes(currency) ? [...columns, currency] : columns;
 }
+
+const CURRENCY = "transactioncurrencyid";
 
 function ordered(table: TableMetadata, said: string): Query["order"] | Refused {
   const order: Query["order"][number][] = [];

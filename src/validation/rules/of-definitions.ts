@@ -13,6 +13,7 @@ import { expressionFailingValue } from "./expression/failing-value.ts";
 import { expressionLostAt } from "./expression/lost-at.ts";
 import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
 import { expressionNumberText } from "./expression/number-text.ts";
+import { expressionNumberWithBoolean } from "./expression/number-with-boolean.ts";
 import { expressionNumberWithText } from "./expression/number-with-text.ts";
 import { expressionRedundantInterpolation } from "./expression/redundant-interpolation.ts";
 import { expressionResultType } from "./expression/result-type.ts";
@@ -175,6 +176,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionEscapedText,
   expressionLostAt,
   expressionNullIntoStrict,
+  expressionNumberWithBoolean,
   expressionNumberWithText,
   expressionNumberText,
   expressionRedundantInterpolation,

@@ -352,6 +352,28 @@ test("a list selects columns and expands lookups and the rows that point here", 
   expect(namesIn(filtered)).toEqual(["A"]);
 });
 
+// "Select columns by using OData" of Microsoft's documentation shows it.
+test("an amount that is selected brings its currency along", () => {
+  const { call, dataverse } = organization();
+  dataverse.seed("transactioncurrency", {
+    transactioncurrencyid: guid(1),
+    currencyname: "US Dollar",
+    isocurrencycode: "USD",
+    currencysymbol: "$",
+    exchangerate: 1,
+  });
+  dataverse.seed("opportunity", {
+    opportunityid: guid(2),
+    name: "A",
+    estimatedvalue: 5,
+    transactioncurrencyid: `transactioncurrencies(${guid(1)})`,
+  });
+  const selecting = ($select: string) =>
+    bodyOf(call("GetItem", { ...OPPORTUNITIES, recordId: guid(2), $select }));
+  expect(selecting("estimatedvalue").get("_transactioncurrencyid_value")).toBe(guid(1));
+  expect(selecting("name").has("_transactioncurrencyid_value")).toBe(false);
+});
+
 test("a customer takes its own rows along, other links are emptied, a used currency stays", () => {
   const { call, dataverse } = organization();
   dataverse.seed("transactioncurrency", {

@@ -344,6 +344,18 @@ const MISLEADING: readonly (readonly [name: string, fact: string, code: string, 
     "@equals(length('abc'), '3')",
   ],
   [
+    "a number and a truth value",
+    "flow-language.md §7.5",
+    "expression/number-with-boolean",
+    "@equals(length('abc'), true)",
+  ],
+  [
+    "a call without its @ around what is read of the run",
+    "flow-language.md §7.1",
+    "expression/lost-at",
+    "trim(coalesce(triggerBody()?['name'], ''))",
+  ],
+  [
     "two lists",
     "flow-language.md §7.5, §17",
     "expression/compared-collections",

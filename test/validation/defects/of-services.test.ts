@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { PlainJson } from "#foundation";
 import { exampleId, type FlowExample } from "../../../src/validation/example.ts";
+import { TRACE } from "../../../src/validation/example-tables.ts";
 import {
   compose,
   connected,
@@ -9,7 +10,6 @@ import {
   succeeded,
   whenRowChanges,
 } from "../../../src/validation/examples.ts";
-import { TRACE } from "../../../src/validation/example-tables.ts";
 import { type Defect, expectFound, findingsOf, toldIn } from "./found.ts";
 
 type Members = { readonly [key: string]: PlainJson };
@@ -67,6 +67,12 @@ const DEFECTS: readonly Defect[] = [
     "/Read/inputs",
   ],
   [
+    "a column that nobody knows and nobody asked for",
+    reading("@outputs('Get')?['body/opportuintyid']"),
+    "dataverse/unselected-column",
+    "/Read/inputs",
+  ],
+  [
     "a list in a date column",
     creating({ "item/estimatedclosedate": "@createArray('a')" }),
     "dataverse/value-type",
@@ -116,6 +122,20 @@ const DEFECTS: readonly Defect[] = [
     }),
     "limit/retry",
     "/retryPolicy/type",
+  ],
+  [
+    "a retry policy whose time is an object",
+    doing({
+      List: {
+        ...operation("ListRecords", {}),
+        inputs: {
+          ...operation("ListRecords", { entityName: "accounts", $top: 1 }).inputs,
+          retryPolicy: { type: "fixed", count: 2, interval: {} },
+        },
+      },
+    }),
+    "limit/retry",
+    "/retryPolicy/interval",
   ],
   [
     "a logical name made text",
@@ -382,6 +402,16 @@ test.each<[string, FlowExample, string]>([
       "@outputs('Get')?['body/parentaccountid']",
     ),
     "dataverse/read-column",
+  ],
+  [
+    "the currency that comes with an amount",
+    getting({ $select: "estimatedvalue" }, "@outputs('Get')?['body/_transactioncurrencyid_value']"),
+    "dataverse/unselected-column",
+  ],
+  [
+    "what the connector adds to a row",
+    getting({ $select: "name" }, "@outputs('Get')?['body/ItemInternalId']"),
+    "dataverse/unselected-column",
   ],
   [
     "a list's value and its next page",

@@ -325,10 +325,30 @@ const DEFECTS: readonly Defect[] = [
     "/expression/equals",
   ],
 
+  // Numbers and truth values.
+  [
+    "a length and a truth value",
+    deciding({ equals: ["@length('abc')", true] }),
+    "expression/number-with-boolean",
+    "/expression/equals",
+  ],
+  [
+    "a number and whether there is one",
+    making("@equals(5, empty(triggerBody()))"),
+    "expression/number-with-boolean",
+    "/Make/inputs",
+  ],
+
   // The @ of an expression was lost.
   [
     "an expression without its @",
     making("triggerBody()?['yes']"),
+    "expression/lost-at",
+    "/Make/inputs",
+  ],
+  [
+    "a call around it without its @",
+    making("trim(coalesce(triggerBody()?['yes'], ''))"),
     "expression/lost-at",
     "/Make/inputs",
   ],

@@ -1,7 +1,7 @@
 import { type Address, suggestion } from "#foundation";
 import type { Access } from "#wdl";
 import { accessOf } from "../../around.ts";
-import { columnBehind, type RowCall, rowCallsIn } from "../../dataverse-calls.ts";
+import { columnBehind, isAdded, type RowCall, rowCallsIn } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { compose, connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
 import { isCall } from "../../expressions.ts";
@@ -22,9 +22,6 @@ const reading = (column: string) => ({
     },
   },
 });
-
-/** What the connector adds to a row (flow-language.md §10.1, §10.2). */
-const ADDED = /^(ItemInternalId|SdkMessage|RunAsSystemUserId|RowVersion|@.*)$/;
 
 /** A column that is read of a row is one of its table. */
 export const dataverseReadColumn = defineRule({
@@ -76,7 +73,7 @@ export const dataverseReadColumn = defineRule({
         }
         if (!row.table || key.includes("/")) continue;
         const column = columnOf(key);
-        if (ADDED.test(key)) continue;
+        if (isAdded(key)) continue;
         if (isGone(row, column)) {
           const message = `Of a row that was deleted only its id is there, not "${column}".`;
           report({ message, at: place.at() });
@@ -87,7 +84,7 @@ export const dataverseReadColumn = defineRule({
       for (const { holder, key, access, in: place } of keyReadsIn(view)) {
         // A row that an expression names itself was judged above.
         // What a fetch reads along has a point in its name.
-        if (!holder.row || isNamed(access) || ADDED.test(key) || key.includes(".")) continue;
+        if (!holder.row || isNamed(access) || isAdded(key) || key.includes(".")) continue;
         judge(holder.row.table, key, comesExpanded(holder.row, key), () => place.at());
       }
     }

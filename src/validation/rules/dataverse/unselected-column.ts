@@ -1,7 +1,9 @@
-import { columnBehind } from "../../dataverse-calls.ts";
+import { slipOf } from "#foundation";
+import { columnBehind, isAdded } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { compose, connected, DATAVERSE, operation, succeeded } from "../../examples.ts";
 import { keyReadsIn } from "../../key-reads.ts";
+import type { KnownTable } from "../../known-tables.ts";
 import { comesExpanded } from "../../row-shape.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -36,13 +38,26 @@ export const dataverseUnselectedColumn = defineRule({
         if (!row?.select || comesExpanded(row, key)) continue;
         const { table, select } = row;
         const [name = ""] = key.split("@");
-        const column = columnBehind(name);
-        // What nobody asks for comes all the same: the row's id, and notes of the connector.
-        if (name === "" || column === table.primaryId || !table.columnNamed(column)) continue;
-        if (select.some((one) => columnBehind(one) === column)) continue;
+        const column = columnBehind(name).toLowerCase();
+        const asked = select.map((one) => columnBehind(one));
+        if (name === "" || isAdded(name) || asked.includes(column)) continue;
+        // Other columns, for which nobody asks, come all the same.
+        if (column === table.primaryId || (column === CURRENCY && asksAmount(table, asked))) {
+          continue;
+        }
         const message = `"${column}" was not asked for: $select names ${select.join(", ")}.`;
-        report({ message, at: place.at(), hint: `Add "${column}" to $select.` });
+        const meant = slipOf(column, [...asked, table.primaryId]);
+        const hint =
+          meant === undefined ? `Add "${column}" to $select.` : `Did you mean "${meant}"?`;
+        report({ message, at: place.at(), hint });
       }
     }
   },
 });
+
+/** Comes with every amount ("Select columns by using OData" of Microsoft's documentation). */
+const CURRENCY = "transactioncurrencyid";
+
+const asksAmount = (table: KnownTable, asked: readonly string[]): boolean =>
+  // Of a column that nobody knows nobody knows that it is no amount.
+  asked.some((one) => (table.columnNamed(one)?.kind ?? "money") === "money");

@@ -1,4 +1,4 @@
-import { functionNamed, parseExpression } from "#wdl";
+import { type Expression, functionNamed, parseExpression, visitCalls } from "#wdl";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -31,8 +31,16 @@ function isLost(text: string): boolean {
   if (more.length === 0 && before && after !== undefined && WORDS.has(before + after)) return true;
   const [, first = "", at = "", second = ""] = CALL.exec(text) ?? [];
   const signature = second === "" ? undefined : functionNamed(first + second);
+  if (!signature || (at !== "" && first === "")) return false;
+  const { expression, problems } = parseExpression(text.replace("@", ""));
   // Texts such as "length(m)" occur; what reads of the run does not, unless it was meant to.
-  if (!signature || (at === "" && signature.family !== "reference") || (at !== "" && first === ""))
-    return false;
-  return parseExpression(text.replace("@", "")).problems.length === 0;
+  return problems.length === 0 && (at !== "" || readsOfRun(expression));
+}
+
+function readsOfRun(expression: Expression): boolean {
+  let reads = false;
+  visitCalls(expression, ({ name }) => {
+    reads ||= functionNamed(name)?.family === "reference";
+  });
+  return reads;
 }

@@ -131,7 +131,7 @@ function wrongTimes(policy: Template): readonly Wrong[] {
   );
   const wrong: Wrong[] = [];
   for (const [key, { said, text, seconds }] of times) {
-    if (said === undefined || (text === undefined && said.kind !== "constant")) continue;
+    if (said === undefined || (text === undefined && isComputed(said))) continue;
     if (seconds !== undefined && seconds >= SHORTEST && seconds <= LONGEST) continue;
     wrong.push({ message: `${told(said)} is no time from PT5S to P1D.`, key });
   }
