@@ -409,6 +409,11 @@ test.each<[string, FlowExample, string]>([
     "dataverse/unselected-column",
   ],
   [
+    "a column of a table that a fetch joins",
+    getting({ $select: "name" }, "@outputs('Get')?['body/owner.fullname']"),
+    "dataverse/unselected-column",
+  ],
+  [
     "what the connector adds to a row",
     getting({ $select: "name" }, "@outputs('Get')?['body/ItemInternalId']"),
     "dataverse/unselected-column",

@@ -40,7 +40,8 @@ export const dataverseUnselectedColumn = defineRule({
         const [name = ""] = key.split("@");
         const column = columnBehind(name).toLowerCase();
         const asked = select.map((one) => columnBehind(one));
-        if (name === "" || isAdded(name) || asked.includes(column)) continue;
+        // What a fetch reads along has a point in its name.
+        if (name === "" || name.includes(".") || isAdded(name) || asked.includes(column)) continue;
         // Other columns, for which nobody asks, come all the same.
         if (column === table.primaryId || (column === CURRENCY && asksAmount(table, asked))) {
           continue;
