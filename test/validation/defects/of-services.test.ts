@@ -315,6 +315,15 @@ const DEFECTS: readonly Defect[] = [
     "/Read/inputs",
   ],
   [
+    "rows beside the body of a filter",
+    doing({
+      Keep: { type: "Query", inputs: { from: "@triggerBody()?['rows']", where: "@true" } },
+      Read: { ...compose("@outputs('Keep')?['value']"), runAfter: succeeded("Keep") },
+    }),
+    "reference/no-output",
+    "/Read/inputs",
+  ],
+  [
     "a column beside the trigger's body",
     hearing({}, { Read: compose("@triggerOutputs()?['name']") }),
     "reference/no-output",

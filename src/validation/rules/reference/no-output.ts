@@ -1,4 +1,4 @@
-import { type Action, printCanonical } from "#wdl";
+import { type Action, printCanonical, type Trigger } from "#wdl";
 import { accessOf } from "../../around.ts";
 import { connected, DATAVERSE, operation, succeeded } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
@@ -10,7 +10,17 @@ const ASKING: ReadonlySet<Action["kind"]> = new Set([
   "http",
   "child-flow",
 ]);
-const PARTS = ["statusCode", "headers", "body", "queries", "relativePathParameters"];
+const ANSWER = ["statusCode", "headers", "body", "queries", "relativePathParameters"];
+
+/** What makes something of a list or a text gives a body and nothing else. */
+const MAKING: ReadonlySet<Action["kind"]> = new Set([
+  "filter-array",
+  "select",
+  "table",
+  "join",
+  "parse-json",
+]);
+const MADE = ["body"];
 
 const reading = (key: string) => ({
   connections: connected(DATAVERSE),
@@ -20,7 +30,12 @@ const reading = (key: string) => ({
   },
 });
 
-/** What a call answered is read below its body. */
+function partsOf(kind: Action["kind"] | Trigger["kind"]): readonly string[] | undefined {
+  if (kind === "request" || ASKING.has(kind as Action["kind"])) return ANSWER;
+  return MAKING.has(kind as Action["kind"]) ? MADE : undefined;
+}
+
+/** What a call answered or an operation made is read below its body. */
 export const referenceNoOutput = defineRule({
   code: "reference/no-output",
   judges: "flow",
@@ -34,13 +49,10 @@ export const referenceNoOutput = defineRule({
       const access = accessOf(reference);
       if (access?.key.kind !== "string") continue;
       const { call, lower, read, in: place } = reference;
-      const isAnswer =
-        lower === "outputs"
-          ? read !== undefined && ASKING.has(read.action.kind)
-          : lower === "triggeroutputs" &&
-            (trigger?.kind === "connector" || trigger?.kind === "request");
+      const from = lower === "outputs" ? read?.action : lower === "triggeroutputs" && trigger;
+      const parts = from ? partsOf(from.kind) : undefined;
       const [first = ""] = access.key.value.split("/");
-      if (!isAnswer || PARTS.some((part) => part.toLowerCase() === first.toLowerCase())) continue;
+      if (!parts || parts.some((part) => part.toLowerCase() === first.toLowerCase())) continue;
       report({
         message: `${printCanonical(access)} is null: there is no "${first}" beside the body.`,
         at: place.at(),
