@@ -1,5 +1,6 @@
 export * from "./diagnostic.ts";
 export * from "./digest.ts";
+export * from "./echo.ts";
 export * from "./encoding.ts";
 export * from "./escapes.ts";
 export * from "./graph.ts";

@@ -1,4 +1,4 @@
-import { type Diagnostic, suggestion } from "#foundation";
+import { type Diagnostic, echoed, suggestion } from "#foundation";
 import type { FailingKeyword, Schema } from "./schema/schema.ts";
 import type { SchemaError, Validator } from "./schema/validator.ts";
 import { nearest, type Plain, plainOf, segmentsOf, type Tree } from "./tree.ts";
@@ -57,7 +57,7 @@ function saying(
     case "additionalProperties":
       return {
         code: "unknown-key",
-        message: `"${shortened(String(value))}" is not known here.${suggestion(String(value), Object.keys(schema.properties ?? {}))}`,
+        message: `"${echoed(String(value))}" is not known here.${suggestion(String(value), Object.keys(schema.properties ?? {}))}`,
       };
     case "required":
       return { code: "missing-key", message: `"${params.missingProperty}" is missing.` };
@@ -124,13 +124,9 @@ function kindOf(value: Plain): string {
 }
 
 const printed = (value: Plain): string =>
-  shortened(typeof value === "number" ? String(value) : JSON.stringify(value));
-
-const LONGEST_ECHO = 60;
-const shortened = (text: string): string =>
-  text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}…` : text;
+  echoed(typeof value === "number" ? String(value) : JSON.stringify(value));
 
 const named = (instancePath: string): string =>
-  instancePath === "" ? "The file" : `"${segmentsOf(instancePath).map(shortened).join(".")}"`;
+  instancePath === "" ? "The file" : `"${segmentsOf(instancePath).map(echoed).join(".")}"`;
 
 const escaped = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -1,4 +1,4 @@
-import { printJson } from "#foundation";
+import { echoed, printJson } from "#foundation";
 import { jsonOfTemplate, type Template } from "#wdl";
 
 /** The value below a template by keys; undefined where an expression or nothing stands. */
@@ -56,7 +56,7 @@ export const isComputed = ({ kind }: Template): boolean =>
 /** As people read it in a message. */
 export const told = (template: Template | undefined): string => {
   const text = literalText(template);
-  if (text !== undefined) return `"${text}"`;
+  if (text !== undefined) return `"${echoed(text)}"`;
   return template ? printJson(jsonOfTemplate(template)) : "nothing";
 };
 

@@ -9,7 +9,7 @@ import {
   operation,
   succeeded,
 } from "../../../src/validation/examples.ts";
-import { type Defect, expectFound, toldIn } from "./found.ts";
+import { type Defect, expectFound, findingsOf, toldIn } from "./found.ts";
 
 const SCHEMA = {
   type: "object",
@@ -450,6 +450,13 @@ const DEFECTS: readonly Defect[] = [
     "/One/case",
   ],
 ];
+
+test("a message repeats the beginning of a text, on one line", () => {
+  const [found] = findingsOf(making(`json(concat(\n${"'a',\n".repeat(50)}triggerBody()))`)).filter(
+    ({ code }) => code === "expression/lost-at",
+  );
+  expect(found?.message).toBe('"json(concat(…" is a text, no expression.');
+});
 
 test.each(DEFECTS)("%s is found", (_, flow, code, pointer) => {
   expectFound(flow, code, pointer);

@@ -1,3 +1,4 @@
+import { echoed } from "#foundation";
 import { type Expression, functionNamed, parseExpression, visitCalls } from "#wdl";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
@@ -20,7 +21,7 @@ export const expressionLostAt = defineRule({
   check({ texts }, report) {
     for (const { text, quoted, in: place } of texts) {
       if (quoted || !isLost(text)) continue;
-      const message = `"${text}" is a text, no expression.`;
+      const message = `"${echoed(text)}" is a text, no expression.`;
       report({ message, at: place.at(), hint: "Begin it with @." });
     }
   },
