@@ -3,7 +3,7 @@ import type { SolutionModel } from "#model";
 import type { FlowDefinition } from "#wdl";
 import type { Report, Rule } from "./rule.ts";
 import { rules as allRules } from "./rules/index.ts";
-import { type SolutionView, solutionView } from "./solution-view.ts";
+import { type FlowInSolution, type SolutionView, solutionView } from "./solution-view.ts";
 
 export interface CheckOptions {
   /** The release before this one, as its zip tells it: what an upgrade would lose is a finding. */
@@ -24,7 +24,10 @@ export interface Verdict {
   readonly notJudged: ReadonlyMap<string, number>;
 }
 
-/** Every finding about a solution, flow by flow in the order of the rules. Never throws. */
+/**
+ * Every finding about a solution, in the order of the rules and for each in that of the flows. Looks
+ * at one flow after the other, so that what is known of one goes before the next. Never throws.
+ */
 export function checkSolution(model: SolutionModel, options: CheckOptions = {}): Verdict {
   const { previous, severities, rules = allRules } = options;
   const view = solutionView(model);
@@ -32,35 +35,55 @@ export function checkSolution(model: SolutionModel, options: CheckOptions = {}):
     before: previous,
     now: options.packed ? solutionView(options.packed()) : view,
   };
-  const findings: Diagnostic[] = [];
-  const notJudged = new Map<string, number>();
-  for (const rule of rules) {
-    const report: Report = Object.assign(
-      (finding: Parameters<Report>[0]) => {
-        findings.push({ code: rule.code, severity: rule.severity, ...finding });
-      },
-      { notJudged: () => void notJudged.set(rule.code, (notJudged.get(rule.code) ?? 0) + 1) },
-    );
-    run(rule, view, upgrade, report);
+  const judges = rules.map(judgeOf);
+  view.eachFlow((flow) => {
+    for (const { rule, report } of judges) lookAt(flow, rule, view, report);
+  });
+  for (const { rule, report } of judges) {
+    if (rule.judges === "solution") rule.check(view, report);
+    else if (rule.judges === "upgrade" && upgrade) rule.check(upgrade.before, upgrade.now, report);
   }
+  const notJudged = new Map<string, number>();
+  for (const { rule, unknown } of judges) if (unknown() > 0) notJudged.set(rule.code, unknown());
+  const findings = judges.flatMap(({ found }) => found);
   return { findings: reweighed(findings, severities), notJudged };
 }
 
-function run(
-  rule: Rule,
-  view: SolutionView,
-  upgrade: { readonly before: SolutionModel; readonly now: SolutionView } | undefined,
-  report: Report,
-): void {
+interface Judge {
+  readonly rule: Rule;
+  readonly report: Report;
+  readonly found: readonly Diagnostic[];
+  readonly unknown: () => number;
+}
+
+function judgeOf(rule: Rule): Judge {
+  const found: Diagnostic[] = [];
+  let unknown = 0;
+  const report: Report = Object.assign(
+    (finding: Parameters<Report>[0]) => {
+      found.push({ code: rule.code, severity: rule.severity, ...finding });
+    },
+    {
+      notJudged: () => {
+        unknown += 1;
+      },
+    },
+  );
+  return { rule, report, found, unknown: () => unknown };
+}
+
+function lookAt(flow: FlowInSolution, rule: Rule, view: SolutionView, report: Report): void {
   switch (rule.judges) {
     case "flow":
-      for (const { view: flow } of view.flows) rule.check(flow, report);
+      rule.check(flow.view, report);
+      return;
+    case "flow-in-solution":
+      rule.check(flow, report, view);
       return;
     case "solution":
-      rule.check(view, report);
+      rule.gather?.(flow, view);
       return;
     case "upgrade":
-      if (upgrade) rule.check(upgrade.before, upgrade.now, report);
       return;
   }
 }

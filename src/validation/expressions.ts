@@ -8,6 +8,7 @@ import {
   type FunctionSignature,
   foldCondition,
   functionNamed,
+  lowerName,
   type PlacedTemplate,
   referenceKindOf,
   settingsOfAction,
@@ -125,7 +126,7 @@ export function expressionsOf(
   const functionAs = (name: string): CallsOfFunction => {
     const known = spelled.get(name);
     if (known) return known;
-    const lower = name.toLowerCase();
+    const lower = lowerName(name);
     const found = functions.get(lower) ?? {
       lower,
       signature: functionNamed(lower),
@@ -283,4 +284,4 @@ interface CallsOfFunction {
 }
 
 export const isCall = (node: Expression | undefined, ...names: readonly string[]): node is Call =>
-  node?.kind === "call" && names.includes(node.name.toLowerCase());
+  node?.kind === "call" && names.includes(lowerName(node.name));

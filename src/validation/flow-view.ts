@@ -2,18 +2,20 @@ import { type Address, atPart } from "#foundation";
 import type { Action, FlowDefinition } from "#wdl";
 import { type Expressions, expressionsOf } from "./expressions.ts";
 import type { KnownTables } from "./known-tables.ts";
+import type { Remembering } from "./once-per.ts";
 import { type Order, orderOf } from "./order.ts";
 import { type Step, stepsOf } from "./steps.ts";
+import type { Shape } from "./value-shape.ts";
 
 /** What a flow stands among. */
 export interface Surroundings {
   readonly tables: KnownTables;
-  /** The flow that a call names by its id, where it is part of the same solution. */
-  readonly calledFlow: (id: string) => FlowView | undefined;
+  /** What a flow answers when it is called by its id, where it is part of the same solution. */
+  readonly answerOf: (id: string) => Shape | undefined;
 }
 
 /** A flow with every question that rules ask of it answered once. */
-export interface FlowView extends Expressions, Order, Surroundings {
+export interface FlowView extends Expressions, Order, Surroundings, Remembering {
   readonly flow: FlowDefinition;
   /** The flow's file. */
   readonly part: string;
@@ -63,9 +65,12 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
     if (same) same.push(step);
     else byKind.set(step.action.kind, [step]);
   }
+  const said = later(() => expressionsOf(flow, steps, { ...places, stepNamed }));
+  const order = later(() => orderOf(steps));
   const ofKind = (kind: Action["kind"] | undefined) =>
     (byKind.get(kind ?? "") ?? NO_STEPS) as readonly Step<never>[];
   return {
+    answers: new Map(),
     flow,
     part,
     isBare,
@@ -77,8 +82,37 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
       return others.length === 0 ? found : [found, ...others.map(ofKind)].flat();
     },
     ...places,
-    ...expressionsOf(flow, steps, { ...places, stepNamed }),
-    ...orderOf(steps),
+    // Of a flow that another one starts or calls few questions are asked.
+    get expressions() {
+      return said().expressions;
+    },
+    get calls() {
+      return said().calls;
+    },
+    get callsOf() {
+      return said().callsOf;
+    },
+    get references() {
+      return said().references;
+    },
+    get texts() {
+      return said().texts;
+    },
+    get isBefore() {
+      return order().isBefore;
+    },
+    get predecessors() {
+      return order().predecessors;
+    },
+  };
+}
+
+/** Worked out when it is first asked for. */
+function later<Answer>(work: () => Answer): () => Answer {
+  let found: { readonly answer: Answer } | undefined;
+  return () => {
+    found ??= { answer: work() };
+    return found.answer;
   };
 }
 

@@ -2,6 +2,7 @@ import {
   type Access,
   type Call,
   type Expression,
+  type FunctionSignature,
   functionNamed,
   printCanonical,
   type ValueType,
@@ -10,7 +11,14 @@ import { isCall } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
 import { isDecidedAround, reads } from "./guards.ts";
 import { expressionsAt, remembered } from "./remembered.ts";
-import { RESULT, shapeOfStep, shapeOfTemplate, shapeOfTrigger, textOf } from "./step-shape.ts";
+import {
+  RESULT,
+  shapeOfAnswers,
+  shapeOfStep,
+  shapeOfTemplate,
+  shapeOfTrigger,
+  textOf,
+} from "./step-shape.ts";
 import type { Step } from "./steps.ts";
 import {
   eitherOf,
@@ -40,9 +48,9 @@ export const isOnly = (types: Inferred, type: ValueType): boolean =>
   (types.size === 1 || (types.size === 2 && type !== "null" && types.has("null")));
 
 const STRING = shape("string");
-const INTEGER = shape("integer");
-const FLOAT = shape("float");
-const BOOLEAN = shape("boolean");
+const TEXTS = listOf(STRING);
+const LIST = shape("array");
+const RESULTS = listOf(RESULT);
 
 /** Numbers stand in for each other. */
 export const fits = (type: ValueType, wanted: readonly ValueType[]): boolean =>
@@ -80,22 +88,41 @@ export function shapeOf(
     case "string":
       return STRING;
     case "number":
-      return /[.eE]/.test(node.text) ? FLOAT : INTEGER;
+      return shape(/[.eE]/.test(node.text) ? "float" : "integer");
     case "boolean":
-      return BOOLEAN;
+      return shape("boolean");
     case "null":
       return shape("null");
     case "broken":
       return undefined;
     case "access":
+      return once(ofAccess, node, flow, step);
     case "call": {
-      const known = expressionsAt(step ?? "trigger", flow);
-      if (known.has(node)) return known.get(node);
-      const found = node.kind === "call" ? ofCall(node, flow, step) : ofAccess(node, flow, step);
-      known.set(node, found);
-      return found;
+      const signature = functionNamed(node.name);
+      if (!signature) return undefined;
+      const telling = TELLING.get(signature.lower);
+      if (!telling) return resultOf(signature);
+      return node.args.some(isComputed)
+        ? once(telling, node, flow, step)
+        : telling(node, flow, step);
     }
   }
+}
+
+const isComputed = ({ kind }: Expression): boolean => kind === "call" || kind === "access";
+
+function once<Node extends Expression>(
+  work: (node: Node, flow: FlowView, step: Step | undefined) => Shape | undefined,
+  node: Node,
+  flow: FlowView,
+  step: Step | undefined,
+): Shape | undefined {
+  const known = expressionsAt(step ?? "trigger", flow);
+  const found = known.get(node);
+  if (found !== undefined || known.has(node)) return found;
+  const made = work(node, flow, step);
+  known.set(node, made);
+  return made;
 }
 
 function ofAccess(node: Access, flow: FlowView, step: Step | undefined): Shape | undefined {
@@ -123,68 +150,91 @@ function below(from: Shape | undefined, key: Expression, safe: boolean): Shape |
   return safe && absent ? orNull(at) : at;
 }
 
-function ofCall(node: Call, flow: FlowView, step: Step | undefined): Shape | undefined {
-  const [first, ...others] = node.args;
-  const name = first?.kind === "string" ? first.value : "";
-  const inner = (one: Expression): Shape | undefined => shapeOf(one, flow, step);
-  switch (node.name.toLowerCase()) {
-    case "variables":
-      return OF_VARIABLES[
-        declarationsIn(flow).get(name.toLowerCase())?.variable.type.toLowerCase() ?? ""
-      ];
-    case "parameters": {
-      const lower = name.toLowerCase();
+type OfCall = (call: Call, flow: FlowView, step: Step | undefined) => Shape | undefined;
+
+const nameIn = ({ args: [first] }: Call): string => (first?.kind === "string" ? first.value : "");
+
+const sameList: OfCall = ({ args: [list] }, flow, step) => {
+  const of = list && shapeOf(list, flow, step);
+  return of?.types.has("array") ? of : LIST;
+};
+
+const asText: OfCall = ({ args }, flow, step) => {
+  const [only] = args;
+  return only && args.length === 1 ? textOf(shapeOf(only, flow, step)) : STRING;
+};
+
+const oneOfList: OfCall = ({ args: [list] }, flow, step) => {
+  const of = list && shapeOf(list, flow, step);
+  if (of?.types.size === 1 && of.types.has("string")) return STRING;
+  // What is split has at least one piece.
+  return isCall(list, "split") ? STRING : elementMaybe(of);
+};
+
+/** Functions whose result tells more than their signature. */
+const TELLING: ReadonlyMap<string, OfCall> = new Map<string, OfCall>([
+  [
+    "variables",
+    (call, flow) =>
+      OF_VARIABLES[
+        declarationsIn(flow).get(nameIn(call).toLowerCase())?.variable.type.toLowerCase() ?? ""
+      ],
+  ],
+  [
+    "parameters",
+    (call, flow) => {
+      const lower = nameIn(call).toLowerCase();
       const parameter = flow.flow.parameters.find((one) => one.name.toLowerCase() === lower);
       return OF_PARAMETERS[parameter?.type.toLowerCase() ?? ""];
-    }
-    case "outputs":
-      return outputsOf(name, flow);
-    case "body":
-      return outputsOf(name, flow)?.members?.get("body")?.shape;
-    case "triggeroutputs":
-      return shapeOfTrigger(flow);
-    case "triggerbody":
-      return shapeOfTrigger(flow)?.members?.get("body")?.shape;
-    case "result":
-      return listOf(RESULT);
-    case "actions":
-      return RESULT;
-    case "items":
-      return elementOf(flow.stepNamed(name), flow);
-    case "item":
-      return ofItem(step, flow);
-    case "json":
-      return shapeOfJson(name);
-    case "string":
-    case "concat":
-      return first && others.length === 0 ? textOf(inner(first)) : shape("string");
-    case "createarray":
-      return listOf(eitherOf(node.args.map(inner)));
-    case "split":
-      return listOf(shape("string"));
-    case "skip":
-    case "reverse":
-    case "sort":
-      return first && inner(first)?.types.has("array") ? inner(first) : shape("array");
-    case "if":
-      return eitherOf(others.map((one) => (first ? ofBranch(one, first, inner) : undefined)));
-    case "coalesce": {
-      const all = node.args.map(inner);
+    },
+  ],
+  ["outputs", (call, flow) => outputsOf(nameIn(call), flow)],
+  ["body", (call, flow) => outputsOf(nameIn(call), flow)?.members?.get("body")?.shape],
+  ["triggeroutputs", (_, flow) => shapeOfTrigger(flow)],
+  ["triggerbody", (_, flow) => shapeOfTrigger(flow)?.members?.get("body")?.shape],
+  ["result", () => RESULTS],
+  ["actions", () => RESULT],
+  ["items", (call, flow) => elementOf(flow.stepNamed(nameIn(call)), flow)],
+  ["item", (_, flow, step) => ofItem(step, flow)],
+  ["json", (call) => shapeOfJson(nameIn(call))],
+  ["string", asText],
+  ["concat", asText],
+  [
+    "createarray",
+    ({ args }, flow, step) => listOf(eitherOf(args.map((one) => shapeOf(one, flow, step)))),
+  ],
+  ["split", () => TEXTS],
+  ["skip", sameList],
+  ["reverse", sameList],
+  ["sort", sameList],
+  [
+    "if",
+    ({ args: [condition, ...branches] }, flow, step) =>
+      eitherOf(
+        branches.map((one) => (condition ? ofBranch(one, condition, flow, step) : undefined)),
+      ),
+  ],
+  [
+    "coalesce",
+    ({ args }, flow, step) => {
+      const all = args.map((one) => shapeOf(one, flow, step));
       const one = eitherOf(all);
       return mayBeNull(all.at(-1)) ? one : notNull(one);
-    }
-    case "first":
-    case "last": {
-      const of = first && inner(first);
-      if (of?.types.size === 1 && of.types.has("string")) return shape("string");
-      // What is split has at least one piece.
-      return isCall(first, "split") ? shape("string") : elementMaybe(of);
-    }
-    default: {
-      const result = functionNamed(node.name)?.result;
-      return result === undefined || result.includes("any") ? undefined : shape(...result);
-    }
+    },
+  ],
+  ["first", oneOfList],
+  ["last", oneOfList],
+]);
+
+/** Of functions that give the same whatever they are given. */
+const RESULTS_OF = new Map<FunctionSignature, Shape | undefined>();
+
+function resultOf(signature: FunctionSignature): Shape | undefined {
+  const { result } = signature;
+  if (!RESULTS_OF.has(signature)) {
+    RESULTS_OF.set(signature, result.includes("any") ? undefined : shape(...result));
   }
+  return RESULTS_OF.get(signature);
 }
 
 /** An element of a list that may be empty. */
@@ -195,12 +245,13 @@ const elementMaybe = (list: Shape | undefined): Shape | undefined =>
 function ofBranch(
   branch: Expression,
   condition: Expression,
-  inner: (node: Expression) => Shape | undefined,
+  flow: FlowView,
+  step: Step | undefined,
 ): Shape | undefined {
-  const value = inner(branch);
+  const value = shapeOf(branch, flow, step);
   return value?.types.has("null") &&
     branch.kind !== "null" &&
-    reads(condition, printCanonical(branch))
+    reads(condition, printCanonical(branch), flow)
     ? notNull(value)
     : value;
 }
@@ -224,6 +275,9 @@ function elementOf(loop: Step | undefined, flow: FlowView): Shape | undefined {
   const { foreach } = loop.action;
   return remembered(loop, flow, () => shapeOfTemplate(foreach, flow, loop, shapeOf))?.items;
 }
+
+/** What a flow answers its caller when it succeeds. */
+export const answerOf = (flow: FlowView): Shape | undefined => shapeOfAnswers(flow, shapeOf);
 
 function outputsOf(name: string, flow: FlowView): Shape | undefined {
   const step = flow.stepNamed(name);

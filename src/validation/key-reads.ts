@@ -1,13 +1,43 @@
 import type { Access } from "#wdl";
 import { accessesOf, accessOf } from "./around.ts";
-import type { PlacedExpression } from "./expressions.ts";
+import type { PlacedCall, PlacedExpression } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
 import { shapeOf } from "./inference.ts";
 import { oncePer } from "./once-per.ts";
-import { keySteps, type Shape } from "./value-shape.ts";
+import { type KeyStep, keySteps, type Shape } from "./value-shape.ts";
+
+/** A key that is read, and what it is looked up in. */
+export interface KeyRead {
+  readonly access: Access;
+  readonly of: Shape | undefined;
+  /** Of `body/value` two; none of a key that is computed. */
+  readonly steps: readonly KeyStep[];
+}
+
+/** The keys that are read one below the other of what a call gives. */
+export interface KeyChain {
+  readonly call: PlacedCall;
+  readonly reads: readonly KeyRead[];
+}
+
+const NO_STEPS: readonly KeyStep[] = Object.freeze([]);
+
+export const keyChainsIn = oncePer((flow: FlowView): readonly KeyChain[] => {
+  const chains: KeyChain[] = [];
+  for (const call of flow.calls) {
+    if (!accessOf(call)) continue;
+    const reads = accessesOf(call).map((access) => {
+      const of = shapeOf(access.of, flow, call.in.step);
+      const steps = access.key.kind === "string" ? keySteps(of, access.key.value) : NO_STEPS;
+      return { access, of, steps };
+    });
+    chains.push({ call, reads });
+  }
+  return chains;
+});
 
 /** A key that is looked up in an object of which something is known. */
-export interface KeyRead {
+export interface KnownKeyRead {
   readonly holder: Shape;
   /** One step: of `body/value` there are two. */
   readonly key: string;
@@ -16,19 +46,15 @@ export interface KeyRead {
 }
 
 /** Every key that expressions name by a text, as far as what they look it up in is known. */
-export const keyReadsIn = oncePer((flow: FlowView): readonly KeyRead[] => {
-  const reads: KeyRead[] = [];
-  for (const call of flow.calls) {
-    if (!accessOf(call)) continue;
-    const { in: place } = call;
-    for (const access of accessesOf(call)) {
-      if (access.key.kind !== "string") continue;
-      const of = shapeOf(access.of, flow, place.step);
+export const keyReadsIn = oncePer((flow: FlowView): readonly KnownKeyRead[] => {
+  const known: KnownKeyRead[] = [];
+  for (const { call, reads } of keyChainsIn(flow)) {
+    for (const { access, of, steps } of reads) {
       if (!of?.members) continue;
-      for (const { holder, key } of keySteps(of, access.key.value)) {
-        if (holder?.members) reads.push({ holder, key, access, in: place });
+      for (const { holder, key } of steps) {
+        if (holder?.members) known.push({ holder, key, access, in: call.in });
       }
     }
   }
-  return reads;
+  return known;
 });

@@ -1,8 +1,9 @@
 import { type Column, type Option, standardTables } from "#dataverse";
 import type { SolutionModel } from "#model";
+import type { Remembering } from "./once-per.ts";
 
 /** What is known of a table that flows use. */
-export interface KnownTable {
+export interface KnownTable extends Remembering {
   readonly logicalName: string;
   readonly setName: string;
   readonly primaryId: string;
@@ -16,7 +17,7 @@ export interface KnownTable {
   readonly has: (logicalName: string) => "yes" | "no" | "unknown";
 }
 
-export interface KnownTables {
+export interface KnownTables extends Remembering {
   readonly withSet: (setName: string) => KnownTable | undefined;
   readonly withLogicalName: (logicalName: string) => KnownTable | undefined;
   readonly all: readonly KnownTable[];
@@ -110,6 +111,7 @@ export function knownTables(model: SolutionModel): KnownTables {
     };
     const { logicalName, setName, primaryId } = table;
     return {
+      answers: new Map(),
       logicalName,
       setName,
       primaryId,
@@ -122,6 +124,7 @@ export function knownTables(model: SolutionModel): KnownTables {
   const byLogicalName = new Map(all.map((table) => [table.logicalName, table]));
   const choices = new Map(model.choices.map((choice) => [choice.name, choice.options]));
   return {
+    answers: new Map(),
     all,
     withSet: (name) => bySet.get(name),
     withLogicalName: (name) => byLogicalName.get(name),

@@ -1,4 +1,3 @@
-import { oncePer } from "./once-per.ts";
 import type { Step } from "./steps.ts";
 
 /** What is certain about the order in which the actions of a flow run (flow-language.md §4, §6). */
@@ -23,12 +22,17 @@ export function orderOf(steps: readonly Step[]): Order {
     siblingNamed.set(siblings, names);
     return names;
   };
-  const predecessors = oncePer((step: Step) =>
-    (step.action.runAfter ?? []).map(({ action: name }) => ({
+  const before = new Map<Step, ReturnType<Order["predecessors"]>>();
+  const predecessors: Order["predecessors"] = (step) => {
+    const known = before.get(step);
+    if (known) return known;
+    const found = (step.action.runAfter ?? []).map(({ action: name }) => ({
       name,
       step: namesAmong(step.siblings).get(name.toLowerCase()),
-    })),
-  );
+    }));
+    before.set(step, found);
+    return found;
+  };
   const ways = waysTo(steps, predecessors);
   return {
     predecessors,

@@ -2,7 +2,7 @@ import type { Address, Severity } from "#foundation";
 import type { SolutionModel } from "#model";
 import type { FlowExample, SolutionExample } from "./example.ts";
 import type { FlowView } from "./flow-view.ts";
-import type { SolutionView } from "./solution-view.ts";
+import type { FlowInSolution, SolutionView } from "./solution-view.ts";
 
 /** What a rule says of a place; its code and severity are the rule's. */
 export interface Report {
@@ -30,8 +30,16 @@ export interface FlowRule extends Common<FlowExample> {
   readonly check: (flow: FlowView, report: Report) => void;
 }
 
+/** Judges each flow by itself, but by what else the solution holds. */
+export interface FlowInSolutionRule extends Common<SolutionExample> {
+  readonly judges: "flow-in-solution";
+  readonly check: (flow: FlowInSolution, report: Report, solution: SolutionView) => void;
+}
+
 export interface SolutionRule extends Common<SolutionExample> {
   readonly judges: "solution";
+  /** Asks each flow, while it is looked at, what {@link check} has to know of it. */
+  readonly gather?: (flow: FlowInSolution, solution: SolutionView) => void;
   readonly check: (solution: SolutionView, report: Report) => void;
 }
 
@@ -42,6 +50,6 @@ export interface UpgradeRule
   readonly check: (before: SolutionModel, now: SolutionView, report: Report) => void;
 }
 
-export type Rule = FlowRule | SolutionRule | UpgradeRule;
+export type Rule = FlowRule | FlowInSolutionRule | SolutionRule | UpgradeRule;
 
 export const defineRule = <const Of extends Rule>(rule: Of): Of => Object.freeze(rule);

@@ -115,7 +115,7 @@ function ofAction(step: Step, flow: FlowView, shapeOf: ShapeOf): Shape | undefin
     case "http":
       return withBody(undefined);
     case "child-flow":
-      return withBody(ofAnswers(flow.calledFlow(action.workflowReferenceName), shapeOf));
+      return withBody(flow.answerOf(action.workflowReferenceName));
     case "response":
       return withBody(ofAnswer(action, action.body && of(action.body)));
     default:
@@ -123,13 +123,12 @@ function ofAction(step: Step, flow: FlowView, shapeOf: ShapeOf): Shape | undefin
   }
 }
 
-/** What a called flow answers when it succeeds: one of its Responses. */
-function ofAnswers(child: FlowView | undefined, shapeOf: ShapeOf): Shape | undefined {
-  if (!child) return undefined;
-  const bodies = child
+/** What a flow answers its caller when it succeeds: one of its Responses. */
+export function shapeOfAnswers(flow: FlowView, shapeOf: ShapeOf): Shape | undefined {
+  const bodies = flow
     .stepsOfKind("response")
     .filter(({ action }) => (literalNumber(action.statusCode) ?? 200) < 400)
-    .map((answer) => shapeOfStep(answer, child, shapeOf)?.members?.get("body")?.shape);
+    .map((answer) => shapeOfStep(answer, flow, shapeOf)?.members?.get("body")?.shape);
   const body = eitherOf(bodies);
   // An answer that tells of a failure may hold other keys.
   return body && { ...body, closed: false };

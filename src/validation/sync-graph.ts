@@ -1,12 +1,16 @@
 import { dataverse, NOTIFICATIONS } from "#connectors";
 import type { Address } from "#foundation";
-import { childCallsIn } from "./child-calls.ts";
+import type { Template } from "#wdl";
+import { childCallsOf } from "./child-calls.ts";
 import { listIn, type RowCall, rowCallsIn, TRIGGER_ENTITY } from "./dataverse-calls.ts";
+import { columnsOf, deedsIn, type Message, tablesOf, writeOf } from "./deeds.ts";
+import type { FlowView } from "./flow-view.ts";
 import { literalNumber, literalText, memberOf } from "./literal.ts";
 import { oncePer } from "./once-per.ts";
 import { operationNamed, operationsIn } from "./operations.ts";
 import type { FlowInSolution, SolutionView } from "./solution-view.ts";
-import { type Guards, guardsAround, type WrittenColumns } from "./sync-guards.ts";
+import type { Step } from "./steps.ts";
+import { type Guards, guardIn, guardsAround, told } from "./sync-guards.ts";
 
 /** One flow starts another, by calling it or by writing what it listens to. */
 export interface SyncEdge extends Guards {
@@ -14,85 +18,83 @@ export interface SyncEdge extends Guards {
   readonly to: FlowInSolution;
   /** What is called or written, for people. */
   readonly by: string;
-  readonly at: () => Address;
+  readonly at: Address;
 }
 
 /** Every way in which flows of a solution start each other (flow-language.md §15). */
 export const syncEdges = oncePer((solution: SolutionView): readonly SyncEdge[] => {
-  const { flows } = solution;
-  const called = childCallsIn(solution);
-  const written = writtenIn(solution);
-  const edges: SyncEdge[] = called.map(({ parent, child, step }) => ({
-    from: parent,
-    to: child,
-    by: `calls it in "${step.action.name}"`,
-    at: () => parent.view.at(step),
-    ...guardsAround(step, parent, written),
-  }));
-  const calledFlows = new Set(called.map(({ child }) => child));
-  for (const from of flows) {
-    for (const row of rowCallsIn(from.view)) {
-      const { step } = row.called;
-      const write = step && writeOf(row);
-      if (!write) continue;
-      for (const to of flows) {
-        if (!listens(to, row, write, solution)) continue;
-        const guards = guardsAround(step, from, written, to);
-        edges.push({
-          from,
-          to,
-          by: `writes "${row.name}" in "${step.action.name}"`,
-          at: () => from.view.at(step),
-          ...(runsOut(row, solution) ? { ...guards, guard: guards.guard ?? RUNS_OUT } : guards),
-        });
-      }
-    }
-    edges.push(...notified(from, flows, calledFlows, written));
-  }
-  return edges;
+  const all = solution.flows.map((flow) => startsOf(flow, solution));
+  const writes = all.flatMap((starts) => starts.writes);
+  return [
+    ...all.flatMap(({ calls }) => calls),
+    ...writes.map(({ runsOut: ends, ...edge }) => {
+      const guard = told(guardOfTrigger(edge.to, solution), edge.guard);
+      return { ...edge, guard: guard ?? (ends ? RUNS_OUT : undefined) };
+    }),
+  ];
 });
 
-type Message = "create" | "update" | "delete";
+/** What one flow starts, with what it says itself to keep others from starting. */
+interface Starts {
+  readonly calls: readonly SyncEdge[];
+  readonly writes: readonly (SyncEdge & { readonly runsOut: boolean })[];
+}
 
-/** An UpdateRecord of an unknown id creates the row, which a flow seldom means (§10.2). */
-const MESSAGES: Readonly<Record<string, readonly Message[]>> = {
-  CreateRecord: ["create"],
-  UpdateRecord: ["update"],
-  UpdateOnlyRecord: ["update"],
-  UpdateEntityFileImageFieldContent: ["update"],
-  DeleteRecord: ["delete"],
-};
+const known = oncePer((_: SolutionView) => new Map<FlowInSolution, Starts>());
+
+/** What is asked of a flow while it is looked at, so that its view need not be made again. */
+export function gatherStarts(flow: FlowInSolution, solution: SolutionView): void {
+  startsOf(flow, solution);
+  guardOfTrigger(flow, solution);
+}
+
+function startsOf(from: FlowInSolution, solution: SolutionView): Starts {
+  const found = known(solution).get(from);
+  if (found) return found;
+  const { view } = from;
+  const written = deedsIn(solution).written;
+  const around = (step: Step): Guards => guardsAround(step, from, view, written);
+  const starts = {
+    calls: childCallsOf(view, solution).map(({ step, child }) => ({
+      from,
+      to: child,
+      by: `calls it in "${step.action.name}"`,
+      at: view.at(step),
+      ...around(step),
+    })),
+    writes: [...heardIn(from, view, solution, around), ...notified(from, view, solution, around)],
+  };
+  known(solution).set(from, starts);
+  return starts;
+}
+
+/** Writes that row triggers hear. */
+function heardIn(
+  from: FlowInSolution,
+  view: FlowView,
+  solution: SolutionView,
+  around: (step: Step) => Guards,
+): Starts["writes"] {
+  return rowCallsIn(view).flatMap((row) => {
+    const { step } = row.called;
+    const write = step && writeOf(row);
+    if (!write) return [];
+    return listenersTo(row, write, solution).map((to) => ({
+      from,
+      to,
+      by: `writes "${row.name}" in "${step.action.name}"`,
+      at: view.at(step),
+      runsOut: runsOut(row, solution),
+      ...around(step),
+    }));
+  });
+}
 
 const RUNS_OUT = "that rows run out";
 
 /** Whether a call deletes rows of a table in which no flow makes any. */
-const runsOut = (row: RowCall, solution: SolutionView): boolean =>
-  row.operationId === "DeleteRecord" &&
-  !solution.flows.some(({ view }) =>
-    rowCallsIn(view).some(
-      ({ operationId, name }) => operationId === "CreateRecord" && name === row.name,
-    ),
-  );
-
-/** What flows write of rows; a new row can have anything in any column. */
-export const writtenIn = oncePer((solution: SolutionView): WrittenColumns => {
-  const written = new Map<string, Set<string> | undefined>();
-  for (const { view } of solution.flows) {
-    for (const row of rowCallsIn(view)) {
-      const write = row.called.step && writeOf(row);
-      if (!write) continue;
-      const columns = columnsOf(row);
-      for (const table of tablesOf(row, solution)) {
-        const known = written.has(table) ? written.get(table) : new Set<string>();
-        const isAny = !known || !columns || write.includes("create");
-        written.set(table, isAny ? undefined : new Set([...known, ...columns]));
-      }
-    }
-  }
-  return written;
-});
-
-const writeOf = (row: RowCall): readonly Message[] | undefined => MESSAGES[row.operationId];
+const runsOut = ({ operationId, name }: RowCall, solution: SolutionView): boolean =>
+  operationId === "DeleteRecord" && !deedsIn(solution).created.has(name);
 
 /** Which writes a trigger's message number listens to (flow-language.md §10.1). */
 const HEARD: Readonly<Record<number, readonly Message[]>> = {
@@ -105,84 +107,97 @@ const HEARD: Readonly<Record<number, readonly Message[]>> = {
   7: ["create", "update", "delete"],
 };
 
-function listens(
-  { view }: FlowInSolution,
+interface Listener {
+  readonly flow: FlowInSolution;
+  /** Its place among the flows. */
+  readonly index: number;
+  readonly hears: readonly Message[];
+  /** Of updates; all where it names none. */
+  readonly columns: readonly string[];
+}
+
+/** Row triggers by the logical name of their table. */
+const listenersIn = oncePer(({ flows }: SolutionView): ReadonlyMap<string, readonly Listener[]> => {
+  const listeners = new Map<string, Listener[]>();
+  for (const [index, flow] of flows.entries()) {
+    const [trigger] = flow.component.definition.triggers;
+    if (trigger?.kind !== "connector" || !trigger.host.apiId.endsWith(dataverse.apiName)) continue;
+    const said = (key: string): Template | undefined =>
+      memberOf(trigger.parameters, `subscriptionRequest/${key}`);
+    const table = literalText(memberOf(trigger.parameters, TRIGGER_ENTITY));
+    const hears = HEARD[literalNumber(said("message")) ?? 0];
+    if (table === undefined || !hears) continue;
+    const columns = listIn(literalText(said("filteringattributes"))).map((one) =>
+      one.toLowerCase(),
+    );
+    const same = listeners.get(table);
+    if (same) same.push({ flow, index, hears, columns });
+    else listeners.set(table, [{ flow, index, hears, columns }]);
+  }
+  return listeners;
+});
+
+/** Flows that a write starts, in the order of the solution. */
+function listenersTo(
   row: RowCall,
   write: readonly Message[],
   solution: SolutionView,
-): boolean {
-  const [trigger] = view.flow.triggers;
-  if (trigger?.kind !== "connector" || !trigger.host.apiId.endsWith(dataverse.apiName))
-    return false;
-  const table = literalText(memberOf(trigger.parameters, TRIGGER_ENTITY));
-  if (table === undefined) return false;
-  if (!tablesOf(row, solution).includes(table)) return false;
-  const number = literalNumber(memberOf(trigger.parameters, "subscriptionRequest/message"));
-  const heard = write.filter((one) => HEARD[number ?? 0]?.includes(one));
-  if (heard.length === 0) return false;
-  const columns = listIn(
-    literalText(memberOf(trigger.parameters, "subscriptionRequest/filteringattributes")),
-  ).map((one) => one.toLowerCase());
-  if (columns.length === 0 || !heard.every((one) => one === "update")) return true;
-  return (columnsOf(row) ?? columns).some((column) => columns.includes(column));
-}
-
-/** Logical names that the table of a call can have: Dataverse makes the name of a set of it. */
-function tablesOf({ table, name }: RowCall, { tables }: SolutionView): readonly string[] {
-  const known = table ?? tables.withSet(name);
-  if (known) return [known.logicalName];
-  return [name.replace(/s$/, ""), name.replace(/es$/, ""), name.replace(/ies$/, "y")];
-}
-
-/** Columns that a call writes; undefined where only the run knows. */
-function columnsOf(row: RowCall): readonly string[] | undefined {
-  const { parameters } = row.called;
-  if (row.operationId === "UpdateEntityFileImageFieldContent") {
-    const column = literalText(memberOf(parameters, "fileImageFieldName"));
-    return column === undefined ? undefined : [column.toLowerCase()];
-  }
-  return memberOf(parameters, "item") ? undefined : row.items.map(({ key }) => columnOf(key, row));
-}
-
-/** The column behind a written key: bindings name a navigation property. */
-function columnOf(key: string, { table }: RowCall): string {
-  const [name = ""] = key.split("@");
-  const lookup = table?.columns.find(
-    (column) => column.kind === "lookup" && Object.values(column.navigation).includes(name),
-  );
-  return lookup?.logicalName ?? name.toLowerCase();
+): readonly FlowInSolution[] {
+  const written = columnsOf(row);
+  return [...new Set(tablesOf(row, solution))]
+    .flatMap((table) => listenersIn(solution).get(table) ?? [])
+    .filter(({ hears, columns }) => {
+      const heard = write.filter((one) => hears.includes(one));
+      if (heard.length === 0) return false;
+      if (columns.length === 0 || !heard.every((one) => one === "update")) return true;
+      return !written || written.some((column) => columns.includes(column));
+    })
+    .toSorted((one, other) => one.index - other.index)
+    .map(({ flow }) => flow);
 }
 
 /** Writes to a system that calls back the flows whose URLs are registered with it. */
 function notified(
   from: FlowInSolution,
-  flows: readonly FlowInSolution[],
-  called: ReadonlySet<FlowInSolution>,
-  written: WrittenColumns,
-): readonly SyncEdge[] {
+  view: FlowView,
+  solution: SolutionView,
+  around: (step: Step) => Guards,
+): Starts["writes"] {
   return NOTIFICATIONS.flatMap(({ changes, registrations }) => {
-    const isRegistered = flows.some(({ view }) =>
-      operationsIn(view).some(({ apiName }) => apiName === registrations.apiName),
-    );
-    if (!isRegistered) return [];
-    const hearing = flows.filter((one) => isWebhook(one) && !called.has(one));
-    return operationsIn(from.view).flatMap(({ apiName, host, step }) => {
+    if (!deedsIn(solution).apis.has(registrations.apiName)) return [];
+    return operationsIn(view).flatMap(({ apiName, host, step }) => {
       const effect = operationNamed(apiName, host.operationId)?.effect;
       if (apiName !== changes.apiName || !step || (effect !== "write" && effect !== "create")) {
         return [];
       }
-      return hearing.map((to) => ({
+      return hearing(solution).map((to) => ({
         from,
         to,
         by: `writes through "${host.operationId}" in "${step.action.name}", of which it is notified`,
-        at: () => from.view.at(step),
-        ...guardsAround(step, from, written, to),
+        at: view.at(step),
+        runsOut: false,
+        ...around(step),
       }));
     });
   });
 }
 
-const isWebhook = ({ view }: FlowInSolution): boolean => {
-  const [trigger] = view.flow.triggers;
+/** Flows that an address starts, and no flow of the solution. */
+const hearing = oncePer((solution: SolutionView): readonly FlowInSolution[] => {
+  const called = new Set(deedsIn(solution).calls.map(({ child }) => child));
+  return solution.flows.filter((one) => isWebhook(one) && !called.has(one));
+});
+
+const isWebhook = ({ component: { definition } }: FlowInSolution): boolean => {
+  const [trigger] = definition.triggers;
   return trigger?.kind === "request" && (trigger.requestKind ?? "Http").toLowerCase() === "http";
 };
+
+const triggerGuards = oncePer((_: SolutionView) => new Map<FlowInSolution, string | undefined>());
+
+/** What keeps the trigger of a flow from starting it, for people. */
+export function guardOfTrigger(flow: FlowInSolution, solution: SolutionView): string | undefined {
+  const guards = triggerGuards(solution);
+  if (!guards.has(flow)) guards.set(flow, guardIn(flow, deedsIn(solution).written));
+  return guards.get(flow);
+}

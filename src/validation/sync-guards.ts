@@ -1,14 +1,14 @@
 import { accessOf } from "./around.ts";
 import { comparisonsAround } from "./comparisons.ts";
 import { columnBehind, TRIGGER_ENTITY, TRIGGER_FILTER } from "./dataverse-calls.ts";
+import type { WrittenColumns } from "./deeds.ts";
 import type { Place, PlacedReference } from "./expressions.ts";
+import type { FlowView } from "./flow-view.ts";
 import { literalText, memberOf } from "./literal.ts";
+import { oncePer } from "./once-per.ts";
 import { comparedIn, queryText } from "./query-text.ts";
 import type { FlowInSolution } from "./solution-view.ts";
 import { containersOf, type Step } from "./steps.ts";
-
-/** Columns that flows of a solution write, by the table's logical name; undefined where any may be. */
-export type WrittenColumns = ReadonlyMap<string, ReadonlySet<string> | undefined>;
 
 export interface Guards {
   /** What may keep the second flow from being started, for people; undefined where nothing does. */
@@ -18,7 +18,7 @@ export interface Guards {
 }
 
 /** What keeps the trigger of a flow from starting it, for people. */
-export function guardOfTrigger(
+export function guardIn(
   { component, view }: FlowInSolution,
   written: WrittenColumns,
 ): string | undefined {
@@ -35,16 +35,22 @@ export function guardOfTrigger(
   return turns ? `the filter of the trigger of "${component.name}"` : undefined;
 }
 
-/** The decisions around the write, those before it that may end the run, and the trigger's own. */
+/** The decisions around the write, and those before it that may end the run. */
 export function guardsAround(
   step: Step,
-  { view, component }: FlowInSolution,
+  { component }: FlowInSolution,
+  view: FlowView,
   written: WrittenColumns,
-  to?: FlowInSolution,
 ): Guards {
-  const decides = (one: Step): boolean =>
-    (one.action.kind === "if" || one.action.kind === "switch") &&
-    turnsIn(view, written, ({ step, path }) => step === one && path[0] === "expression");
+  const deciding = decidingIn(view);
+  const decides = (one: Step): boolean => {
+    if (one.action.kind !== "if" && one.action.kind !== "switch") return false;
+    const known = deciding.get(one);
+    if (known !== undefined) return known;
+    const is = turnsIn(view, written, ({ step, path }) => step === one && path[0] === "expression");
+    deciding.set(one, is);
+    return is;
+  };
   const comparing = comparisonsAround(step, view);
   const around = containersOf(step)
     .filter(decides)
@@ -60,13 +66,16 @@ export function guardsAround(
   const steps = told(...around, ...ends);
   return {
     // Steps of different flows may share a name.
-    guard: told(to && guardOfTrigger(to, written), steps && `${steps} in "${component.name}"`),
+    guard: steps && `${steps} in "${component.name}"`,
     compared: comparing.length > 0,
   };
 }
 
+/** Decisions that were looked at, and whether they can turn out otherwise in the next round. */
+const decidingIn = oncePer((_: FlowView) => new Map<Step, boolean>());
+
 /** Every guard by its name: whoever takes one of several away changes what is said. */
-const told = (...guards: readonly (string | undefined)[]): string | undefined => {
+export const told = (...guards: readonly (string | undefined)[]): string | undefined => {
   const named = guards.filter((one) => one !== undefined);
   return named.length === 0 ? undefined : named.join(", ");
 };
@@ -80,7 +89,7 @@ const CHANGING: ReadonlySet<string> = new Set(["item", "utcnow", "guid", "rand"]
  * settings or columns that nobody writes lets every round through, or none.
  */
 function turnsIn(
-  view: FlowInSolution["view"],
+  view: FlowView,
   written: WrittenColumns,
   isIn: (place: Place) => boolean,
 ): boolean {
@@ -90,11 +99,7 @@ function turnsIn(
   );
 }
 
-function turns(
-  reference: PlacedReference,
-  view: FlowInSolution["view"],
-  written: WrittenColumns,
-): boolean {
+function turns(reference: PlacedReference, view: FlowView, written: WrittenColumns): boolean {
   const { kind, lower } = reference;
   if (kind !== "trigger") return kind !== "parameter";
   const access = accessOf(reference);
@@ -109,7 +114,7 @@ const OF_EACH_WRITE =
   /^(?:modifiedby|modifiedon|modifiedonbehalfby|versionnumber|rowversion|sdkmessage|runassystemuserid)$/i;
 
 /** Whether flows write a column of the row that starts this flow. */
-function isWritten(column: string, view: FlowInSolution["view"], written: WrittenColumns): boolean {
+function isWritten(column: string, view: FlowView, written: WrittenColumns): boolean {
   const [trigger] = view.flow.triggers;
   const table =
     trigger?.kind === "connector"

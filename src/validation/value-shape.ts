@@ -33,7 +33,17 @@ export interface Member {
   readonly optional: boolean;
 }
 
-export const shape = (...types: readonly ValueType[]): Shape => ({ types: new Set(types) });
+/** Most values are of one type: of each such shape there is one. */
+const OF_ONE_TYPE = new Map<ValueType, Shape>();
+
+export function shape(...types: readonly ValueType[]): Shape {
+  const [only] = types;
+  const known = types.length === 1 && only ? OF_ONE_TYPE.get(only) : undefined;
+  if (known) return known;
+  const made: Shape = { types: new Set(types) };
+  if (types.length === 1 && only) OF_ONE_TYPE.set(only, made);
+  return made;
+}
 
 /** The text of a truth value. */
 export const TRUTH_TEXT: Shape = { ...shape("string"), ofTruth: true };
@@ -52,8 +62,10 @@ export const present = (of: Shape): Member => ({ shape: of, optional: false });
 
 export const mayBeNull = (of: Shape | undefined): boolean => of?.types.has("null") ?? false;
 
-export const orNull = (of: Shape | undefined): Shape =>
-  of === undefined ? MAYBE_NULL : { ...of, types: new Set([...of.types, "null"]) };
+export function orNull(of: Shape | undefined): Shape {
+  if (of === undefined) return MAYBE_NULL;
+  return of.types.has("null") ? of : { ...of, types: new Set(of.types).add("null") };
+}
 
 /** A key, and what it is looked up in as far as that is known. */
 export interface KeyStep {
@@ -76,7 +88,8 @@ export function keySteps(of: Shape | undefined, text: string): readonly KeyStep[
 /** Undefined when nothing else is left to say. */
 export function notNull(of: Shape | undefined): Shape | undefined {
   if (!of?.types.has("null")) return of;
-  const types = new Set([...of.types].filter((type) => type !== "null"));
+  const types = new Set(of.types);
+  types.delete("null");
   return types.size === 1 && types.has("any") ? undefined : { ...of, types };
 }
 

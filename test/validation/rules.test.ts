@@ -13,6 +13,7 @@ const codesFor = (rule: Rule, example: "good" | "bad"): readonly string[] => {
   switch (rule.judges) {
     case "flow":
       return judge({ flows: { Example: rule.examples()[example] } });
+    case "flow-in-solution":
     case "solution":
       return judge(rule.examples()[example]);
     case "upgrade":

@@ -1,4 +1,5 @@
 import type { Call, Expression } from "./ast.ts";
+import { lowerName } from "./functions/index.ts";
 import { type ExpressionPath, walkExpression } from "./walk.ts";
 
 /** What the name in a reference names. */
@@ -45,14 +46,14 @@ const READERS: ReadonlyMap<string, readonly [kind: ReferenceKind, name: string]>
 
 /** What the first argument of a function names; undefined for functions that read nothing by name. */
 export const referenceKindOf = (name: string): ReferenceKind | undefined =>
-  READERS.get(name.toLowerCase())?.[0];
+  READERS.get(lowerName(name))?.[0];
 
 /** Everything an expression reads of its flow, in the order written. */
 export function referencesOf(root: Expression): readonly ExpressionReference[] {
   const references: ExpressionReference[] = [];
   for (const { node, path } of walkExpression(root)) {
     if (node.kind !== "call") continue;
-    const reader = READERS.get(node.name.toLowerCase());
+    const reader = READERS.get(lowerName(node.name));
     if (reader === undefined) continue;
     const [kind, name] = reader;
     const first = node.args[0];

@@ -1,4 +1,4 @@
-import { childCallsIn } from "../../child-calls.ts";
+import { childCallsOf } from "../../child-calls.ts";
 import { callOf } from "../../example-calls.ts";
 import { RESPONSE } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
@@ -11,16 +11,16 @@ const flows = {
 /** A flow that arrives switched on calls only flows that arrive switched on. */
 export const activationChildOff = defineRule({
   code: "activation/child-off",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "warning",
   why: "Switching on the caller fails with ChildFlowNeverPublished until the called flow was on once.",
   fact: "flow-language.md §3.1",
   examples: () => ({ good: { flows }, bad: { flows, off: ["Child"] } }),
-  check(solution, report) {
-    for (const { parent, step, child } of childCallsIn(solution)) {
-      if (parent.component.state !== "on" || child.component.state === "on") continue;
+  check({ view, component }, report, solution) {
+    for (const { step, child } of childCallsOf(view, solution)) {
+      if (component.state !== "on" || child.component.state === "on") continue;
       const message = `"${child.component.name}" arrives switched off, its caller switched on.`;
-      report({ message, at: parent.view.at(step) });
+      report({ message, at: view.at(step) });
     }
   },
 });

@@ -1,5 +1,5 @@
 import { topologicalOrder } from "#foundation";
-import { childCallsIn } from "../../child-calls.ts";
+import { deedsIn } from "../../deeds.ts";
 import { callOf } from "../../example-calls.ts";
 import { RESPONSE } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
@@ -18,7 +18,7 @@ export const activationCircle = defineRule({
     bad: { flows: { First: calling("Second"), Second: calling("First") } },
   }),
   check(solution, report) {
-    const calls = childCallsIn(solution);
+    const { calls } = deedsIn(solution);
     const needs = new Map(solution.flows.map(({ component }) => [component.id, [] as string[]]));
     for (const { parent, child } of calls) needs.get(parent.component.id)?.push(child.component.id);
     for (
@@ -33,7 +33,7 @@ export const activationCircle = defineRule({
       );
       const names = circle.map((id) => solution.flowWithId(id)?.component.name ?? id);
       const message = `These flows call each other: ${names.join(" → ")}.`;
-      if (call) report({ message, at: call.parent.view.at(call.step) });
+      if (call) report({ message, at: call.at });
       for (const id of circle) needs.delete(id);
     }
   },

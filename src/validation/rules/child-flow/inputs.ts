@@ -1,6 +1,6 @@
 import { suggestion } from "#foundation";
 import type { Template } from "#wdl";
-import { childCallsIn } from "../../child-calls.ts";
+import { childCallsOf } from "../../child-calls.ts";
 import { callOf } from "../../example-calls.ts";
 import { RESPONSE } from "../../examples.ts";
 import type { FlowView } from "../../flow-view.ts";
@@ -30,14 +30,14 @@ const calling = (key: string) => ({
 /** A call gives the inputs that the called flow has, and all it requires. */
 export const childFlowInputs = defineRule({
   code: "child-flow/inputs",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "error",
   why: "An input under another name never arrives; a required one that is missing fails the call.",
   fact: "flow-language.md §2, §3.1",
   examples: () => ({ good: calling("text"), bad: calling("text_1") }),
-  check(solution, report) {
-    for (const { parent, step, child } of childCallsIn(solution)) {
-      const [trigger] = child.view.flow.triggers;
+  check({ view }, report, solution) {
+    for (const { step, child } of childCallsOf(view, solution)) {
+      const [trigger] = child.component.definition.triggers;
       const { body } = step.action;
       const schema = trigger?.kind === "request" ? memberOf(trigger.inputs, "schema") : undefined;
       const keys = membersOf(memberOf(schema, "properties")).map(({ key }) => key);
@@ -46,25 +46,25 @@ export const childFlowInputs = defineRule({
       for (const key of given) {
         if (keys.includes(key)) {
           const wanted = shapeOfSchema(memberOf(schema, "properties", key), true)?.types;
-          const types = typesOf(memberOf(body, key), parent.view, step);
+          const types = typesOf(memberOf(body, key), view, step);
           if (
             wanted &&
             types &&
             ![...types].some((type) => type === "null" || fits(type, [...wanted]))
           ) {
             const message = `"${child.component.name}" takes ${[...wanted].join(" or ")} as "${key}", not ${[...types].join(" or ")}.`;
-            report({ message, at: parent.view.at(step, "inputs", "body", key) });
+            report({ message, at: view.at(step, "inputs", "body", key) });
           }
           continue;
         }
         const message = `"${child.component.name}" has no input "${key}".${suggestion(key, keys)}`;
-        report({ message, at: parent.view.at(step, "inputs", "body", key) });
+        report({ message, at: view.at(step, "inputs", "body", key) });
       }
       const required = memberOf(schema, "required");
       for (const item of required?.kind === "list" ? required.items : []) {
         if (item.kind !== "text" || given.includes(item.value)) continue;
         const message = `"${child.component.name}" requires the input "${item.value}".`;
-        report({ message, at: parent.view.at(step, "inputs", "body") });
+        report({ message, at: view.at(step, "inputs", "body") });
       }
     }
   },

@@ -1,4 +1,4 @@
-import { childCallsIn } from "../../child-calls.ts";
+import { deedsIn } from "../../deeds.ts";
 import { callOf } from "../../example-calls.ts";
 import { connected, DATAVERSE, RESPONSE } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
@@ -21,10 +21,10 @@ export const childFlowInvoker = defineRule({
   }),
   check(solution, report) {
     const told = new Set<unknown>();
-    for (const { child, parent } of childCallsIn(solution)) {
+    for (const { child, parent } of deedsIn(solution).calls) {
       if (told.has(child)) continue;
       told.add(child);
-      for (const { key, runtimeSource } of child.view.flow.connections) {
+      for (const { key, runtimeSource } of child.component.definition.connections) {
         if (runtimeSource?.toLowerCase() !== "invoker") continue;
         const message = `The connection "${key}" is the caller's, but "${parent.component.name}" calls this flow.`;
         report({ message, at: child.view.atFlow("connectionReferences", key, "runtimeSource") });

@@ -1,4 +1,4 @@
-import { childCallsIn } from "../../child-calls.ts";
+import { childCallsOf, kindsIn } from "../../child-calls.ts";
 import { callOf } from "../../example-calls.ts";
 import { compose, RESPONSE } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
@@ -8,7 +8,7 @@ const Parent = { actions: { Call: callOf("Child") } };
 /** A flow that others call answers. */
 export const childFlowNoResponse = defineRule({
   code: "child-flow/no-response",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "error",
   why: "The call fails with NestedWorkflowDoesNotContainResponseAction; the caller cannot be switched on.",
   fact: "flow-language.md §3.1",
@@ -16,12 +16,12 @@ export const childFlowNoResponse = defineRule({
     good: { flows: { Parent, Child: { actions: { Answer: RESPONSE } } } },
     bad: { flows: { Parent, Child: { actions: { Answer: compose(1) } } } },
   }),
-  check(solution, report) {
-    for (const { parent, step, child } of childCallsIn(solution)) {
-      if (child.view.stepsOfKind("response").length > 0) continue;
-      if (child.view.stepsOfKind("foreign").length > 0) continue;
+  check({ view }, report, solution) {
+    for (const { step, child } of childCallsOf(view, solution)) {
+      const kinds = kindsIn(child);
+      if (kinds.has("response") || kinds.has("foreign")) continue;
       const message = `"${child.component.name}", which "${step.action.name}" calls, has no Response.`;
-      report({ message, at: parent.view.at(step) });
+      report({ message, at: view.at(step) });
     }
   },
 });

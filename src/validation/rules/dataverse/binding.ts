@@ -26,7 +26,7 @@ const HINT = "Write the whole address, as @odata.id of a row that was read tells
 /** A lookup is bound to a set and an id: `contacts(…)`. */
 export const dataverseBinding = defineRule({
   code: "dataverse/binding",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "error",
   why: "The call fails with 400: an id alone names no row, and neither does a set.",
   fact: "flow-language.md §10.2",
@@ -34,24 +34,23 @@ export const dataverseBinding = defineRule({
     good: bind("contacts(@{triggerBody()?['id']})"),
     bad: bind("contacts()"),
   }),
-  check({ flows }, report) {
-    for (const { view } of flows) {
-      for (const { called, items } of rowCallsIn(view)) {
-        for (const { key, value } of items) {
-          const at = called.at("inputs", "parameters", `item/${key}`);
-          if (/@odata\.bind$/i.test(key) && !key.endsWith(BIND)) {
-            report({ message: `"${key}" does not end in "${BIND}".`, at });
-            continue;
-          }
-          if (key === ADDRESS && !/^\s*(?:https?:|\ue000)/.test(queryText(value) ?? ANYTHING)) {
-            report({ message: "This is no address of a row.", at, hint: HINT });
-            continue;
-          }
-          const row = key.endsWith(BIND) ? queryText(value) : undefined;
-          if (row === undefined) continue;
-          if (namesRow(row, value)) continue;
-          report({ message: "This names no row.", at, hint: "Write set(id), as contacts(…)." });
+  check({ view }, report) {
+    for (const { called, items } of rowCallsIn(view)) {
+      for (const { key, value } of items) {
+        if (!key.includes("@")) continue;
+        const at = called.at("inputs", "parameters", `item/${key}`);
+        if (/@odata\.bind$/i.test(key) && !key.endsWith(BIND)) {
+          report({ message: `"${key}" does not end in "${BIND}".`, at });
+          continue;
         }
+        if (key === ADDRESS && !/^\s*(?:https?:|\ue000)/.test(queryText(value) ?? ANYTHING)) {
+          report({ message: "This is no address of a row.", at, hint: HINT });
+          continue;
+        }
+        const row = key.endsWith(BIND) ? queryText(value) : undefined;
+        if (row === undefined) continue;
+        if (namesRow(row, value)) continue;
+        report({ message: "This names no row.", at, hint: "Write set(id), as contacts(…)." });
       }
     }
   },

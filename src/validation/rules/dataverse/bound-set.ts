@@ -24,7 +24,7 @@ const BIND = "@odata.bind";
 /** A lookup is bound to a row of the set that it leads to. A kit of Microsoft's works with others. */
 export const dataverseBoundSet = defineRule({
   code: "dataverse/bound-set",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "warning",
   why: "The id is looked for in the table that the lookup leads to, whatever the set is called: it may name no row there.",
   fact: "flow-language.md §10.2",
@@ -32,22 +32,20 @@ export const dataverseBoundSet = defineRule({
     good: bind("accounts(@{triggerBody()?['id']})"),
     bad: bind("contacts(@{triggerBody()?['id']})"),
   }),
-  check({ flows }, report) {
-    for (const { view } of flows) {
-      for (const { called, items, table } of rowCallsIn(view)) {
-        for (const { key, value } of items) {
-          const navigation = key.endsWith(BIND) ? key.slice(0, -BIND.length) : undefined;
-          const row = navigation === undefined ? undefined : queryText(value);
-          if (navigation === undefined || row === undefined) continue;
-          const set = setIn(row);
-          const sets = setsOf(navigation, table, view.tables);
-          if (set === undefined || !sets || sets.includes(set)) continue;
-          report({
-            message: `"${set}" is no set that "${navigation}" leads to.${suggestion(set, sets)}`,
-            at: called.at("inputs", "parameters", `item/${key}`),
-            hint: `It leads to ${sets.join(", ")}.`,
-          });
-        }
+  check({ view }, report) {
+    for (const { called, items, table } of rowCallsIn(view)) {
+      for (const { key, value } of items) {
+        const navigation = key.endsWith(BIND) ? key.slice(0, -BIND.length) : undefined;
+        const row = navigation === undefined ? undefined : queryText(value);
+        if (navigation === undefined || row === undefined) continue;
+        const set = setIn(row);
+        const sets = setsOf(navigation, table, view.tables);
+        if (set === undefined || !sets || sets.includes(set)) continue;
+        report({
+          message: `"${set}" is no set that "${navigation}" leads to.${suggestion(set, sets)}`,
+          at: called.at("inputs", "parameters", `item/${key}`),
+          hint: `It leads to ${sets.join(", ")}.`,
+        });
       }
     }
   },

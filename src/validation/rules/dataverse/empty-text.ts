@@ -24,7 +24,7 @@ const create = (done: string) => addingTrace({ ex_done: done });
 /** A column that takes no text is not given a text that is empty when there is nothing. */
 export const dataverseEmptyText = defineRule({
   code: "dataverse/empty-text",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "warning",
   why: "@{…} makes an empty text of null, which is no date, number or choice: the call fails.",
   fact: "flow-language.md §3.4",
@@ -32,24 +32,22 @@ export const dataverseEmptyText = defineRule({
     good: create("@triggerBody()?['done']"),
     bad: create("@{triggerBody()?['done']}"),
   }),
-  check({ flows }, report) {
-    for (const { view } of flows) {
-      for (const { called, table, items } of rowCallsIn(view)) {
-        for (const { key, value } of items) {
-          const kind = table?.columnNamed(key)?.kind;
-          const [only, ...others] = value.kind === "interpolation" ? value.parts : [];
-          if (!kind || !NO_TEXT.has(kind) || only?.kind !== "expression" || others.length > 0) {
-            continue;
-          }
-          const { expression } = only;
-          if (!mayBeNull(shapeOf(expression, view, called.step))) continue;
-          if (isDecidedAround(expression, called.step, view)) continue;
-          report({
-            message: `${printCanonical(expression)} may be null, and "${key}" takes no empty text.`,
-            at: called.at("inputs", "parameters", `item/${key}`),
-            hint: "Write @… without braces: null clears the column.",
-          });
+  check({ view }, report) {
+    for (const { called, table, items } of rowCallsIn(view)) {
+      for (const { key, value } of items) {
+        const kind = table?.columnNamed(key)?.kind;
+        const [only, ...others] = value.kind === "interpolation" ? value.parts : [];
+        if (!kind || !NO_TEXT.has(kind) || only?.kind !== "expression" || others.length > 0) {
+          continue;
         }
+        const { expression } = only;
+        if (!mayBeNull(shapeOf(expression, view, called.step))) continue;
+        if (isDecidedAround(expression, called.step, view)) continue;
+        report({
+          message: `${printCanonical(expression)} may be null, and "${key}" takes no empty text.`,
+          at: called.at("inputs", "parameters", `item/${key}`),
+          hint: "Write @… without braces: null clears the column.",
+        });
       }
     }
   },

@@ -20,23 +20,21 @@ const list = ($filter: string) => ({
 /** A filter compares columns of the table, lookups by their `_…_value`. */
 export const dataverseFilterColumn = defineRule({
   code: "dataverse/filter-column",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "error",
   why: "The call fails with 400, or the trigger cannot be registered.",
   fact: "flow-language.md §10.1, §10.2",
   examples: () => ({ good: list("ex_name eq 'a'"), bad: list("ex_nmae eq 'a'") }),
-  check({ flows }, report) {
-    for (const { view } of flows) {
-      for (const { called, table } of rowCallsIn(view)) {
-        if (!table) continue;
-        const key = called.step ? "$filter" : TRIGGER_FILTER;
-        const text = queryText(memberOf(called.parameters, key));
-        for (const name of new Set(comparedIn(text ?? ""))) {
-          const wrong = problemOf(name, table);
-          if (wrong === "unknown") report.notJudged();
-          else if (wrong !== undefined) {
-            report({ message: wrong, at: called.at("inputs", "parameters", key) });
-          }
+  check({ view }, report) {
+    for (const { called, table } of rowCallsIn(view)) {
+      if (!table) continue;
+      const key = called.step ? "$filter" : TRIGGER_FILTER;
+      const text = queryText(memberOf(called.parameters, key));
+      for (const name of new Set(comparedIn(text ?? ""))) {
+        const wrong = problemOf(name, table);
+        if (wrong === "unknown") report.notJudged();
+        else if (wrong !== undefined) {
+          report({ message: wrong, at: called.at("inputs", "parameters", key) });
         }
       }
     }

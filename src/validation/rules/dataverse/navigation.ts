@@ -25,37 +25,35 @@ const create = (key: string) => ({
 /** A lookup is bound by its navigation property, case included, to a row of a table's set. */
 export const dataverseNavigation = defineRule({
   code: "dataverse/navigation",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "error",
   why: "The call fails with 400: an undeclared property, or a segment that is not found.",
   fact: "flow-language.md §10.2, §16 trap 39",
   examples: () => ({ good: create(`ex_Opportunity${BIND}`), bad: create(`ex_opportunity${BIND}`) }),
-  check({ flows, tables }, report) {
-    for (const { view } of flows) {
-      for (const { called, table, items } of rowCallsIn(view)) {
-        if (!table) continue;
-        for (const { key, value } of items) {
-          const at = () => called.at("inputs", "parameters", `item/${key}`);
-          if (!key.endsWith(BIND)) {
-            if (table.columnNamed(columnBehind(key))?.kind !== "lookup") continue;
-            const message = `The lookup "${key}" cannot be written directly.`;
-            report({ message, at: at(), hint: `Write "<navigation property>${BIND}".` });
-            continue;
-          }
-          const name = key.slice(0, -BIND.length);
-          const names = navigationOf(table);
-          if (!names.includes(name) && !isSuffixed(name, names, table)) {
-            if (isWrong(name, names, table)) {
-              const message = `"${table.logicalName}" has no navigation property "${name}".${suggestion(name, names)}`;
-              report({ message, at: at() });
-            } else report.notJudged();
-          }
-          const set = setIn(value);
-          const meant = set === undefined ? undefined : logicalAsSet(set, tables);
-          if (meant !== undefined) {
-            const message = `"${set}" is not the set name of a table. Did you mean "${meant}"?`;
+  check({ view }, report, { tables }) {
+    for (const { called, table, items } of rowCallsIn(view)) {
+      if (!table) continue;
+      for (const { key, value } of items) {
+        const at = () => called.at("inputs", "parameters", `item/${key}`);
+        if (!key.endsWith(BIND)) {
+          if (table.columnNamed(columnBehind(key))?.kind !== "lookup") continue;
+          const message = `The lookup "${key}" cannot be written directly.`;
+          report({ message, at: at(), hint: `Write "<navigation property>${BIND}".` });
+          continue;
+        }
+        const name = key.slice(0, -BIND.length);
+        const names = navigationOf(table);
+        if (!names.includes(name) && !isSuffixed(name, names, table)) {
+          if (isWrong(name, names, table)) {
+            const message = `"${table.logicalName}" has no navigation property "${name}".${suggestion(name, names)}`;
             report({ message, at: at() });
-          }
+          } else report.notJudged();
+        }
+        const set = setIn(value);
+        const meant = set === undefined ? undefined : logicalAsSet(set, tables);
+        if (meant !== undefined) {
+          const message = `"${set}" is not the set name of a table. Did you mean "${meant}"?`;
+          report({ message, at: at() });
         }
       }
     }

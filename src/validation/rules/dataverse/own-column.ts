@@ -34,20 +34,18 @@ const ITS_OWN: ReadonlySet<string> = new Set([
 /** Nothing is written into the columns that Dataverse keeps itself. */
 export const dataverseOwnColumn = defineRule({
   code: "dataverse/own-column",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "warning",
   why: "The value never arrives: Dataverse ignores it, or refuses the call.",
   fact: "flow-language.md §10.2, solution-format.md §4.3",
   examples: () => ({ good: write("overriddencreatedon"), bad: write("createdon") }),
-  check({ flows }, report) {
-    for (const { view } of flows) {
-      for (const { called, items } of rowCallsIn(view)) {
-        for (const { key } of items) {
-          const [column = ""] = key.split("@");
-          if (!ITS_OWN.has(column)) continue;
-          const at = called.at("inputs", "parameters", `item/${key}`);
-          report({ message: `Only Dataverse writes "${column}".`, at });
-        }
+  check({ view }, report) {
+    for (const { called, items } of rowCallsIn(view)) {
+      for (const { key } of items) {
+        const [column = ""] = key.split("@");
+        if (!ITS_OWN.has(column)) continue;
+        const at = called.at("inputs", "parameters", `item/${key}`);
+        report({ message: `Only Dataverse writes "${column}".`, at });
       }
     }
   },

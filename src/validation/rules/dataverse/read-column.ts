@@ -26,12 +26,12 @@ const reading = (column: string) => ({
 /** A column that is read of a row is one of its table. */
 export const dataverseReadColumn = defineRule({
   code: "dataverse/read-column",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "warning",
   why: "The value is null in every run.",
   fact: "flow-language.md §10",
   examples: () => ({ good: reading("ex_name"), bad: reading("ex_nmae") }),
-  check({ flows }, report) {
+  check({ view }, report) {
     const judge = (table: KnownTable, said: string, expanded: boolean, at: () => Address): void => {
       // Keys are found without regard to case (flow-language.md §7.3).
       const key = said.toLowerCase();
@@ -46,47 +46,45 @@ export const dataverseReadColumn = defineRule({
       const message = `"${table.logicalName}" has no column "${columnOf(said)}".${suggestion(column, names)}`;
       report({ message, at: at() });
     };
-    for (const { view } of flows) {
-      const rows = rowCallsIn(view);
-      const byAction = new Map<string, RowCall>();
-      let triggered: RowCall | undefined;
-      for (const row of rows) {
-        if (!row.called.step) triggered = row;
-        else if (ROW_GIVERS.has(row.operationId) || row.operationId === LIST) {
-          byAction.set(row.called.step.action.name.toLowerCase(), row);
-        }
+    const rows = rowCallsIn(view);
+    const byAction = new Map<string, RowCall>();
+    let triggered: RowCall | undefined;
+    for (const row of rows) {
+      if (!row.called.step) triggered = row;
+      else if (ROW_GIVERS.has(row.operationId) || row.operationId === LIST) {
+        byAction.set(row.called.step.action.name.toLowerCase(), row);
       }
-      for (const reference of view.references) {
-        const access = accessOf(reference);
-        if (access?.key.kind !== "string") continue;
-        const { lower, in: place, name } = reference;
-        const isBody = lower === "body" || lower === "triggerbody";
-        if (!isBody && lower !== "outputs" && lower !== "triggeroutputs") continue;
-        const row = name === undefined ? triggered : byAction.get(name.toLowerCase());
-        const key = isBody ? access.key.value : access.key.value.replace(/^body\//, "");
-        if (!row || (!isBody && key === access.key.value)) continue;
-        if (row.operationId === LIST) {
-          if (/^value(?:\/|$)/.test(key) || key.startsWith("@")) continue;
-          const message = `"${row.called.step?.action.name}" gives a list: "${key}" is in each of its rows.`;
-          report({ message, at: place.at(), hint: "Go through its value, or take the first row." });
-          continue;
-        }
-        if (!row.table || key.includes("/")) continue;
-        const column = columnOf(key);
-        if (isAdded(key)) continue;
-        if (isGone(row, column)) {
-          const message = `Of a row that was deleted only its id is there, not "${column}".`;
-          report({ message, at: place.at() });
-          continue;
-        }
-        judge(row.table, key, isExpanded(row, key), () => place.at());
+    }
+    for (const reference of view.references) {
+      const access = accessOf(reference);
+      if (access?.key.kind !== "string") continue;
+      const { lower, in: place, name } = reference;
+      const isBody = lower === "body" || lower === "triggerbody";
+      if (!isBody && lower !== "outputs" && lower !== "triggeroutputs") continue;
+      const row = name === undefined ? triggered : byAction.get(name.toLowerCase());
+      const key = isBody ? access.key.value : access.key.value.replace(/^body\//, "");
+      if (!row || (!isBody && key === access.key.value)) continue;
+      if (row.operationId === LIST) {
+        if (/^value(?:\/|$)/.test(key) || key.startsWith("@")) continue;
+        const message = `"${row.called.step?.action.name}" gives a list: "${key}" is in each of its rows.`;
+        report({ message, at: place.at(), hint: "Go through its value, or take the first row." });
+        continue;
       }
-      for (const { holder, key, access, in: place } of keyReadsIn(view)) {
-        // A row that an expression names itself was judged above.
-        // What a fetch reads along has a point in its name.
-        if (!holder.row || isNamed(access) || isAdded(key) || key.includes(".")) continue;
-        judge(holder.row.table, key, comesExpanded(holder.row, key), () => place.at());
+      if (!row.table || key.includes("/")) continue;
+      const column = columnOf(key);
+      if (isAdded(key)) continue;
+      if (isGone(row, column)) {
+        const message = `Of a row that was deleted only its id is there, not "${column}".`;
+        report({ message, at: place.at() });
+        continue;
       }
+      judge(row.table, key, isExpanded(row, key), () => place.at());
+    }
+    for (const { holder, key, access, in: place } of keyReadsIn(view)) {
+      // A row that an expression names itself was judged above.
+      // What a fetch reads along has a point in its name.
+      if (!holder.row || isNamed(access) || isAdded(key) || key.includes(".")) continue;
+      judge(holder.row.table, key, comesExpanded(holder.row, key), () => place.at());
     }
   },
 });

@@ -18,39 +18,37 @@ const list = (entityName: string) => ({
 /** Actions name a table by its set, triggers by its logical name. */
 export const dataverseTableName = defineRule({
   code: "dataverse/table-name",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "error",
   why: "An action with a logical name fails with 404, a trigger with a set name never fires or cannot be switched on.",
   fact: "flow-language.md §10.1, §10.2, §16 trap 38",
   examples: () => ({ good: list("ex_traces"), bad: list("ex_trace") }),
-  check({ model, flows, tables }, report) {
-    for (const { view } of flows) {
-      for (const { called, name, nameKey, table } of rowCallsIn(view)) {
-        if (table) continue;
-        const isTrigger = called.step === undefined;
-        const meant = isTrigger ? meantByTrigger(name, tables) : meantByAction(name, tables);
-        const at = called.at("inputs", "parameters", nameKey);
-        if (meant !== undefined) {
-          const kind = isTrigger ? "logical name" : "set name";
-          report({
-            message: `"${name}" is not the ${kind} of a table. Did you mean "${meant}"?`,
-            at,
-          });
-        } else {
-          const prefix = `${model.publisher.prefix}_`.toLowerCase();
-          const ours = tables.all.filter(({ logicalName }) => logicalName.startsWith(prefix));
-          if (prefix.length > 1 && name.startsWith(prefix)) {
-            const names = ours
-              .map((one) => (isTrigger ? one.logicalName : one.setName))
-              .filter((one) => one !== "");
-            const guess = suggestion(name, names);
-            if (guess !== "") {
-              report({ message: `The solution has no table "${name}".${guess}`, at });
-              continue;
-            }
+  check({ view }, report, { model, tables }) {
+    for (const { called, name, nameKey, table } of rowCallsIn(view)) {
+      if (table) continue;
+      const isTrigger = called.step === undefined;
+      const meant = isTrigger ? meantByTrigger(name, tables) : meantByAction(name, tables);
+      const at = called.at("inputs", "parameters", nameKey);
+      if (meant !== undefined) {
+        const kind = isTrigger ? "logical name" : "set name";
+        report({
+          message: `"${name}" is not the ${kind} of a table. Did you mean "${meant}"?`,
+          at,
+        });
+      } else {
+        const prefix = `${model.publisher.prefix}_`.toLowerCase();
+        const ours = tables.all.filter(({ logicalName }) => logicalName.startsWith(prefix));
+        if (prefix.length > 1 && name.startsWith(prefix)) {
+          const names = ours
+            .map((one) => (isTrigger ? one.logicalName : one.setName))
+            .filter((one) => one !== "");
+          const guess = suggestion(name, names);
+          if (guess !== "") {
+            report({ message: `The solution has no table "${name}".${guess}`, at });
+            continue;
           }
-          report.notJudged();
         }
+        report.notJudged();
       }
     }
   },

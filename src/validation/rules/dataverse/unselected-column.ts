@@ -26,32 +26,29 @@ const reading = (column: string) => ({
 /** A column that is read of a row was asked for. */
 export const dataverseUnselectedColumn = defineRule({
   code: "dataverse/unselected-column",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "warning",
   why: "The value is null in every run: with $select only the columns it names come.",
   fact: "flow-language.md §10.2",
   examples: () => ({ good: reading("ex_name"), bad: reading("ex_done") }),
-  check({ flows }, report) {
-    for (const { view } of flows) {
-      for (const { holder, key, in: place } of keyReadsIn(view)) {
-        const { row } = holder;
-        if (!row?.select || comesExpanded(row, key)) continue;
-        const { table, select } = row;
-        const [name = ""] = key.split("@");
-        const column = columnBehind(name).toLowerCase();
-        const asked = select.map((one) => columnBehind(one));
-        // What a fetch reads along has a point in its name.
-        if (name === "" || name.includes(".") || isAdded(name) || asked.includes(column)) continue;
-        // Other columns, for which nobody asks, come all the same.
-        if (column === table.primaryId || (column === CURRENCY && asksAmount(table, asked))) {
-          continue;
-        }
-        const message = `"${column}" was not asked for: $select names ${select.join(", ")}.`;
-        const meant = slipOf(column, [...asked, table.primaryId]);
-        const hint =
-          meant === undefined ? `Add "${column}" to $select.` : `Did you mean "${meant}"?`;
-        report({ message, at: place.at(), hint });
+  check({ view }, report) {
+    for (const { holder, key, in: place } of keyReadsIn(view)) {
+      const { row } = holder;
+      if (!row?.select || comesExpanded(row, key)) continue;
+      const { table, select } = row;
+      const [name = ""] = key.split("@");
+      const column = columnBehind(name).toLowerCase();
+      const asked = select.map((one) => columnBehind(one));
+      // What a fetch reads along has a point in its name.
+      if (name === "" || name.includes(".") || isAdded(name) || asked.includes(column)) continue;
+      // Other columns, for which nobody asks, come all the same.
+      if (column === table.primaryId || (column === CURRENCY && asksAmount(table, asked))) {
+        continue;
       }
+      const message = `"${column}" was not asked for: $select names ${select.join(", ")}.`;
+      const meant = slipOf(column, [...asked, table.primaryId]);
+      const hint = meant === undefined ? `Add "${column}" to $select.` : `Did you mean "${meant}"?`;
+      report({ message, at: place.at(), hint });
     }
   },
 });

@@ -13,25 +13,22 @@ const create = (done: string | boolean) => addingTrace({ ex_done: done });
 /** What is written to a column is of its type, and a literal also of its length. */
 export const dataverseValueType = defineRule({
   code: "dataverse/value-type",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "error",
   why: "The call fails in every run: OpenApiOperationParameterTypeConversionFailed or 400.",
   fact: "flow-language.md §3.4, §10.2",
   examples: () => ({ good: create(true), bad: create("maybe") }),
-  check({ flows }, report) {
-    for (const { view } of flows) {
-      for (const { called, table, items } of rowCallsIn(view)) {
-        for (const { key, value } of items) {
-          const column = table?.columnNamed(key);
-          const wrong =
-            column &&
-            (problemOf(column, value) ?? computedProblem(column, value, view, called.step));
-          if (wrong === undefined) continue;
-          report({
-            message: `"${key}" ${wrong}.`,
-            at: called.at("inputs", "parameters", `item/${key}`),
-          });
-        }
+  check({ view }, report) {
+    for (const { called, table, items } of rowCallsIn(view)) {
+      for (const { key, value } of items) {
+        const column = table?.columnNamed(key);
+        const wrong =
+          column && (problemOf(column, value) ?? computedProblem(column, value, view, called.step));
+        if (wrong === undefined) continue;
+        report({
+          message: `"${key}" ${wrong}.`,
+          at: called.at("inputs", "parameters", `item/${key}`),
+        });
       }
     }
   },

@@ -7,7 +7,7 @@ import { defineRule } from "../../rule.ts";
 /** A parameter has the default of its environment variable. */
 export const environmentParameterDefault = defineRule({
   code: "environment/parameter-default",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "info",
   why: "The flow goes by the value of whoever exported it until it is saved again.",
   fact: "flow-language.md §1.3, solution-format.md §23.40",
@@ -18,8 +18,8 @@ export const environmentParameterDefault = defineRule({
       variables: [{ ...MAIL, defaultValue: "b" }],
     },
   }),
-  check(solution, report) {
-    for (const { flow, parameter, variable } of variableParametersIn(solution)) {
+  check({ view }, report, solution) {
+    for (const { parameter, variable } of variableParametersIn(view, solution)) {
       const said = parameter.defaultValue;
       const { kind, defaultValue } = variable;
       // Without a default of the variable the flow keeps the value that the designer saw.
@@ -31,7 +31,7 @@ export const environmentParameterDefault = defineRule({
         continue;
       }
       const message = `The parameter's default is not that of "${variable.schemaName}".`;
-      const at = flow.view.atDefinition("parameters", parameter.name, "defaultValue");
+      const at = view.atDefinition("parameters", parameter.name, "defaultValue");
       report({ message, at });
     }
   },

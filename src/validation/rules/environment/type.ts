@@ -16,7 +16,7 @@ const TYPES: Readonly<Record<EnvironmentVariable["kind"], readonly string[]>> = 
 /** A parameter has the type of its environment variable. */
 export const environmentType = defineRule({
   code: "environment/type",
-  judges: "solution",
+  judges: "flow-in-solution",
   severity: "error",
   why: "The value cannot be put into the parameter; the flow cannot be switched on.",
   fact: "flow-language.md §1.3, solution-format.md §23.40",
@@ -31,11 +31,11 @@ export const environmentType = defineRule({
       variables: [MAIL],
     },
   }),
-  check(solution, report) {
-    for (const { flow, parameter, variable } of variableParametersIn(solution)) {
+  check({ view }, report, solution) {
+    for (const { parameter, variable } of variableParametersIn(view, solution)) {
       if (TYPES[variable.kind].includes(parameter.type.toLowerCase())) continue;
       const message = `"${variable.schemaName}" is a variable of kind ${variable.kind}, the parameter of type ${parameter.type}.`;
-      report({ message, at: flow.view.atDefinition("parameters", parameter.name, "type") });
+      report({ message, at: view.atDefinition("parameters", parameter.name, "type") });
     }
   },
 });

@@ -1,8 +1,10 @@
 import type { Expression, FunctionFamily, ValueType } from "#wdl";
 import { compose } from "../../examples.ts";
 import { isCall } from "../../expressions.ts";
-import { fits, type Inferred, inferred, isOnly } from "../../inference.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { fits, inferred, isOnly } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
+import type { Step } from "../../steps.ts";
 
 /** Functions whose arguments are of the same kind. */
 const OF_ONE_KIND: ReadonlySet<string> = new Set(["union", "intersection"]);
@@ -21,21 +23,23 @@ export const expressionArgumentType = defineRule({
   check(flow, report) {
     for (const { call, signature: known, in: place } of flow.calls) {
       if (!known) continue;
-      call.args.forEach((argument, index) => {
+      const { args } = call;
+      for (let index = 0; index < args.length; index += 1) {
+        const argument = args[index] as Expression;
         const parameter = known.parameters[Math.min(index, known.parameters.length - 1)];
-        if (!parameter || parameter.types.includes("any")) return;
-        if (argument.kind === "string" && parameter.types.includes("string")) return;
-        const refused = (node: Expression | undefined): string | undefined =>
-          node && neverFits(inferred(node, flow, place.step), parameter.types, known.family);
-        const always = refused(argument);
-        const values = always ?? refused(standIn(argument));
-        if (values === undefined) return;
+        if (!parameter || parameter.types.includes("any")) continue;
+        if (argument.kind === "string" && parameter.types.includes("string")) continue;
+        const always = refused(argument, flow, place.step, parameter.types, known.family);
+        const instead = always === undefined ? standIn(argument) : undefined;
+        const values =
+          always ?? (instead && refused(instead, flow, place.step, parameter.types, known.family));
+        if (values === undefined) continue;
         const when = always === undefined ? ", which it gets when nothing else is there" : "";
         report({
           message: `${known.name} takes ${parameter.types.join(" or ")} as "${parameter.name}", not ${values}${when}.`,
           at: place.at(),
         });
-      });
+      }
       if (OF_ONE_KIND.has(known.name)) {
         const kinds = call.args.map((argument) => inferred(argument, flow, place.step));
         const isMixed = (["array", "object"] as const).every((kind) =>
@@ -49,11 +53,14 @@ export const expressionArgumentType = defineRule({
 });
 
 /** What a value is that a parameter never takes, for people; undefined when it may take it. */
-function neverFits(
-  types: Inferred,
+function refused(
+  node: Expression,
+  flow: FlowView,
+  step: Step | undefined,
   wanted: readonly ValueType[],
   family: FunctionFamily,
 ): string | undefined {
+  const types = inferred(node, flow, step);
   if (!types || types.size === 0 || oneFits(types, wanted)) return undefined;
   if (family === "math" && types.has("string")) return undefined;
   return [...types].filter((type) => type !== "null").join(" or ") || "null";

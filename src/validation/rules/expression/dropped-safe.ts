@@ -1,12 +1,12 @@
-import { type Access, printCanonical } from "#wdl";
-import { accessesOf, accessOf } from "../../around.ts";
+import { printCanonical } from "#wdl";
 import { compose } from "../../examples.ts";
 import type { FlowView } from "../../flow-view.ts";
 import { isDecidedAround } from "../../guards.ts";
 import { shapeOf } from "../../inference.ts";
+import { type KeyRead, keyChainsIn } from "../../key-reads.ts";
 import { defineRule } from "../../rule.ts";
 import type { Step } from "../../steps.ts";
-import { keySteps, mayBeNull } from "../../value-shape.ts";
+import { mayBeNull } from "../../value-shape.ts";
 
 const ENDS: ReadonlySet<string> = new Set(["first", "last"]);
 
@@ -22,19 +22,20 @@ export const expressionDroppedSafe = defineRule({
     bad: { actions: { Make: compose("@triggerBody()?['a']['b']") } },
   }),
   check(flow, report) {
-    for (const one of flow.calls) {
+    for (const { call: one, reads } of keyChainsIn(flow)) {
       const { call, lower, in: place } = one;
       // What describes the run is always there.
-      if (lower === "workflow" || !accessOf(one)) continue;
+      if (lower === "workflow") continue;
       // An empty list has no first element.
       let seen = ENDS.has(lower) && mayBeNull(shapeOf(call, flow, place.step));
-      for (const access of accessesOf(one)) {
+      for (const read of reads) {
+        const { access } = read;
         if (seen && !access.safe) {
           const message = `${printCanonical(access)} fails when ${printCanonical(access.of)} is null.`;
           report({ message, at: place.at() });
           break;
         }
-        if (!access.safe && mayBeAbsent(access, flow, place.step)) {
+        if (!access.safe && mayBeAbsent(read, flow, place.step)) {
           const message = `${printCanonical(access)} fails when the key is absent.`;
           report({ message, at: place.at(), hint: "Read it with ?." });
           break;
@@ -46,10 +47,8 @@ export const expressionDroppedSafe = defineRule({
 });
 
 /** Whether what is read is known as an object that need not have the key. */
-function mayBeAbsent(access: Access, flow: FlowView, step: Step | undefined): boolean {
-  const { of, key } = access;
-  if (key.kind !== "string") return false;
-  const last = keySteps(shapeOf(of, flow, step), key.value).at(-1);
+function mayBeAbsent({ access, steps }: KeyRead, flow: FlowView, step: Step | undefined): boolean {
+  const last = steps.at(-1);
   const member = last?.holder?.members?.get(last.key);
   return member?.optional === true && !isDecidedAround(access, step, flow);
 }

@@ -107,7 +107,7 @@ function isGuarded(
     const { node } = at;
     const own = inside;
     if (isCall(node, "if", "and", "or")) {
-      if (node.args.some((one) => one !== own && reads(one, text))) return true;
+      if (node.args.some((one) => one !== own && reads(one, text, flow))) return true;
     }
     inside = node;
   }

@@ -10,6 +10,7 @@ const ORDERED: ReadonlySet<string> = new Set([
   "lessorequals",
 ]);
 const NUMBERS: ReadonlySet<ValueType> = new Set(["integer", "float", "decimal"]);
+const TEXTS: ReadonlySet<ValueType> = new Set(["string"]);
 
 /** Numbers are compared with numbers, text with text. */
 export const expressionNumberWithText = defineRule({
@@ -24,7 +25,8 @@ export const expressionNumberWithText = defineRule({
   }),
   check(flow, report) {
     for (const { call, lower, signature, in: place } of flow.callsOf(isComparison)) {
-      const [left, right] = call.args;
+      const left = call.args[0];
+      const right = call.args[1];
       if (!left || !right || call.args.length !== 2) continue;
       const isSearch = lower === "contains";
       const one = isSearch
@@ -44,10 +46,17 @@ export const expressionNumberWithText = defineRule({
 const isComparison = (name: string): boolean =>
   name === "equals" || name === "contains" || ORDERED.has(name);
 
-const areAll = (types: Inferred, fits: (type: ValueType) => boolean): boolean =>
-  types !== undefined &&
-  [...types].some((type) => type !== "null") &&
-  [...types].every((type) => type === "null" || fits(type));
+/** Whether a value is there and of one of these types. */
+function areAll(types: Inferred, wanted: ReadonlySet<ValueType>): boolean {
+  if (!types) return false;
+  let some = false;
+  for (const type of types) {
+    if (type === "null") continue;
+    if (!wanted.has(type)) return false;
+    some = true;
+  }
+  return some;
+}
 
-const isNumber = (types: Inferred): boolean => areAll(types, (type) => NUMBERS.has(type));
-const isText = (types: Inferred): boolean => areAll(types, (type) => type === "string");
+const isNumber = (types: Inferred): boolean => areAll(types, NUMBERS);
+const isText = (types: Inferred): boolean => areAll(types, TEXTS);

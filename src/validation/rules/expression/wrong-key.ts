@@ -1,11 +1,11 @@
-import { type Access, printCanonical, type ValueType } from "#wdl";
-import { accessesOf, accessOf } from "../../around.ts";
+import { printCanonical, type ValueType } from "#wdl";
 import { compose } from "../../examples.ts";
 import type { FlowView } from "../../flow-view.ts";
-import { inferred, isOnly, shapeOf } from "../../inference.ts";
+import { inferred, isOnly } from "../../inference.ts";
+import { type KeyRead, keyChainsIn } from "../../key-reads.ts";
 import { defineRule } from "../../rule.ts";
 import type { Step } from "../../steps.ts";
-import { keySteps, type Shape } from "../../value-shape.ts";
+import type { Shape } from "../../value-shape.ts";
 
 /** A name is looked up in an object, a number in a list. */
 export const expressionWrongKey = defineRule({
@@ -19,12 +19,11 @@ export const expressionWrongKey = defineRule({
     bad: { actions: { Make: compose("@split('a,b', ',')?['a']") } },
   }),
   check(flow, report) {
-    for (const call of flow.calls) {
-      if (!accessOf(call)) continue;
-      for (const access of accessesOf(call)) {
-        const holder = holderOf(access, flow, call.in.step);
+    for (const { call, reads } of keyChainsIn(flow)) {
+      for (const read of reads) {
+        const holder = holderOf(read, flow, call.in.step);
         if (holder === undefined) continue;
-        const message = `${printCanonical(access)} looks for a key in ${holder}.`;
+        const message = `${printCanonical(read.access)} looks for a key in ${holder}.`;
         report({ message, at: call.in.at() });
         break;
       }
@@ -33,27 +32,26 @@ export const expressionWrongKey = defineRule({
 });
 
 /** In what a key is looked up that has no such keys, for people; undefined when it may be right. */
-function holderOf({ of, key }: Access, flow: FlowView, step: Step | undefined): string | undefined {
-  const from = shapeOf(of, flow, step);
-  if (key.kind === "string") return alongPath(from, key.value);
-  const types = inferred(key, flow, step);
-  if (isOnly(types, "integer")) return refuses(from, ["array"]);
-  return isOnly(types, "string") ? refuses(from, OBJECTS) : undefined;
-}
-
-/** The first key of a way that stands where no keys are. */
-function alongPath(from: Shape | undefined, path: string): string | undefined {
-  for (const { holder, key } of keySteps(from, path)) {
-    const refusing = /^\d+$/.test(key) ? undefined : refuses(holder, OBJECTS);
-    if (refusing !== undefined) return refusing;
+function holderOf(
+  { access: { key }, of, steps }: KeyRead,
+  flow: FlowView,
+  step: Step | undefined,
+): string | undefined {
+  // The first key of a way that stands where no keys are.
+  for (const { holder, key: name } of steps) {
+    const refusing = refuses(holder, OBJECTS);
+    if (refusing !== undefined && !/^\d+$/.test(name)) return refusing;
   }
-  return undefined;
+  if (key.kind === "string" || of === undefined) return undefined;
+  const types = inferred(key, flow, step);
+  if (isOnly(types, "integer")) return refuses(of, LISTS);
+  return isOnly(types, "string") ? refuses(of, OBJECTS) : undefined;
 }
 
+const LISTS: readonly ValueType[] = ["array"];
 const OBJECTS: readonly ValueType[] = ["object", "binary", "xml"];
 
 function refuses(of: Shape | undefined, holders: readonly ValueType[]): string | undefined {
-  const types = [...(of?.types ?? [])].filter((type) => type !== "null");
-  if (types.length === 0 || types.includes("any")) return undefined;
-  return types.some((type) => holders.includes(type)) ? undefined : types.join(" or ");
+  if (!of || of.types.has("any") || holders.some((type) => of.types.has(type))) return undefined;
+  return [...of.types].filter((type) => type !== "null").join(" or ") || undefined;
 }

@@ -55,20 +55,16 @@ interface PlacedPolicy {
 
 function policiesIn({ flow, steps, at, atTrigger }: FlowView): readonly PlacedPolicy[] {
   const place = ["inputs", "retryPolicy"];
-  return [
-    ...flow.triggers.flatMap((trigger) => {
-      const policy = policyOf(trigger);
-      return policy
-        ? [{ policy, at: (...path: readonly string[]) => atTrigger(...place, ...path) }]
-        : [];
-    }),
-    ...steps.flatMap((step) => {
-      const policy = policyOf(step.action);
-      return policy
-        ? [{ policy, at: (...path: readonly string[]) => at(step, ...place, ...path) }]
-        : [];
-    }),
-  ];
+  const policies: PlacedPolicy[] = [];
+  for (const trigger of flow.triggers) {
+    const policy = policyOf(trigger);
+    if (policy) policies.push({ policy, at: (...path) => atTrigger(...place, ...path) });
+  }
+  for (const step of steps) {
+    const policy = policyOf(step.action);
+    if (policy) policies.push({ policy, at: (...path) => at(step, ...place, ...path) });
+  }
+  return policies;
 }
 
 const policyOf = (one: Action | Trigger): Template | undefined => {

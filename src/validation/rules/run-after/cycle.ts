@@ -1,5 +1,6 @@
 import { topologicalOrder } from "#foundation";
 import { defineRule } from "../../rule.ts";
+import type { Step } from "../../steps.ts";
 
 /** No action waits for itself, directly or through others. */
 export const runAfterCycle = defineRule({
@@ -24,7 +25,10 @@ export const runAfterCycle = defineRule({
   }),
   check({ steps, predecessors, at }, report) {
     for (const step of steps) {
-      if (step.index > 0 || step.siblings.every((one) => !one.action.runAfter?.length)) continue;
+      // Where each waits only for those before it in the file, none can wait for itself.
+      const isInOrder = (one: Step): boolean =>
+        predecessors(one).every(({ step: before }) => !before || before.index < one.index);
+      if (step.index > 0 || step.siblings.every(isInOrder)) continue;
       const named = new Map(step.siblings.map((one) => [one.action.name, one]));
       const needs = new Map(
         step.siblings.map((one) => [

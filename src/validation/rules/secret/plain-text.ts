@@ -28,10 +28,10 @@ export const secretPlainText = defineRule({
   }),
   check(view, report) {
     const hint = "Take it out and make the secret invalid where it was issued.";
-    for (const { text, at } of placedIn(view)) {
+    eachText(view, (text, at) => {
       const found = secretIn(text);
       if (found !== undefined) report({ message: `This holds ${found}.`, at: at(), hint });
-    }
+    });
     for (const step of view.stepsOfKind("http")) {
       const { inputs } = step.action;
       for (const key of CREDENTIALS) {
@@ -50,32 +50,19 @@ export const secretPlainText = defineRule({
   },
 });
 
-interface PlacedString {
-  readonly text: string;
-  readonly at: () => Address;
-}
-
 /** Every text of a flow, also those that no expression can stand in. */
-function placedIn(view: FlowView): readonly PlacedString[] {
+function eachText(view: FlowView, tell: (text: string, at: () => Address) => void): void {
   const { flow, steps, texts, at, atTrigger, atDefinition } = view;
-  return [
-    ...texts.map(({ text, in: place }) => ({ text, at: place.at })),
-    ...flow.parameters.flatMap(({ name, defaultValue }) =>
-      typeof defaultValue === "string"
-        ? [
-            {
-              text: defaultValue,
-              at: () => atDefinition("parameters", name, "defaultValue"),
-            },
-          ]
-        : [],
-    ),
-    ...flow.triggers.flatMap(({ description = "" }) =>
-      description === "" ? [] : [{ text: description, at: () => atTrigger("description") }],
-    ),
-    ...steps.flatMap((step) => {
-      const { description = "" } = step.action;
-      return description === "" ? [] : [{ text: description, at: () => at(step, "description") }];
-    }),
-  ];
+  for (const { text, in: place } of texts) tell(text, place.at);
+  for (const { name, defaultValue } of flow.parameters) {
+    if (typeof defaultValue !== "string") continue;
+    tell(defaultValue, () => atDefinition("parameters", name, "defaultValue"));
+  }
+  for (const { description } of flow.triggers) {
+    if (description) tell(description, () => atTrigger("description"));
+  }
+  for (const step of steps) {
+    const { description } = step.action;
+    if (description) tell(description, () => at(step, "description"));
+  }
 }

@@ -4,7 +4,7 @@ import { connected, DATAVERSE, operation } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
 /** What triggers and actions of any kind say (flow-language.md §2, §3). */
-const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
+const PROPERTIES: readonly (readonly [path: string, known: readonly string[]])[] = Object.entries({
   "": [
     ...[
       "type",
@@ -36,7 +36,7 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   else: ["actions"],
   default: ["actions"],
   limit: ["count", "timeout"],
-};
+});
 
 /** Shorter names lie too near to each other to tell a slip of the pen. */
 const SHORTEST = 4;
@@ -60,9 +60,9 @@ export const shapeMisspeltProperty = defineRule({
   }),
   check({ flow, steps, at, atTrigger }, report) {
     const judge = (one: Action | Trigger, place: (...path: readonly string[]) => Address): void => {
-      if (one.kind === "foreign") return;
-      for (const [path, known] of Object.entries(PROPERTIES)) {
-        for (const key of Object.keys(one.layout?.[path]?.rest ?? {})) {
+      if (one.kind === "foreign" || !one.layout) return;
+      for (const [path, known] of PROPERTIES) {
+        for (const key of Object.keys(one.layout[path]?.rest ?? {})) {
           const meant = key.length < SHORTEST ? undefined : slipOf(key, known);
           if (meant === undefined || meant === key) continue;
           const message = `There is no "${key}" here. Did you mean "${meant}"?`;

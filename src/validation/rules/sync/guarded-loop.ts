@@ -1,7 +1,7 @@
 import { TRACE } from "../../example-tables.ts";
 import { connected, DATAVERSE, operation, whenRowChanges } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
-import { syncEdges } from "../../sync-graph.ts";
+import { gatherStarts, syncEdges } from "../../sync-graph.ts";
 import { loopsIn } from "../../sync-loops.ts";
 
 const listening = (columns: string) => ({
@@ -32,6 +32,7 @@ export const syncGuardedLoop = defineRule({
   why: "Whoever changes the guard has to know that a loop hangs on it.",
   fact: "flow-language.md §15",
   examples: () => ({ good: listening("ex_name"), bad: listening("ex_done") }),
+  gather: gatherStarts,
   check(solution, report) {
     for (const loop of loopsIn(syncEdges(solution))) {
       const guards = [...new Set(loop.flatMap(({ guard }) => guard ?? []))];
@@ -40,7 +41,7 @@ export const syncGuardedLoop = defineRule({
       const names = loop.map(({ from }) => `"${from.component.name}"`);
       report({
         message: `${names.join(" → ")} → ${names[0]} is a circle; it is broken by ${guards.join(", ")}.`,
-        at: first.at(),
+        at: first.at,
       });
     }
   },

@@ -1,7 +1,7 @@
 import { TRACE } from "../../example-tables.ts";
 import { connected, DATAVERSE, operation, whenRowChanges } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
-import { syncEdges } from "../../sync-graph.ts";
+import { gatherStarts, syncEdges } from "../../sync-graph.ts";
 import { loopsIn } from "../../sync-loops.ts";
 
 const writing = (columns: string) => ({
@@ -29,6 +29,7 @@ export const syncLoop = defineRule({
   why: "Nothing stops it: one measured loop made 1,203 runs in 45 minutes from five edits.",
   fact: "flow-language.md §15",
   examples: () => ({ good: writing("ex_name"), bad: writing("ex_name,ex_notes") }),
+  gather: gatherStarts,
   check(solution, report) {
     const edges = syncEdges(solution).filter(({ guard }) => guard === undefined);
     for (const loop of loopsIn(edges)) {
@@ -39,7 +40,7 @@ export const syncLoop = defineRule({
       );
       report({
         message: `A loop without an end: ${told.join("; ")}.`,
-        at: first.at(),
+        at: first.at,
         hint: "Listen only to columns it does not write, add a trigger condition, or write only on a difference.",
       });
     }

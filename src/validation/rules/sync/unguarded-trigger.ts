@@ -1,8 +1,7 @@
 import { TRACE } from "../../example-tables.ts";
 import { connected, DATAVERSE, operation, whenRowChanges } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
-import { syncEdges, writtenIn } from "../../sync-graph.ts";
-import { guardOfTrigger } from "../../sync-guards.ts";
+import { gatherStarts, guardOfTrigger, syncEdges } from "../../sync-graph.ts";
 import { loopsIn } from "../../sync-loops.ts";
 
 const listening = (more: { readonly [key: string]: string }) => ({
@@ -42,15 +41,16 @@ export const syncUnguardedTrigger = defineRule({
     good: listening({ "subscriptionRequest/filterexpression": "ex_done eq false" }),
     bad: listening({}),
   }),
+  gather: gatherStarts,
   check(solution, report) {
     const told = new Set<unknown>();
     const edges = syncEdges(solution).filter(({ compared }) => !compared);
     for (const { to } of loopsIn(edges).flat()) {
-      const [trigger] = to.view.flow.triggers;
+      const [trigger] = to.component.definition.triggers;
       if (
         told.has(to) ||
         trigger?.kind !== "connector" ||
-        guardOfTrigger(to, writtenIn(solution)) !== undefined
+        guardOfTrigger(to, solution) !== undefined
       )
         continue;
       told.add(to);

@@ -25,6 +25,8 @@ export type FunctionName = keyof typeof CATALOGUE;
 /** A function with its name. */
 export interface FunctionSignature extends FunctionEntry {
   readonly name: string;
+  /** Its name in lower case. */
+  readonly lower: string;
   /** How many arguments there must be at least, and may be at most. */
   readonly least: number;
   readonly most: number;
@@ -40,7 +42,7 @@ const signature = (name: string, entry: FunctionEntry): FunctionSignature => {
   const least = entry.parameters.filter(({ need }) => need === "required").length;
   const endless = entry.parameters.some(({ need }) => need === "rest");
   const most = endless ? Number.POSITIVE_INFINITY : entry.parameters.length + (entry.ignored ?? 0);
-  return Object.freeze({ ...entry, name, least, most });
+  return Object.freeze({ ...entry, name, lower: name.toLowerCase(), least, most });
 };
 
 export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSignature>> = Object.freeze(
@@ -49,18 +51,25 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSignature>> = Obje
   ) as Record<FunctionName, FunctionSignature>,
 );
 
-const BY_LOWER_CASE: ReadonlyMap<string, FunctionSignature> = new Map([
-  ...Object.values(FUNCTIONS).map((entry) => [entry.name.toLowerCase(), entry] as const),
-  ...Object.entries(LEGACY).map(
-    ([name, aliasOf]) =>
-      [name.toLowerCase(), signature(name, { ...CATALOGUE[aliasOf], aliasOf })] as const,
+const ALL: readonly FunctionSignature[] = [
+  ...Object.values(FUNCTIONS),
+  ...Object.entries(LEGACY).map(([name, aliasOf]) =>
+    signature(name, { ...CATALOGUE[aliasOf], aliasOf }),
   ),
+];
+
+/** As documented, which is how nearly everybody writes it, and in lower case. */
+const BY_NAME: ReadonlyMap<string, FunctionSignature> = new Map([
+  ...ALL.map((entry) => [entry.lower, entry] as const),
+  ...ALL.map((entry) => [entry.name, entry] as const),
 ]);
 
 /** Names are compared without case; undefined for a name the service does not know. */
 export const functionNamed = (name: string): FunctionSignature | undefined =>
-  BY_LOWER_CASE.get(name.toLowerCase());
+  BY_NAME.get(name) ?? BY_NAME.get(name.toLowerCase());
+
+/** A function's name as names are compared. */
+export const lowerName = (name: string): string => BY_NAME.get(name)?.lower ?? name.toLowerCase();
 
 /** Every name {@link functionNamed} knows, for suggestions. */
-export const functionNames = (): readonly string[] =>
-  [...BY_LOWER_CASE.values()].map(({ name }) => name);
+export const functionNames = (): readonly string[] => ALL.map(({ name }) => name);
