@@ -1,5 +1,7 @@
 import { bench, describe } from "vitest";
-import { roundTrips } from "./round-trips.ts";
+import { bundled } from "./bundled.ts";
+
+const { roundTrips } = await bundled<typeof import("./round-trips.ts")>("round-trips.ts");
 
 /** How many opportunities the world has when the cost of the last of them is looked at. */
 const SIZES = [1000, 5000, 20_000];

@@ -1,8 +1,10 @@
 import { bench, describe } from "vitest";
-import { roundTrips } from "./round-trips.ts";
+import { bundled } from "./bundled.ts";
+
+const { roundTrips } = await bundled<typeof import("./round-trips.ts")>("round-trips.ts");
 
 describe("a referral there and back", () => {
-  const { next, partnerCenter } = roundTrips({ keptRuns: 500 });
+  const { next, partnerCenter } = roundTrips({ keptRuns: 20 });
   bench(
     "opportunity saved, referral created, notified back, quiet",
     () => {
