@@ -1,22 +1,19 @@
 import type { Access, Expression } from "#wdl";
 import { accessKey, accessMember, keyOf } from "./access.ts";
-import { type Compiled, fixed, once } from "./compiled.ts";
+import { type Compiled, literal, once } from "./compiled.ts";
 import { EvaluationError, fail, Refusal } from "./evaluation-error.ts";
 import { functionNamed } from "./functions/all-functions.ts";
 import type { FunctionBody } from "./functions/function-table.ts";
-import type { EvaluationScope } from "./scope.ts";
 import { isInt64, kindOf, type Value } from "./value.ts";
 
 /** What cannot be evaluated fails when it is asked for its value, not before: it may never be. */
 export function compileExpression(expression: Expression): Compiled {
   switch (expression.kind) {
     case "string":
-    case "boolean": {
-      const { value } = expression;
-      return fixed(() => value);
-    }
+    case "boolean":
+      return literal(expression.value);
     case "null":
-      return fixed(() => null);
+      return literal(null);
     case "number":
       return number(expression.text);
     case "access":
@@ -32,11 +29,11 @@ function number(text: string): Compiled {
   if (/^[+-]?\d+$/.test(text)) {
     const value = BigInt(text.startsWith("+") ? text.slice(1) : text);
     return isInt64(value)
-      ? fixed(() => value)
+      ? literal(value)
       : () => fail(`The number ${text} does not fit into 64 bits.`);
   }
   const value = Number(text);
-  return Number.isNaN(value) ? () => fail(`'${text}' is not a number.`) : fixed(() => value);
+  return Number.isNaN(value) ? () => fail(`'${text}' is not a number.`) : literal(value);
 }
 
 function access({ of, key, safe }: Access): Compiled {
@@ -63,28 +60,49 @@ export function compileCall(name: string, operands: readonly Compiled[]): Compil
   return body.seesRun ? called : once(called, operands);
 }
 
-/** Lists of one and two arguments, which nearly all calls have, are made without a loop. */
+/**
+ * Each call of a closure costs as much as a small function, so the usual numbers of arguments have
+ * their own; a list that is always the same, such as the name of an action, is made once.
+ */
 function strict(name: string, { run }: FunctionBody, operands: readonly Compiled[]): Compiled {
-  const call = (args: readonly Value[], scope: EvaluationScope): Value => {
+  const [first, second] = operands;
+  if (!first || operands.every((operand) => operand.fixed)) {
+    let args: readonly Value[] | undefined;
+    return (scope) => {
+      args ??= operands.map((operand) => operand(scope));
+      try {
+        return run(args, scope);
+      } catch (error) {
+        throw inFunction(name, error);
+      }
+    };
+  }
+  if (operands.length > 2) {
+    return (scope) => {
+      const args = operands.map((operand) => operand(scope));
+      try {
+        return run(args, scope);
+      } catch (error) {
+        throw inFunction(name, error);
+      }
+    };
+  }
+  const known = second?.literal;
+  return (scope) => {
+    const value = first(scope);
+    const args = second ? [value, known === undefined ? second(scope) : known] : [value];
     try {
       return run(args, scope);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      throw new EvaluationError(`The template function '${name}' ${error.message}`);
+      throw inFunction(name, error);
     }
   };
-  const [first, second] = operands;
-  if (!first) return (scope) => call(NO_ARGUMENTS, scope);
-  if (!second) return (scope) => call([first(scope)], scope);
-  if (operands.length === 2) return (scope) => call([first(scope), second(scope)], scope);
-  return (scope) =>
-    call(
-      operands.map((operand) => operand(scope)),
-      scope,
-    );
 }
 
-const NO_ARGUMENTS: readonly Value[] = [];
+const inFunction = (name: string, error: unknown): unknown =>
+  error instanceof Refusal
+    ? new EvaluationError(`The template function '${name}' ${error.message}`)
+    : error;
 
 function wrongCount(name: string, { least, most }: FunctionBody, given: number): string {
   const wanted =

@@ -6,10 +6,18 @@ export interface Compiled {
   (scope: EvaluationScope): Value;
   /** Set on what asks nothing of the run: its value is always the same. */
   fixed?: true;
+  /** What is written as it is; whoever knows that need not ask. */
+  literal?: Value;
 }
 
-export function fixed(compiled: Compiled): Compiled {
+function fixed(compiled: Compiled): Compiled {
   compiled.fixed = true;
+  return compiled;
+}
+
+export function literal(value: Value): Compiled {
+  const compiled = fixed(() => value);
+  compiled.literal = value;
   return compiled;
 }
 

@@ -30,33 +30,23 @@ export function compactJson(value: Value): string {
   if (!isList(value) && !isObject(value)) return plainJson(value);
   const before = written.get(value);
   if (before !== undefined) return before;
-  const parts: string[] = [];
-  write(value, parts);
-  const text = parts.join("");
+  const text = json(value);
   written.set(value, text);
   return text;
 }
 
-function write(value: Value, parts: string[]): void {
+function json(value: Value): string {
   if (isList(value)) {
-    parts.push("[");
-    let mark = "";
-    for (const item of value) {
-      parts.push(mark);
-      write(item, parts);
-      mark = ",";
-    }
-    parts.push("]");
-  } else if (isObject(value)) {
-    let mark = '{"';
-    for (const [key, member] of value) {
-      parts.push(mark, escaped(key), '":');
-      write(member, parts);
-      mark = ',"';
-    }
-    parts.push(value.size === 0 ? "{}" : "}");
-  } else if (typeof value === "string") parts.push('"', escaped(value), '"');
-  else parts.push(plainJson(value));
+    let text = "[";
+    for (const item of value) text += text === "[" ? json(item) : `,${json(item)}`;
+    return `${text}]`;
+  }
+  if (!isObject(value)) return plainJson(value);
+  let text = "{";
+  for (const [key, member] of value) {
+    text += (text === "{" ? '"' : ',"') + escaped(key) + '":' + json(member);
+  }
+  return `${text}}`;
 }
 
 function plainJson(value: Exclude<Value, readonly Value[] | ObjectValue>): string {

@@ -1,6 +1,6 @@
 import type { Template } from "#wdl";
 import { compileExpression } from "./compile.ts";
-import { type Compiled, fixed, once } from "./compiled.ts";
+import { type Compiled, literal, once } from "./compiled.ts";
 import { fail } from "./evaluation-error.ts";
 import { LONGEST_TEXT, textOf } from "./stringify.ts";
 import type { Value } from "./value.ts";
@@ -8,16 +8,14 @@ import type { Value } from "./value.ts";
 export function compileTemplate(template: Template): Compiled {
   switch (template.kind) {
     case "constant":
-    case "text": {
-      const { value } = template;
-      return fixed(() => value);
-    }
+    case "text":
+      return literal(template.value);
     case "expression":
       return compileExpression(template.expression);
     case "interpolation":
       return interpolation(
         template.parts.map((part) =>
-          part.kind === "text" ? fixed(() => part.value) : compileExpression(part.expression),
+          part.kind === "text" ? literal(part.value) : compileExpression(part.expression),
         ),
       );
     case "list": {
@@ -33,26 +31,28 @@ export function compileTemplate(template: Template): Compiled {
 function interpolation(parts: readonly Compiled[]): Compiled {
   return once((scope) => {
     let text = "";
-    for (const part of parts) text += textOf(part(scope));
+    for (const part of parts) text += textIn(part) ?? textOf(part(scope));
     return text.length > LONGEST_TEXT ? fail("The text is longer than 100 MB.") : text;
   }, parts);
 }
 
-/** Nearly all names are plain text, and are not asked for each time. */
+/** Nearly all names and many values are plain text, and are not asked for each time. */
 function record(entries: Extract<Template, { readonly kind: "record" }>["entries"]): Compiled {
-  const members = entries.map(({ key, value }) => ({
-    name: key.kind === "text" ? key.value : undefined,
-    key: compileTemplate(key),
-    value: compileTemplate(value),
-  }));
+  const members = entries.map((entry) => {
+    const [key, value] = [compileTemplate(entry.key), compileTemplate(entry.value)];
+    return { name: textIn(key), key, known: value.literal, value };
+  });
   return once(
     (scope) => {
       const made = new Map<string, Value>();
-      for (const { name, key, value } of members) {
-        made.set(name ?? textOf(key(scope)), value(scope));
+      for (const { name, key, known, value } of members) {
+        made.set(name ?? textOf(key(scope)), known === undefined ? value(scope) : known);
       }
       return made;
     },
     members.flatMap(({ key, value }) => [key, value]),
   );
 }
+
+const textIn = ({ literal }: Compiled): string | undefined =>
+  typeof literal === "string" ? literal : undefined;

@@ -1,7 +1,7 @@
 import { recalling } from "../../recall.ts";
 import type { Culture, DateCulture } from "./culture.ts";
 import { cultureNamed } from "./cultures.ts";
-import { type DateFields, type DateStamp, dayOfWeek, fieldsOf } from "./date.ts";
+import { type DateFields, type DateStamp, dayOfWeek, fieldsOf, isoText } from "./date.ts";
 
 /** Hostile formats would only cost time. */
 const LONGEST_FORMAT = 1_000;
@@ -22,10 +22,14 @@ export const ROUND_TRIP = "yyyy-MM-dd'T'HH:mm:ss.fffffffK";
 function independent(stamp: DateStamp, letter: string, culture: Culture): string | undefined {
   const invariant = cultureNamed("")?.dates ?? culture.dates;
   const pattern = INDEPENDENT[letter];
+  if (pattern === ROUND_TRIP) return isoText(stamp.ticks) + ZONES[stamp.kind];
   if (pattern === undefined)
     return custom(stamp, standard("F", culture.dates) ?? "", culture.dates);
   return custom(stamp, pattern, invariant);
 }
+
+/** What `K` says of the zone. */
+const ZONES = { utc: "Z", local: "+00:00", unspecified: "" } as const;
 
 /** As patterns, for writing and for reading. */
 export const INDEPENDENT: Readonly<Record<string, string>> = {
@@ -227,7 +231,7 @@ function field(
     case "z":
       return count === 1 ? "+0" : count === 2 ? "+00" : "+00:00";
     case "K":
-      return stamp.kind === "utc" ? "Z" : stamp.kind === "local" ? "+00:00" : "";
+      return ZONES[stamp.kind];
     case ":":
       return culture.timeSeparator;
   }

@@ -35,6 +35,13 @@ export const ticksOfInstant = (instant: number): bigint =>
 export const instantOfTicks = (ticks: bigint): number =>
   Number((ticks - TICKS_AT_1970) / TICKS_PER_MILLISECOND);
 
+/** `2026-01-31T09:00:00.0000000`: the usual form, without a word about the zone. */
+export function isoText(ticks: bigint): string {
+  const rest = ticks % TICKS_PER_MILLISECOND;
+  const whole = new Date(instantOfTicks(ticks - rest)).toISOString().slice(0, -1);
+  return whole + String(rest).padStart(4, "0");
+}
+
 export const inRange = (ticks: bigint): boolean => ticks >= 0n && ticks < TICKS_LIMIT;
 
 export const isLeapYear = (year: number): boolean =>

@@ -42,10 +42,7 @@ const trimmed = (digits: FormatDigits): FormatDigits => ({
 
 function exact(value: number, cut: Exclude<Cut, { kind: "shortest" }>): Digits {
   const negative = value < 0;
-  const { mantissa, exponent } = binaryOf(Math.abs(value));
-  // mantissa × 2^exponent = units / 10^scale
-  const scale = exponent < 0 ? -exponent : 0;
-  const units = exponent < 0 ? mantissa * 5n ** BigInt(scale) : mantissa << BigInt(exponent);
+  const { units, scale } = ratioOf(Math.abs(value));
   const text = units.toString();
   const point = text.length - scale;
   const kept = cut.kind === "places" ? point + cut.count : cut.count;
@@ -58,6 +55,15 @@ function exact(value: number, cut: Exclude<Cut, { kind: "shortest" }>): Digits {
   if (rounded === 0n) return { negative, digits: "", point: 0 };
   const digits = rounded.toString();
   return { negative, digits: digits.replace(/0+$/, ""), point: point + digits.length - kept };
+}
+
+/** A positive float exactly: `units / 10^scale`. */
+function ratioOf(value: number): { readonly units: bigint; readonly scale: number } {
+  if (Number.isSafeInteger(value)) return { units: BigInt(value), scale: 0 };
+  const { mantissa, exponent } = binaryOf(value);
+  return exponent < 0
+    ? { units: mantissa * 5n ** BigInt(-exponent), scale: -exponent }
+    : { units: mantissa << BigInt(exponent), scale: 0 };
 }
 
 const view = new DataView(new ArrayBuffer(8));

@@ -93,11 +93,15 @@ const DASHES: ReadonlySet<string> = new Set([
 const numberOf = ({ negative, whole, fraction, exponent }: Parts): number =>
   Number(`${negative ? "-" : ""}${whole || "0"}.${fraction}e${exponent || "0"}`);
 
+/** Read alike by all who write a point before the fraction. */
+const PLAIN = /^\d+(?:\.\d+)?$/;
+
 /** Undefined for text that is no number. Too large gives an infinity, as .NET has it. */
 export function parseFloat64(text: string, culture: NumberCulture): number | undefined {
+  if (text.length > LONGEST_NUMBER) return undefined;
+  if (culture.decimal === "." && PLAIN.test(text)) return Number(text);
   const parts = partsOf(text, FLOAT, culture);
   if (parts) return numberOf(parts);
-  if (text.length > LONGEST_NUMBER) return undefined;
   // Around words any white space may stand, around digits only that of ASCII.
   const word = text.replace(/^(?:[^\S\ufeff]|\u0085)+|(?:[^\S\ufeff]|\u0085)+$/g, "").toLowerCase();
   if (/^[+-]?nan$/.test(word)) return Number.NaN;

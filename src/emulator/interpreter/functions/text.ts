@@ -116,10 +116,11 @@ function isBlank(text: string, at: number): boolean {
 }
 
 function guidText(args: readonly Value[], random: () => number): string {
-  const digits = Array.from({ length: 32 }, (_, place) => {
+  let digits = "";
+  for (let place = 0; place < 32; place += 1) {
     const digit = Math.floor(random() * 16);
-    return (place === 12 ? 4 : place === 16 ? 8 + (digit % 4) : digit).toString(16);
-  }).join("");
+    digits += "0123456789abcdef"[place === 12 ? 4 : place === 16 ? 8 + (digit % 4) : digit];
+  }
   const cuts = [0, 8, 12, 16, 20, 32];
   const parts = cuts.slice(1).map((end, index) => digits.slice(cuts[index], end));
   const format = optionalText(args, 0) ?? "D";
