@@ -72,13 +72,13 @@ interface Branch<Value> {
 
 const BITS = 5;
 
-/** FNV-1a over UTF-16 units. */
+/** FNV-1a over UTF-16 units, as a signed number: the engine keeps those of 32 bits without an object. */
 function hashOf(key: string): number {
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 | 0;
   for (let index = 0; index < key.length; index += 1) {
     hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
   }
-  return hash >>> 0;
+  return hash;
 }
 
 const bitOf = (hash: number, shift: number): number => 1 << ((hash >>> shift) & 31);

@@ -64,16 +64,19 @@ export interface DataverseOptions extends Partial<DataverseTuning> {
   readonly language?: number;
 }
 
-/** Everything that changes, at one moment; never changed in place. */
-export interface DataverseState {
-  readonly store: Store;
-  readonly version: bigint;
-  readonly registrations: ReadonlyMap<string, Registration>;
-  readonly calls: Calls;
-  readonly log: WriteLog;
-  readonly baseCurrency: string | undefined;
-  readonly tuning: DataverseTuning;
+/** Everything that changes; what is in it is never changed in place, so that a copy is a snapshot. */
+interface Changing {
+  store: Store;
+  version: bigint;
+  registrations: ReadonlyMap<string, Registration>;
+  calls: Calls;
+  log: WriteLog;
+  baseCurrency: string | undefined;
+  tuning: DataverseTuning;
 }
+
+/** Everything that changes, at one moment. */
+export type DataverseState = Readonly<Changing>;
 
 export interface Dataverse extends FaultyHost, TriggerSource, DirectRows {
   readonly metadata: Metadata;
@@ -99,7 +102,7 @@ export function createDataverse(
   const userOf = (connection: string | undefined): string =>
     users?.[connection ?? "*"] ?? users?.["*"] ?? CONNECTION_USER;
 
-  let state: DataverseState = {
+  let state: Changing = {
     store: emptyStore,
     version: 0n,
     registrations: new Map(),
@@ -123,7 +126,9 @@ export function createDataverse(
       const write = { at: author.now, message, table, id, sent, user: author.user, by };
       log = { last: write, before: log };
     }
-    state = { ...state, store, version, log };
+    state.store = store;
+    state.version = version;
+    state.log = log;
     if (by.kind !== "seed") for (const event of events) announce(event, by);
   }
 
@@ -150,7 +155,7 @@ export function createDataverse(
   function invoke(call: ConnectorCall, now: Instant): ConnectorAnswer {
     const user = userOf(call.connection);
     const admission = admit(state.calls, user, now, state.tuning.limit);
-    state = { ...state, calls: admission.calls };
+    state.calls = admission.calls;
     if (admission.retryAfter !== undefined) {
       const message = `Number of requests exceeded the limit of ${state.tuning.limit.calls} over the time window of ${state.tuning.limit.window / 1000} seconds.`;
       return answerOf(refused("too-many-requests", message), {
@@ -177,7 +182,7 @@ export function createDataverse(
     commit,
     author: (user, kind) => authorOf(user ?? userOf(undefined), kind, outside.now()),
     useBaseCurrency(id) {
-      state = { ...state, baseCurrency: state.baseCurrency ?? id };
+      state.baseCurrency ??= id;
     },
   });
 
@@ -199,25 +204,22 @@ export function createDataverse(
       }
       const registration = registrationOf(metadata, subscription);
       if (isRefused(registration)) return answerOf(registration);
-      state = {
-        ...state,
-        registrations: new Map(state.registrations).set(registration.id, registration),
-      };
+      state.registrations = new Map(state.registrations).set(registration.id, registration);
       return {
         unsubscribe() {
           const left = new Map(state.registrations);
           left.delete(registration.id);
-          state = { ...state, registrations: left };
+          state.registrations = left;
         },
       };
     },
     tune(changes) {
-      state = { ...state, tuning: { ...state.tuning, ...changes } };
+      state.tuning = { ...state.tuning, ...changes };
     },
     writes: () => writesOf(state.log),
-    snapshot: () => state,
+    snapshot: () => ({ ...state }),
     restore(kept) {
-      state = kept;
+      state = { ...kept };
     },
   };
 }

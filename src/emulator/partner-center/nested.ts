@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#foundation";
 import { isJsonObject } from "#foundation";
+import { recalling } from "../recall.ts";
 
 /** The value at `details/currency`, or nothing. */
 export function at(object: JsonObject, path: string): Json | undefined {
@@ -31,6 +32,14 @@ export function merge(object: JsonObject, changes: JsonObject): JsonObject {
   return merged;
 }
 
+const LONGEST_PATH = 500;
+
+/** `Referral/customerProfile/name` in its parts; flows send the same again and again. */
+const pathOf = recalling(500, (key) => {
+  const [head, ...rest] = key.split("/");
+  return { head, way: rest.slice(0, -1), last: rest.at(-1) ?? "" };
+});
+
 /** `Referral/customerProfile/name` and a whole `Referral` put together as the connector does it. */
 export function unflattened(parameters: JsonObject, prefix: string): JsonObject {
   const whole = parameters.get(prefix);
@@ -38,15 +47,14 @@ export function unflattened(parameters: JsonObject, prefix: string): JsonObject 
   /** What was made here may be filled; what came is copied before. */
   const made = new Map<JsonObject, Map<string, Json>>([[object, object]]);
   for (const [key, value] of parameters) {
-    const path = key.startsWith(`${prefix}/`) ? key.slice(prefix.length + 1) : "";
-    if (path === "" || path.length >= 500) continue;
-    const segments = path.split("/");
-    const last = segments.pop() ?? "";
+    if (key.length >= LONGEST_PATH) continue;
+    const { head, way, last } = pathOf(key);
+    if (head !== prefix || (last === "" && way.length === 0)) continue;
     let at = object;
-    for (const segment of segments) {
+    for (const segment of way) {
       const inner = at.get(segment);
-      const known = isJsonObject(inner) ? inner : new Map<string, Json>();
-      const own = made.get(known) ?? new Map(known);
+      const known = isJsonObject(inner) ? inner : undefined;
+      const own = (known && made.get(known)) ?? new Map(known);
       made.set(own, own);
       at.set(segment, own);
       at = own;
