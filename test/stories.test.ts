@@ -42,7 +42,7 @@ test.each([
     .flatMap(({ runs }) => runs)
     .filter(({ findings }) => findings.some(({ code }) => code === "run/until-limit"));
   const endings = overdue.flatMap(({ events }) =>
-    events.flatMap(({ result }) =>
+    events().flatMap(({ result }) =>
       result.name === "Create_what_is_missing" ? [result.status] : [],
     ),
   );

@@ -3,7 +3,7 @@ import type { Run } from "./run/run.ts";
 
 /** What happened in a run, one line for each action that ended, in order. */
 export function traceOf(run: Run): readonly string[] {
-  const lines = run.events.map((event) => line(run, event));
+  const lines = run.events().map((event) => line(run, event));
   const { status = "Running", error } = run.ending ?? {};
   const said = error ? `: ${error.code} ${firstLine(error.message)}` : "";
   return [

@@ -55,6 +55,7 @@ test("a referral behind a page of others is found again, and no second one is ma
   const search = world.runs
     .filter(({ flow }) => flow === FLOWS.create)
     .at(-1)
-    ?.events.filter(({ result }) => result.name === "List_changed_referrals");
+    ?.events()
+    .filter(({ result }) => result.name === "List_changed_referrals");
   expect(search?.length).toBeGreaterThan(2);
 });

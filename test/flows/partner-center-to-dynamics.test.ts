@@ -21,7 +21,7 @@ function receive({ world, ...systems }: Organization, body: PlainJson) {
   });
   world.run();
   const [run] = world.runs.slice(before);
-  const read = run?.events.find(({ result }) => result.name === "Get_the_referral");
+  const read = run?.events().find(({ result }) => result.name === "Get_the_referral");
   return {
     status,
     ended: run?.ending?.status,

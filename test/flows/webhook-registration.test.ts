@@ -26,7 +26,7 @@ function register(
   );
   world.run();
   const outputs = (action: string): PlainJson | undefined => {
-    const event = run?.events.findLast(({ result }) => result.name === action);
+    const event = run?.events().findLast(({ result }) => result.name === action);
     const said = event?.result.outputs;
     return said === undefined ? undefined : plainOf(jsonOfValue(said));
   };
@@ -35,9 +35,9 @@ function register(
     code: run?.ending?.error?.code,
     message: run?.ending?.error?.message,
     outputs,
-    asked: run?.events.some(
-      ({ result }) => result.name === "View_the_registration" && result.status !== "Skipped",
-    ),
+    asked: run
+      ?.events()
+      .some(({ result }) => result.name === "View_the_registration" && result.status !== "Skipped"),
   };
 }
 

@@ -31,10 +31,9 @@ export const reasonOf = (statusCode: number): string => REASONS[statusCode] ?? S
 /** `{ statusCode, headers, body }` of an answer; from 400 on the action has failed. */
 export function outcomeOf(inputs: Value, response: ConnectorAnswer): Outcome {
   const { statusCode, body } = response;
-  const outputs = outputsOfAnswer(response);
-  const rest = { inputs, outputs };
-  if (statusCode < 400) return succeeded(rest, reasonOf(statusCode));
-  return failed(reasonOf(statusCode), errorIn(body, statusCode), rest);
+  const told = { inputs, outputs: outputsOfAnswer(response) };
+  if (statusCode < 400) return succeeded(told, reasonOf(statusCode));
+  return failed(reasonOf(statusCode), errorIn(body, statusCode), told);
 }
 
 export const outputsOfAnswer = ({ statusCode, headers, body }: ConnectorAnswer): ObjectValue => {

@@ -6,7 +6,7 @@ import { type Skipped, skippedResult } from "./skip.ts";
 
 /** A turn of a loop, or the top of a run: where results of actions are kept. */
 export interface Frame {
-  readonly parent?: Frame;
+  readonly parent: Frame | undefined;
   /** By name in lower case. */
   readonly results: Map<string, ActionResult>;
   /** What was passed over; none of it has a result besides. */
@@ -14,16 +14,27 @@ export interface Frame {
   /** Of the loops directly inside: their turns in the order begun, by name in lower case. */
   readonly turns: Map<string, Frame[]>;
   /** Lower-case name of the loop whose turn this is. */
-  readonly loop?: string;
-  readonly kind?: "for-each" | "until";
-  readonly item?: Value;
-  readonly index?: number;
-  readonly repetition?: Repetition;
+  readonly loop: string | undefined;
+  readonly kind: "for-each" | "until" | undefined;
+  readonly item: Value | undefined;
+  readonly index: number | undefined;
+  readonly repetition: Repetition | undefined;
   /** What expressions see from here; made when it is first asked for. */
-  scope?: EvaluationScope;
+  scope: EvaluationScope | undefined;
 }
 
-export const topFrame = (): Frame => ({ results: new Map(), skips: [], turns: new Map() });
+export const topFrame = (): Frame => ({
+  parent: undefined,
+  results: new Map(),
+  skips: [],
+  turns: new Map(),
+  loop: undefined,
+  kind: undefined,
+  item: undefined,
+  index: undefined,
+  repetition: undefined,
+  scope: undefined,
+});
 
 export function turnOf(
   parent: Frame,
@@ -34,14 +45,15 @@ export function turnOf(
   const key = loop.name.toLowerCase();
   const turn: Frame = {
     parent,
-    loop: key,
-    kind: loop.kind,
     results: new Map(),
     skips: [],
     turns: new Map(),
+    loop: key,
+    kind: loop.kind,
+    item,
     index,
     repetition: [...(parent.repetition ?? []), { loop: loop.name, index }],
-    ...(item === undefined ? {} : { item }),
+    scope: undefined,
   };
   const known = parent.turns.get(key);
   if (known && index > 0) known.push(turn);

@@ -29,7 +29,7 @@ export function runRecord(run: Run): JsonObject {
     record.set("response", outputsOfAnswer(run.response));
   }
   const byName = new Map<string, ActionResult[]>();
-  for (const { result } of run.events) {
+  for (const { result } of run.events()) {
     const known = byName.get(result.name);
     if (known) known.push(result);
     else byName.set(result.name, [result]);

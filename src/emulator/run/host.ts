@@ -3,19 +3,20 @@ import type { Profile } from "../interpreter/profile.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant, Subscription } from "../port.ts";
 
-/** What a run needs of the world around it. */
-export interface RunHost {
+/** What the runs of one flow need of the world around them. */
+export interface RunHost<Run> {
   readonly profile: Profile;
   now(): Instant;
   /** Seeded chance, 0 ≤ n < 1. */
   random(): number;
-  /** Runs `happening` later; dropped when the run has ended. */
-  schedule(delay: number, happening: () => void): void;
+  /** Does `happening` later; dropped when the run has ended. */
+  schedule(run: Run, delay: number, happening: () => void): void;
   /** One attempt. `undefined`: nobody serves it. */
   invoke(call: ConnectorCall): ConnectorAnswer | undefined;
   http(request: HttpRequest): ConnectorAnswer | undefined;
   /** Starts another flow; `done` gets its Response, or what the gateway says instead. */
   callChild(
+    run: Run,
     workflowId: string,
     headers: JsonObject,
     body: Json | undefined,
@@ -26,13 +27,14 @@ export interface RunHost {
    * `undefined` that nobody serves it.
    */
   listen(
+    run: Run,
     wanted: Pick<Subscription, "api" | "operationId" | "parameters">,
     action: string,
     heard: (outputs: ObjectValue) => void,
   ): { readonly stop: () => void } | ConnectorAnswer | undefined;
   /** Value of a parameter, frozen when the flow was switched on. */
   parameter(name: string): Value | undefined;
-  workflow(): ObjectValue;
+  workflow(run: Run): ObjectValue;
 }
 
 export interface HttpRequest {

@@ -33,6 +33,8 @@ export const perform: Perform = (run, frame, action, done) => {
       retries,
       retryHistory,
       repetition,
+      trackedProperties: undefined,
+      record: undefined,
     };
     const tracked = action.trackedProperties && trackedIn(action, turn, result);
     done(tracked === undefined ? result : { ...result, trackedProperties: tracked });

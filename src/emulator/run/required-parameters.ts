@@ -10,20 +10,25 @@ export const missingParameter = (
   operationId: string,
   given: JsonObject,
 ): string | undefined =>
-  REQUIRED.get(`${api}/${operationId}`)?.find((key) => {
-    if (!key.endsWith("/")) return (nested(given, key) ?? null) === null;
-    const member = [...given.keys()].some((one) => one.startsWith(key));
-    return !member && (given.get(key.slice(0, -1)) ?? null) === null;
-  });
+  REQUIRED.get(api)
+    ?.get(operationId)
+    ?.find((key) => {
+      if (!key.endsWith("/")) return (nested(given, key) ?? null) === null;
+      const member = [...given.keys()].some((one) => one.startsWith(key));
+      return !member && (given.get(key.slice(0, -1)) ?? null) === null;
+    });
 
 /** By api and operation. */
-const REQUIRED: ReadonlyMap<string, readonly string[]> = new Map(
-  [...CONNECTORS.values()].flatMap(({ apiName, operations }) =>
-    Object.entries(operations).map(([operationId, { parameters }]): [string, readonly string[]] => [
-      `${apiName}/${operationId}`,
-      Object.entries(parameters).flatMap(([key, { required }]) => (required ? [key] : [])),
-    ]),
-  ),
+const REQUIRED: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> = new Map(
+  [...CONNECTORS.values()].map(({ apiName, operations }) => [
+    apiName,
+    new Map(
+      Object.entries(operations).map(([operationId, { parameters }]) => [
+        operationId,
+        Object.entries(parameters).flatMap(([key, { required }]) => (required ? [key] : [])),
+      ]),
+    ),
+  ]),
 );
 
 /** `item/id` as one key, or as a member of `item`. */

@@ -21,7 +21,7 @@ export interface ActionResult {
   /** The turns of the loops around it, outermost first. */
   readonly repetition?: Repetition | undefined;
   /** Made when it is first asked for. */
-  record?: ObjectValue;
+  record?: ObjectValue | undefined;
 }
 
 export type Repetition = readonly { readonly loop: string; readonly index: number }[];

@@ -46,7 +46,7 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
       return undefined;
     },
     current: () => undefined,
-    workflow: () => host.workflow(),
+    workflow: () => host.workflow(run),
     listCallbackUrl: () => undefined,
     now: () => host.now(),
     random: () => host.random(),

@@ -53,7 +53,7 @@ function responsesOf({ definition }: FlowComponent): RunnableFlow["responses"] {
 /** A run that is ready to be stepped. `onResponse` hears the first Response, or that there is none. */
 export function startRun(
   { component, places, connections }: RunnableFlow,
-  host: RunHost,
+  host: RunHost<Run>,
   id: string,
   trigger: ObjectValue,
   onResponse?: (answer: ConnectorAnswer | undefined) => void,
@@ -73,18 +73,20 @@ export function startRun(
     perform,
     queue: createQueue(),
     journal,
-    get events() {
-      return journal.events();
-    },
+    events: journal.events,
     places,
     part: component.part,
     findings: [],
     open: new Set(),
     requests: 0,
     steps: 0,
+    ending: undefined,
+    end: undefined,
+    response: undefined,
+    answered: false,
     onResponse,
+    onEnd,
   };
-  run.onEnd = () => onEnd?.(run);
   run.queue.push(() =>
     runActions(run, topFrame(), component.definition.actions, (status) => end(run, { status })),
   );

@@ -133,7 +133,10 @@ function doneUnmet(stage: Stage, expected: Expected): readonly Difference[] {
     const last = runs.filter((run) => run.flow === flow.name).at(-1);
     for (const [action, status] of Object.entries(actions)) {
       const key = actionNamed(flow, ["actions", word, action]);
-      const event = last?.events.filter(({ result }) => result.name === key).at(-1);
+      const event = last
+        ?.events()
+        .filter(({ result }) => result.name === key)
+        .at(-1);
       want(["actions", word, action], status, event?.result.status ?? "NotRun", `"${action}"`);
     }
   }

@@ -16,7 +16,7 @@ export function playedActions(
   const seen = new Map(flows.map(({ name }) => [name, new Set<string>()]));
   for (const { runs } of stories) {
     for (const { flow, events } of runs) {
-      for (const { result } of events) {
+      for (const { result } of events()) {
         if (result.status !== "Skipped") seen.get(flow)?.add(result.name);
       }
     }

@@ -2,6 +2,8 @@ import { type Json, type JsonObject, stableId } from "#foundation";
 import type { FlowComponent } from "#model";
 import type { Trigger } from "#wdl";
 import type { Value } from "../interpreter/value.ts";
+import type { RunHost } from "../run/host.ts";
+import type { Run } from "../run/run.ts";
 import { settingsOf } from "../run/settings.ts";
 import type { RunnableFlow } from "../run/start.ts";
 import type { TriggerOutputs } from "./firing.ts";
@@ -11,6 +13,8 @@ import { createPlaces, type Places } from "./places.ts";
 export interface ActiveFlow {
   readonly flow: RunnableFlow;
   readonly parameters: ReadonlyMap<string, Json>;
+  /** What all its runs see of the world. */
+  readonly host: RunHost<Run>;
   /** What the trigger's record shows as its inputs. */
   readonly triggerInputs: Value | undefined;
   readonly unsubscribe: () => void;

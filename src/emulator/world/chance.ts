@@ -6,8 +6,6 @@ export interface Chance {
   guid(): string;
 }
 
-const DIGITS = "0123456789abcdef";
-
 /** Mulberry32: enough for tests, and small. */
 export function createChance(seed: number): Chance {
   let state = seed | 0;
@@ -18,9 +16,9 @@ export function createChance(seed: number): Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const hex = (digits: number): string => {
-    let text = "";
-    for (let left = digits; left > 0; left -= 1) text += DIGITS.charAt(Math.floor(next() * 16));
-    return text;
+    let number = 0;
+    for (let left = digits; left > 0; left -= 1) number = number * 16 + Math.floor(next() * 16);
+    return number.toString(16).padStart(digits, "0");
   };
   return {
     next,

@@ -16,18 +16,17 @@ export function callChild(
   world: ChildWorld,
   flow: ActiveFlow | undefined,
   outputs: TriggerOutputs,
-  caller: () => Run | undefined,
+  caller: Run,
   done: Answered,
 ): void {
   const close = (answer: ConnectorAnswer): void => {
-    const run = caller();
-    if (!run || run.ending) return;
+    if (caller.ending) return;
     done(answer);
-    world.resume(run);
+    world.resume(caller);
   };
   const refuse = (answer: ConnectorAnswer): void => world.schedule(0, () => close(answer));
   if (!flow) refuse(NOT_ON);
   else if (flow.flow.responses === "none") refuse(ANSWERS_NOBODY);
   else if (flow.places && flow.places.enter(outputs, "now") !== "start") refuse(TOO_MANY);
-  else beginFor(world, flow, outputs, () => !caller()?.ending, close);
+  else beginFor(world, flow, outputs, () => !caller.ending, close);
 }

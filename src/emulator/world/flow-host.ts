@@ -48,34 +48,29 @@ export const workflowOf = ({ id, name }: FlowComponent, run: string) =>
     ],
   ]);
 
-/** What a run of a flow sees of its world. */
+/** What the runs of a flow see of their world. */
 export function hostFor(
   world: HostWorld,
   component: FlowComponent,
   parameters: ReadonlyMap<string, Json>,
-  id: string,
-  current: () => Run | undefined,
-): RunHost {
-  const wanted = (): boolean => !current()?.ending;
-  let workflow: ObjectValue | undefined;
+): RunHost<Run> {
+  let latest: { readonly run: string; readonly workflow: ObjectValue } | undefined;
   let listened = 0;
   return {
     profile: world.profile,
     now: world.now,
-    random: () => world.random(),
-    schedule(delay, happen) {
-      const left = (current()?.start ?? world.now()) + LONGEST_RUN - world.now();
-      const later = (run: Run): void =>
-        delay > left ? stop(run, { status: "TimedOut" }) : happen();
+    random: world.random,
+    schedule(run, delay, happen) {
+      const left = run.start + LONGEST_RUN - world.now();
       world.schedule(
         Math.min(delay, left),
         () => {
-          const run = current();
-          if (!run || run.ending) return;
-          later(run);
+          if (run.ending) return;
+          if (delay > left) stop(run, { status: "TimedOut" });
+          else happen();
           world.resume(run);
         },
-        wanted,
+        () => !run.ending,
       );
     },
     invoke: world.invoke,
@@ -91,22 +86,21 @@ export function hostFor(
         connection: undefined,
         caller,
       }),
-    listen(wanted, action, heard) {
+    listen(run, wanted, action, heard) {
       listened += 1;
-      const subscription = { id: `${id} ${action} ${listened}`, ...wanted };
+      const subscription = { id: `${run.id} ${action} ${listened}`, ...wanted };
       return world.listeners.listen(subscription, (outputs) => {
-        const run = current();
-        if (!run || run.ending) return;
+        if (run.ending) return;
         heard(new Map<string, Value>(outputs));
         world.resume(run);
       });
     },
-    callChild: (child, headers, body, done) =>
-      callChild(world, world.activeFlow(flowIdIn(child)), outputsOf(headers, body), current, done),
+    callChild: (run, child, headers, body, done) =>
+      callChild(world, world.activeFlow(flowIdIn(child)), outputsOf(headers, body), run, done),
     parameter: (name) => parameters.get(nameKey(name)),
-    workflow() {
-      workflow ??= workflowOf(component, id);
-      return workflow;
+    workflow({ id }) {
+      if (latest?.run !== id) latest = { run: id, workflow: workflowOf(component, id) };
+      return latest.workflow;
     },
   };
 }

@@ -5,7 +5,9 @@ import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
 import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ConnectorHost, Instant, TriggerSource } from "../port.ts";
 import { errorIn } from "../run/answers.ts";
+import type { RunHost } from "../run/host.ts";
 import { jsonOfValue } from "../run/plain.ts";
+import type { Run } from "../run/run.ts";
 import type { RunnableFlow } from "../run/start.ts";
 import { type ActivationError, refusedFlow } from "./activation.ts";
 import { type ActiveFlow, placesFor } from "./active-flow.ts";
@@ -17,6 +19,7 @@ import { triggerInputsOf } from "./trigger-inputs.ts";
 export interface TriggerWorld {
   readonly hosts: readonly (ConnectorHost & Partial<TriggerSource>)[];
   now(): Instant;
+  hostFor(flow: FlowComponent, parameters: ReadonlyMap<string, Json>): RunHost<Run>;
   scopeOf(flow: ActiveFlow): (outputs: TriggerOutputs) => EvaluationScope;
   /** The next turn of a recurrence. */
   scheduleTurn(at: Instant, turn: () => void, wanted: () => boolean): void;
@@ -32,7 +35,8 @@ export function switchedOn(
   const { component } = runnable;
   const [trigger] = component.definition.triggers;
   const places = trigger && placesFor(trigger);
-  const unbound = { flow: runnable, parameters, unsubscribe: () => {}, places };
+  const host = world.hostFor(component, parameters);
+  const unbound = { flow: runnable, parameters, host, unsubscribe: () => {}, places };
   const scope = world.scopeOf({ ...unbound, triggerInputs: undefined })(new Map());
   const flow: ActiveFlow = { ...unbound, triggerInputs: triggerInputsOf(trigger, scope) };
   if (!trigger || trigger.kind === "request") return flow;

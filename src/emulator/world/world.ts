@@ -97,7 +97,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     outputs: TriggerOutputs,
     onResponse?: Answered,
   ): Run | undefined {
-    const { flow, parameters, places, triggerInputs } = active;
+    const { flow, host, places, triggerInputs } = active;
     const { component } = flow;
     const [trigger] = component.definition.triggers;
     const next: Cause = {
@@ -109,10 +109,9 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       return undefined;
     }
     const id = chance.guid();
-    const started: { run?: Run } = {};
     const run = startRun(
       flow,
-      hostFor(hostWorld, component, parameters, id, () => started.run),
+      host,
       id,
       triggerRecord(trigger, outputs, now, {
         inputs: triggerInputs,
@@ -126,7 +125,6 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
         if (waiting) schedule(0, () => begin(active, waiting));
       },
     );
-    started.run = run;
     causes.set(run, next);
     runs.add(run);
     working.add(run);
@@ -158,6 +156,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   const triggerWorld: TriggerWorld = {
     hosts,
     now: () => now,
+    hostFor: (flow, parameters) => hostFor(hostWorld, flow, parameters),
     scopeOf,
     scheduleTurn: (at, turn, wanted) => recurring.add(happening(at - now, turn, wanted)),
     fireTurn(id) {
@@ -246,7 +245,8 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       if (!known) return;
       const parameters = frozenParameters(known.component, model.environmentVariables, variables);
       const [trigger] = known.component.definition.triggers;
-      const off = { flow: known, parameters, unsubscribe: () => {}, places: undefined };
+      const host = hostFor(hostWorld, known.component, parameters);
+      const off = { flow: known, parameters, host, unsubscribe: () => {}, places: undefined };
       const scope = scopeOf({ ...off, triggerInputs: undefined })(new Map());
       active.set(known.component.id, { ...off, triggerInputs: triggerInputsOf(trigger, scope) });
     },

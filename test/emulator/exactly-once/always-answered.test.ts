@@ -32,7 +32,7 @@ const REFUSED = { kind: "refused", answer: answerOf(400) } as const;
 /** The codes with which callers learned that a child did not do what it was asked. */
 const codesIn = ({ world }: Organization): readonly string[] =>
   world.runs.flatMap(({ events }) =>
-    events.flatMap(({ result }) => (result.error ? [String(result.error.code)] : [])),
+    events().flatMap(({ result }) => (result.error ? [String(result.error.code)] : [])),
   );
 
 // flow-language.md §3.1: a child that ends without an answer leaves its caller with nothing to say.

@@ -140,7 +140,10 @@ test("a failed container says only that something in it failed", () => {
 test("what is ready at once runs in the order of the definition, by chance when shuffled", () => {
   const actions = { A: compose(1), B: compose(1), C: compose(1, after("A")), D: compose(1) };
   const order = (run: ReturnType<typeof ran>) =>
-    run.events.map(({ result }) => result.name).join("");
+    run
+      .events()
+      .map(({ result }) => result.name)
+      .join("");
   expect(order(ran(actions))).toBe("ABDC");
   const shuffled = Array.from({ length: 12 }, (_, seed) =>
     order(ran(actions, { seed, turns: "shuffled" })),

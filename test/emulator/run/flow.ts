@@ -149,10 +149,10 @@ export function ran(actions: Plain, setting: Setting = {}): Run {
 
 /** Name → status of everything that ended, the last turn of loops. */
 export const statuses = (run: Run): Readonly<Record<string, string>> =>
-  Object.fromEntries(run.events.map(({ result }) => [result.name, result.status]));
+  Object.fromEntries(run.events().map(({ result }) => [result.name, result.status]));
 
 export function resultOf(run: Run, name: string): ActionResult {
-  const found = run.events.findLast(({ result }) => result.name === name);
+  const found = run.events().findLast(({ result }) => result.name === name);
   if (!found) throw new Error(`'${name}' has no result.`);
   return found.result;
 }

@@ -50,7 +50,7 @@ test.each([
 ])("%i turns at a time: six waits of ten seconds take %i ms", (repetitions, took) => {
   const run = ran({ Loop: forEach([1, 2, 3, 4, 5, 6], { W: wait(10) }, parallel(repetitions)) });
   expect((run.end ?? 0) - run.start).toBe(took);
-  expect(run.events.filter(({ result }) => result.name === "W")).toHaveLength(6);
+  expect(run.events().filter(({ result }) => result.name === "W")).toHaveLength(6);
 });
 
 test("no turn runs that there is no item for", () => {
@@ -58,7 +58,7 @@ test("no turn runs that there is no item for", () => {
     for (const count of [1, 2, 3, 4, 5]) {
       const items = Array.from({ length: count }, (_, index) => index);
       const run = ran({ Loop: forEach(items, { C: compose("@item()") }, parallel(repetitions)) });
-      expect(run.events.filter(({ result }) => result.name === "C")).toHaveLength(count);
+      expect(run.events().filter(({ result }) => result.name === "C")).toHaveLength(count);
     }
   }
 });
@@ -115,7 +115,11 @@ test("over an empty array it succeeds, and what is inside reads as null", () => 
 
 test("every turn runs though one fails, and the loop has failed", () => {
   const run = ran({ Loop: forEach([0, 1], { C: compose("@div(1, item())") }) });
-  expect(run.events.map(({ result }) => result.status)).toEqual(["Failed", "Succeeded", "Failed"]);
+  expect(run.events().map(({ result }) => result.status)).toEqual([
+    "Failed",
+    "Succeeded",
+    "Failed",
+  ]);
   expect(run.ending?.status).toBe("Failed");
 });
 
@@ -127,7 +131,7 @@ test("outside of a loop the last finished turn is seen, inside only the own", ()
     }),
     After: compose("@outputs('C')", after("Loop")),
   });
-  const seen = run.events.filter(({ result }) => result.name === "See");
+  const seen = run.events().filter(({ result }) => result.name === "See");
   expect(seen.map(({ result }) => result.outputs)).toEqual([1n, null]);
   expect(outputsOf(run, "After")).toBe(1);
 });
@@ -175,7 +179,7 @@ test("an Until asks after its body, and counts its turns from 0", () => {
   const run = ran({
     U: until("@equals(iterationIndexes('U'), 2)", { C: compose("@iterationIndexes('U')") }),
   });
-  const turns = run.events.filter(({ result }) => result.name === "C");
+  const turns = run.events().filter(({ result }) => result.name === "C");
   expect(turns.map(({ result }) => result.outputs)).toEqual([0n, 1n, 2n]);
   expect(run.ending?.status).toBe("Succeeded");
 });
@@ -196,7 +200,7 @@ test.each([
   [undefined, 60],
 ])("with the limit %j it stops after %i turns and has succeeded", (limit, turns) => {
   const run = ran({ U: until("@false", { C: compose(1) }, limit ? { limit } : { limit: {} }) });
-  expect(run.events.filter(({ result }) => result.name === "C")).toHaveLength(turns);
+  expect(run.events().filter(({ result }) => result.name === "C")).toHaveLength(turns);
   expect(run.ending?.status).toBe("Succeeded");
   expect(run.findings).toMatchObject([
     {
@@ -219,7 +223,7 @@ test("time that is over ends it: timed out for the host, a success for the other
   const actions = { U: until("@false", { W: wait(600) }, { limit: { timeout: "PT30M" } }) };
   const [host, strict] = [ran(actions), ran(actions, { profile: "strict" })];
   expect([host.ending?.status, strict.ending?.status]).toEqual(["TimedOut", "Succeeded"]);
-  expect(host.events.filter(({ result }) => result.name === "W")).toHaveLength(3);
+  expect(host.events().filter(({ result }) => result.name === "W")).toHaveLength(3);
 });
 
 test.each([[{ count: 0 }], [{ count: 5001 }], [{ timeout: "P31D" }], [{ timeout: "soon" }]])(

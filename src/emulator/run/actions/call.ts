@@ -18,7 +18,7 @@ export interface Calling {
   readonly inputs: Value;
   readonly policy: Value | undefined;
   /** For the message when nobody answers: "the operation GetItem". */
-  readonly what: string;
+  readonly what: () => string;
   readonly tryOnce: Try;
   /** Ends the action; without it the answer itself is the outcome. */
   readonly conclude?: (answer: ConnectorAnswer, end: (outcome: Outcome) => void) => void;
@@ -48,7 +48,7 @@ export function callWithRetry(calling: Calling): void {
     tryOnce((answer) => {
       if (run.ending) return;
       if (!answer) {
-        end({ ...(unserved?.() ?? noMock(turn, name, what)), inputs });
+        end({ ...(unserved?.() ?? noMock(turn, name, what())), inputs });
         return;
       }
       const unknown = refusedHere(answer);
@@ -59,7 +59,7 @@ export function callWithRetry(calling: Calling): void {
         history.push({ start, end: run.host.now(), code: reasonOf(statusCode), error });
         const random = () => run.host.random();
         const wait = waitBefore(history.length, policy, answer, run.host.now(), random);
-        run.host.schedule(wait, attemptNow);
+        run.host.schedule(run, wait, attemptNow);
       } else if (conclude) conclude(answer, end);
       else end(outcomeOf(inputs, answer));
     });

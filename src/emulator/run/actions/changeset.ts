@@ -45,7 +45,7 @@ export const runChangeset: Runner<"changeset"> = (turn, action) => {
     name: action.name,
     inputs,
     policy: isObject(inputs) ? inputs.get("retryPolicy") : undefined,
-    what: "a change set",
+    what: () => "a change set",
     tryOnce: (answered) =>
       answered(
         run.host.invoke({

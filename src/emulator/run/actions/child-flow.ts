@@ -21,7 +21,7 @@ export const runChildFlow: Runner<"child-flow"> = (turn, action) => {
     name: action.name,
     inputs,
     policy: evaluated(action.retryPolicy, turn),
-    what: `the child flow ${child}`,
+    what: () => `the child flow ${child}`,
     tryOnce(answered) {
       const given = {
         headers: isJsonObject(headers) ? headers : new Map<string, Json>(),
@@ -35,7 +35,7 @@ export const runChildFlow: Runner<"child-flow"> = (turn, action) => {
         caller: { flow: turn.run.flow, action: action.name, run: turn.run.id },
       });
       if (mocked) answered(mocked);
-      else host.callChild(child, given.headers, given.body, answered);
+      else host.callChild(turn.run, child, given.headers, given.body, answered);
     },
   });
 };

@@ -48,7 +48,7 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
     name: action.name,
     inputs,
     policy: evaluated(action.retryPolicy, turn),
-    what: `the operation ${host.operationId}`,
+    what: () => `the operation ${host.operationId}`,
     tryOnce: (answered) => answered(allPages(turn, action, given, invoke)),
     conclude: (answer, end) => end(refusedBefore(inputs, answer) ?? outcomeOf(inputs, answer)),
     // It waits for a call from outside: only a mock can answer.
@@ -148,7 +148,7 @@ export const runLegacyConnector: Runner<"legacy-connector"> = (turn, action) => 
     name: action.name,
     inputs,
     policy: part("retryPolicy"),
-    what: `the legacy call of ${action.name}`,
+    what: () => `the legacy call of ${action.name}`,
     tryOnce: (answered) =>
       answered(
         turn.run.host.invoke({
@@ -184,7 +184,7 @@ export const mockedOrRefused =
       name,
       inputs: null,
       policy: new Map([["type", "none"]]),
-      what,
+      what: () => what,
       tryOnce: (answered) => answered(answer),
     });
   };

@@ -67,12 +67,12 @@ export const runHttp: Runner<"http"> = (turn, action) => {
     if (run.host.now() + wait > until) {
       const message = `'${action.name}' did not end in time.`;
       const error = { code: "ActionTimedOut", message };
-      run.host.schedule(until - run.host.now(), () =>
+      run.host.schedule(run, until - run.host.now(), () =>
         end({ status: "TimedOut", code: "ActionTimedOut", inputs, error }),
       );
       return;
     }
-    run.host.schedule(wait, () => {
+    run.host.schedule(run, wait, () => {
       run.requests += 1;
       conclude(sent("GET", location, undefined, MOST_REDIRECTIONS) ?? answer, end);
     });
@@ -84,7 +84,7 @@ export const runHttp: Runner<"http"> = (turn, action) => {
     name: action.name,
     inputs,
     policy: part("retryPolicy"),
-    what: `${method} ${uri}`,
+    what: () => `${method} ${uri}`,
     tryOnce: (answered) => answered(sent(method, uri, body, MOST_REDIRECTIONS)),
     conclude,
     ...(action.webhook && {

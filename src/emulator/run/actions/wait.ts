@@ -13,7 +13,7 @@ export const runWait: Runner<"wait"> = (turn, action) => {
     turn.finish(failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
     return;
   }
-  host.schedule(wait, () => turn.finish(succeeded({ inputs })));
+  host.schedule(turn.run, wait, () => turn.finish(succeeded({ inputs })));
 };
 
 function waitIn(inputs: Value, now: number): number | undefined {

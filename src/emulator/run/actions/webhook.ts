@@ -27,7 +27,7 @@ export function waitForEvent(
     return true;
   }
   const { operationId } = host;
-  const listening = run.host.listen({ api, operationId, parameters }, name, (outputs) => {
+  const listening = run.host.listen(run, { api, operationId, parameters }, name, (outputs) => {
     if (listening && "stop" in listening) listening.stop();
     turn.finish(succeeded({ inputs, outputs }));
   });
@@ -37,7 +37,7 @@ export function waitForEvent(
     return true;
   }
   if (Number.isFinite(timeout)) {
-    run.host.schedule(timeout, () => {
+    run.host.schedule(run, timeout, () => {
       listening.stop();
       const error = { code: "ActionTimedOut", message: `'${name}' did not end in time.` };
       turn.finish({ status: "TimedOut", code: "ActionTimedOut", inputs, error });
