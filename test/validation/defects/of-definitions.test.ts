@@ -401,6 +401,12 @@ const DEFECTS: readonly Defect[] = [
     "/limit/count",
   ],
   [
+    "an Until that lasts an object",
+    acting({ Wait: until({ limit: { count: 1, timeout: {} } }) }),
+    "shape/duration",
+    "/limit/timeout",
+  ],
+  [
     "an Until that lasts a number",
     acting({ Wait: until({ limit: { count: 1, timeout: 60 } }) }),
     "shape/duration",

@@ -1,5 +1,5 @@
 import { compose } from "../../examples.ts";
-import { literalText, memberOf, secondsOf, told } from "../../literal.ts";
+import { isComputed, literalText, memberOf, secondsOf, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 const limited = (timeout: string) => ({
@@ -25,7 +25,7 @@ export const shapeDuration = defineRule({
     for (const step of steps) {
       const said = memberOf(step.action.limit, "timeout");
       const text = literalText(said);
-      if (text === undefined && said?.kind !== "constant") continue;
+      if (said === undefined || (text === undefined && isComputed(said))) continue;
       if (secondsOf(text ?? "") !== undefined) continue;
       report({
         message: `${told(said)} is no duration.`,
