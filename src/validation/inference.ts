@@ -159,6 +159,16 @@ const sameList: OfCall = ({ args: [list] }, flow, step) => {
   return of?.types.has("array") ? of : LIST;
 };
 
+/** Of several lists; of objects nobody asks which keys they have together. */
+const joinedLists: OfCall = ({ name, args }, flow, step) => {
+  const lists = args.map((one) => shapeOf(one, flow, step));
+  const signature = functionNamed(name);
+  if (lists.every((one) => isOnly(one?.types, "array"))) {
+    return listOf(eitherOf(lists.map((one) => one?.items)));
+  }
+  return signature && resultOf(signature);
+};
+
 const asText: OfCall = ({ args }, flow, step) => {
   const [only] = args;
   return only && args.length === 1 ? textOf(shapeOf(only, flow, step)) : STRING;
@@ -207,6 +217,8 @@ const TELLING: ReadonlyMap<string, OfCall> = new Map<string, OfCall>([
   ["skip", sameList],
   ["reverse", sameList],
   ["sort", sameList],
+  ["union", joinedLists],
+  ["intersection", joinedLists],
   [
     "if",
     ({ args: [condition, ...branches] }, flow, step) =>

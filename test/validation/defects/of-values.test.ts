@@ -339,6 +339,26 @@ const DEFECTS: readonly Defect[] = [
     "/Make/inputs",
   ],
 
+  [
+    "a number for a key in the results of two scopes",
+    {
+      actions: {
+        One: { type: "Scope", actions: { Make: compose(1) } },
+        Two: { type: "Scope", actions: { Make_again: compose(1) }, runAfter: succeeded("One") },
+        Failed: {
+          type: "Query",
+          inputs: {
+            from: "@union(result('One'), result('Two'))",
+            where: "@equals(item()?[4], 'Failed')",
+          },
+          runAfter: succeeded("Two"),
+        },
+      },
+    },
+    KEY,
+    "/where",
+  ],
+
   // The @ of an expression was lost.
   [
     "an expression without its @",
