@@ -210,6 +210,12 @@ const DEFECTS: readonly OddDefect[] = [
     acting({ A: compose("@substring('abc', 2, 5)") }),
     "expression/failing-value",
   ],
+  [
+    "a number shown in no locale",
+    acting({ A: compose("@formatNumber(1, '0.00', 'Get_it')") }),
+    "expression/failing-value",
+  ],
+  ["xml of words", acting({ A: compose("@xml('no xml')") }), "expression/failing-value"],
   ["div by zero", acting({ A: compose("@div(1, 0)") }), "expression/failing-value"],
   [
     "mod by zero in a key",

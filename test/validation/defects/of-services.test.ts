@@ -52,6 +52,7 @@ const reading = (read: PlainJson) =>
 
 const DEFECTS: readonly Defect[] = [
   ["a filter that is an object", listing({ $filter: {} }), "dataverse/query", "/$filter"],
+  ["a number of rows that is an object", listing({ $top: {} }), "dataverse/query", "/$top"],
   ["columns that are a number", listing({ $select: 5 }), "dataverse/query", "/$select"],
   ["a table that is an object", listing({ entityName: {} }), "dataverse/query", "/entityName"],
   [

@@ -75,6 +75,8 @@ export const dataverseQuery = defineRule({
         say("$top", `${most} is no number of rows`);
       } else if (most === undefined && (literalText(top) ?? "") !== "") {
         say("$top", `"${literalText(top)}" is no number of rows`);
+      } else if (top?.kind === "record" || top?.kind === "list") {
+        say("$top", "It is no number of rows");
       }
       const fetch = literalText(memberOf(parameters, "fetchXml"));
       if (fetch !== undefined && fetch !== "" && hasErrors(parseXml(fetch, "").diagnostics)) {

@@ -1,4 +1,4 @@
-import { parseJson } from "#foundation";
+import { echoed, parseJson } from "#foundation";
 import type { Expression } from "#wdl";
 import { compose } from "../../examples.ts";
 import type { PlacedExpression } from "../../expressions.ts";
@@ -24,7 +24,7 @@ const unit =
   (...values) => {
     const value = values[at];
     return typeof value === "string" && !UNITS.test(value)
-      ? `"${value}" is no unit of time`
+      ? `"${echoed(value)}" is no unit of time`
       : undefined;
   };
 
@@ -35,15 +35,27 @@ const format =
     const value = values[at];
     if (typeof value !== "string" || value === "") return undefined;
     if (/^[a-z]$/i.test(value) && !/^[dDfFgGmMoOrRstTuUyY]$/.test(value)) {
-      return `"${value}" is no format of its own`;
+      return `"${echoed(value)}" is no format of its own`;
     }
     const bare = value.replace(/\\./g, "").replace(/'[^']*'|"[^"]*"/g, "");
-    return /['"\\]/.test(bare) ? `"${value}" does not close what it opens` : undefined;
+    return /['"\\]/.test(bare) ? `"${echoed(value)}" does not close what it opens` : undefined;
+  };
+
+/** The invariant culture has no name. */
+const LOCALE = /^(?:|[a-z]{2,3}(?:-[a-z\d]{2,8})*)$/i;
+
+const locale =
+  (at: number): Judgement =>
+  (...values) => {
+    const value = values[at];
+    return typeof value === "string" && !LOCALE.test(value)
+      ? `"${echoed(value)}" is no locale`
+      : undefined;
   };
 
 /** Moments begin with digits, and with a weekday or a month's name in older forms. */
 const moment = (value: Value): string | undefined =>
-  typeof value === "string" && !/\d/.test(value) ? `"${value}" is no moment` : undefined;
+  typeof value === "string" && !/\d/.test(value) ? `"${echoed(value)}" is no moment` : undefined;
 
 const both =
   (...judgements: readonly Judgement[]): Judgement =>
@@ -69,26 +81,33 @@ const number =
     if (value === undefined) return undefined;
     const plain = value.replace(/[\s,]/g, "");
     if (!/\d/.test(plain))
-      return /^(nan|[-+]?infinity)$/i.test(plain) && !whole ? undefined : `"${value}" is no number`;
+      return /^(nan|[-+]?infinity)$/i.test(plain) && !whole
+        ? undefined
+        : `"${echoed(value)}" is no number`;
     const fraction = Number(plain);
     return whole && !Number.isNaN(fraction) && !Number.isInteger(fraction)
-      ? `"${value}" is no whole number`
+      ? `"${echoed(value)}" is no whole number`
       : undefined;
   };
 
 const dataUri: Judgement = (value) =>
   typeof value === "string" && !/^data:/i.test(value.trim())
-    ? `"${value}" is no data URI`
+    ? `"${echoed(value)}" is no data URI`
     : undefined;
 
 const uri: Judgement = (value) =>
-  typeof value === "string" && !/[:/]/.test(value) ? `"${value}" is no address` : undefined;
+  typeof value === "string" && !/[:/]/.test(value) ? `"${echoed(value)}" is no address` : undefined;
+
+const xml: Judgement = (value) =>
+  typeof value === "string" && !value.trimStart().startsWith("<")
+    ? `"${echoed(value)}" is no XML`
+    : undefined;
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 const base64: Judgement = (value) =>
   typeof value === "string" && !BASE64.test(value.replaceAll(/\s/g, ""))
-    ? `"${value}" is no base64`
+    ? `"${echoed(value)}" is no base64`
     : undefined;
 
 /** Whole numbers alone can be shown in these. */
@@ -120,29 +139,31 @@ const JUDGEMENTS: ReadonlyMap<string, Judgement> = new Map(
     replace: (_, old) => (old === "" ? "there is nothing to look for" : undefined),
     bool: (value) =>
       typeof value === "string" && !/^(?:true|false)$/i.test(value.trim())
-        ? `"${value}" is neither true nor false`
+        ? `"${echoed(value)}" is neither true nor false`
         : undefined,
     decimal: both(number(false), (value) =>
       typeof value === "string" && /\de[+-]?\d/i.test(value)
-        ? `"${value}" has an exponent`
+        ? `"${echoed(value)}" has an exponent`
         : undefined,
     ),
-    formatnumber: numberFormat,
-    int: number(true),
-    float: number(false),
+    formatnumber: both(numberFormat, locale(2)),
+    int: both(number(true), locale(1)),
+    float: both(number(false), locale(1)),
+    isfloat: locale(1),
+    xml,
     json: (value) => {
       if (typeof value !== "string") return undefined;
-      return parseJson(value).ok ? undefined : `"${value}" is no JSON`;
+      return parseJson(value).ok ? undefined : `"${echoed(value)}" is no JSON`;
     },
     guid: (value) =>
       typeof value === "string" && !/^[DNBPX]?$/i.test(value)
-        ? `"${value}" is no format of a guid`
+        ? `"${echoed(value)}" is no format of a guid`
         : undefined,
     addtotime: both(moment, unit(2), format(3)),
     subtractfromtime: both(moment, unit(2), format(3)),
     getfuturetime: both(unit(1), format(2)),
     getpasttime: both(unit(1), format(2)),
-    formatdatetime: both(moment, format(1)),
+    formatdatetime: both(moment, format(1), locale(2)),
     utcnow: format(0),
     adddays: both(moment, format(2)),
     addhours: both(moment, format(2)),
@@ -154,7 +175,7 @@ const JUDGEMENTS: ReadonlyMap<string, Judgement> = new Map(
     convertfromutc: both(moment, format(2)),
     converttoutc: both(moment, format(2)),
     converttimezone: both(moment, format(3)),
-    parsedatetime: moment,
+    parsedatetime: both(moment, locale(1)),
     datedifference: (...values) => values.map(moment).find((why) => why !== undefined),
     ticks: moment,
     dayofweek: moment,

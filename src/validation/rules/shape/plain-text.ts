@@ -1,4 +1,4 @@
-import type { Address } from "#foundation";
+import { type Address, echoed } from "#foundation";
 import type { Template } from "#wdl";
 import { EACH_ROW } from "../../examples.ts";
 import { memberOf } from "../../literal.ts";
@@ -17,7 +17,11 @@ export const shapePlainText = defineRule({
   check({ flow, steps, at, atTrigger }, report) {
     const judge = (value: Template | undefined, place: () => Address): void => {
       if (value?.kind !== "text") return;
-      report({ message: `"${value.value}" is a text.`, at: place(), hint: "Put an @ before it." });
+      report({
+        message: `"${echoed(value.value)}" is a text.`,
+        at: place(),
+        hint: "Put an @ before it.",
+      });
     };
     const conditions = flow.triggers[0]?.conditions;
     for (const [index, one] of (conditions?.kind === "list" ? conditions.items : []).entries()) {
