@@ -8,7 +8,6 @@ import {
   get,
   initialize,
   parseJson,
-  record,
   respond,
   type Steps,
   set,
@@ -62,6 +61,7 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
     },
     steps: (s) => {
       const responses = work(s);
+      const containers = containersOf(s.said);
       const answer = typed<DetailsAnswer>(responses.data.value.node);
       const responded = s.do(
         "Respond to a PowerApp or flow",
@@ -76,7 +76,7 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
           Note: get(answer, "Note"),
         }),
       );
-      const failed = s.do("Find what failed", realFailures(containersOf(record(work).actions)), {
+      const failed = s.do("Find what failed", realFailures(containers), {
         after: after(responded, "Skipped"),
       });
       refuse(s, "the work failed", reasonOf(lastOf(failed.output)));

@@ -5,7 +5,6 @@ import {
   fn,
   get,
   initialize,
-  record,
   type Step,
   type StepResult,
   type Steps,
@@ -65,14 +64,12 @@ export function attempt(
 ): void {
   const problem = steps.do("Initialize problem", initialize("Problem", "String", ""));
   const fail = failInto(problem);
-  const work = (s: Steps): Step =>
-    stages
-      .map(({ name, description, work }) =>
-        s.scope(name, (inside) => work(inside, fail), { description }),
-      )
-      .at(-1) ?? problem;
-  const last = work(steps);
-  const { actions } = record(work);
+  const before = steps.said.length;
+  let last: Step = problem;
+  for (const { name, description, work } of stages) {
+    last = steps.scope(name, (inside) => work(inside, fail), { description });
+  }
+  const actions = steps.said.slice(before);
   const tellers = stages.flatMap(({ tellers = [] }) => tellers.map(({ key }) => key));
   const answers = allActions(actions).some(({ action }) => action.kind === "response");
   steps.scope(

@@ -52,6 +52,21 @@ test("order is run-after, in every container anew", () => {
   });
 });
 
+test("what has been said is told where it was said, with all inside it", () => {
+  const told: string[][] = [];
+  const tell = (s: Steps) => told.push(allActions(s.said).map(({ action }) => action.name));
+  played((s) => {
+    tell(s);
+    s.do("First", one);
+    s.scope("Scope", (s) => {
+      s.do("Inside", one);
+      tell(s);
+    });
+    tell(s);
+  });
+  expect(told).toEqual([[], ["Inside"], ["First", "Scope", "Inside"]]);
+});
+
 test("a step may run after others than the one before it", () => {
   expect(
     runAfter((s) => {
