@@ -17,6 +17,11 @@ const REFUSALS = {
   },
   "property-unknown": { status: 400, code: "0x80060888", evidence: "I" },
   "query-malformed": { status: 400, code: "0x80060888", evidence: "I" },
+  /** Of FetchXml; codes as its documentation has them, or from memory. */
+  "attribute-unknown": { status: 400, code: "0x80041103", evidence: "I" },
+  "entity-unknown": { status: 400, code: "0x80041102", evidence: "I" },
+  "too-many-links": { status: 400, code: "0x8004430d", evidence: "D" },
+  "aggregate-limit": { status: 400, code: "0x8004e023", evidence: "D" },
   "option-out-of-range": { status: 400, code: "0x8004431a", evidence: "I" },
   "number-out-of-range": { status: 400, code: "0x80044330", evidence: "I" },
   "text-too-long": { status: 400, code: "0x80044331", evidence: "I" },

@@ -4,6 +4,7 @@ import { associate, disassociate } from "./association.ts";
 import { closeOpportunity } from "./close-opportunity.ts";
 import type { Refused } from "./errors.ts";
 import { answerOf, isRefused, refused, rowAbsent } from "./errors.ts";
+import { listFetched } from "./fetch/list-fetched.ts";
 import type { TableMetadata } from "./metadata.ts";
 import { pageOf } from "./page.ts";
 import { changesOf, itemOf } from "./payload.ts";
@@ -18,8 +19,7 @@ import { createRow, deleteRow, updateRow } from "./transaction.ts";
 
 type Operation = (request: Request) => Outcome | Refused;
 
-/** Every operation of the connector that the simulation knows (flow-language.md §10.2). */
-export const OPERATIONS: Readonly<Record<string, Operation>> = {
+const OF_THIS_ORGANIZATION: Readonly<Record<string, Operation>> = {
   ListRecords: onTable(listRows),
   GetItem: onRow(getRow),
   CreateRecord: onTable(createFromPayload),
@@ -33,11 +33,25 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
   AssociateEntities: onRow(associate),
   DisassociateEntities: onRow(disassociate),
   PerformUnboundAction: unboundAction,
-  ExecuteChangeset: changeset,
   PerformBoundAction: ({ parameters, transaction }) => ({
     answer: notSimulated(`the bound action "${parameters.get("actionName")}"`),
     transaction,
   }),
+};
+
+/**
+ * Every operation of the connector that the simulation knows (flow-language.md §10.2). Each has a twin
+ * that names the environment it is for: this one does them too, of another it knows nothing.
+ */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  ...OF_THIS_ORGANIZATION,
+  ExecuteChangeset: changeset,
+  ...Object.fromEntries(
+    Object.entries(OF_THIS_ORGANIZATION).map(([name, operation]) => [
+      `${name}WithOrganization`,
+      withOrganization(operation),
+    ]),
+  ),
 };
 
 /** Runs an operation; one the simulation does not know is told, not guessed. */
@@ -57,6 +71,22 @@ function onTable(then: (request: Request, table: TableMetadata) => Outcome | Ref
     const table = request.surface.metadata.sets.get(String(set ?? ""));
     if (table) return then(request, table);
     return refused("set-unknown", `Resource not found for the segment '${set ?? ""}'.`);
+  };
+}
+
+/** What designers write for the environment that the flow is in. */
+const CURRENT = "current";
+
+/** This environment is named by its address, however it ends, or as the current one. */
+function withOrganization(operation: Operation): Operation {
+  return (request) => {
+    const said = String(request.parameters.get("organization") ?? "").trim();
+    const url = said.replace(/\/+$/, "").toLowerCase();
+    if (url === CURRENT || url === request.surface.organization.toLowerCase()) {
+      return operation(request);
+    }
+    const answer = notSimulated(`the environment "${said}"`);
+    return { answer, transaction: request.transaction };
   };
 }
 
@@ -89,10 +119,10 @@ function upsert(request: Request, table: TableMetadata): Outcome | Refused {
     : createFromPayload(request, table, address);
 }
 
-function listRows({ surface, parameters, transaction, pageSize }: Request, table: TableMetadata) {
-  if (parameters.has("fetchXml")) {
-    return { answer: notSimulated("fetchXml in ListRecords"), transaction };
-  }
+function listRows(request: Request, table: TableMetadata): Outcome | Refused {
+  const { surface, parameters, transaction, pageSize } = request;
+  const fetchXml = parameters.get("fetchXml") ?? "";
+  if (fetchXml !== "") return listFetched(request, table, String(fetchXml));
   const query = queryOf(surface.metadata, table, parameters);
   if (isRefused(query)) return query;
   const { rows, next, store } = pageOf(transaction.store, table, query, pageSize);

@@ -4,7 +4,7 @@ import type { Json, JsonObject } from "#foundation";
 import type { Metadata, TableMetadata } from "./metadata.ts";
 import { pageOf } from "./page.ts";
 import type { Query } from "./query.ts";
-import type { Row, Stored } from "./row.ts";
+import type { Reference, Row, Stored } from "./row.ts";
 import { isReference } from "./row.ts";
 import type { Store } from "./store.ts";
 import { idsWith, indexed, rowOf } from "./store.ts";
@@ -37,7 +37,7 @@ export function rowOutput(
   { select, expand }: Pick<Query, "select" | "expand">,
 ): JsonObject {
   const output = new Map<string, Json>();
-  address(surface, table, row, output);
+  addressOutput(surface, table, row, output);
   if (select) for (const column of select) columnOutput(surface, store, output, column, row);
   else
     for (const column of table.columns.values()) columnOutput(surface, store, output, column, row);
@@ -49,7 +49,8 @@ export function rowOutput(
   return output;
 }
 
-function address(
+/** What a row is, and where. */
+export function addressOutput(
   { organization }: Surface,
   table: TableMetadata,
   row: Row,
@@ -77,17 +78,19 @@ const known = new WeakMap<Column, ColumnNames>();
 function namesOf(column: Column): ColumnNames {
   const before = known.get(column);
   if (before) return before;
-  const value = column.kind === "lookup" ? `_${column.logicalName}_value` : column.logicalName;
-  const names = {
-    value,
-    formatted: `${value}${FORMATTED}`,
-    navigation: `${value}@Microsoft.Dynamics.CRM.associatednavigationproperty`,
-    table: `${value}${LOOKUP_TABLE}`,
-    type: `${value}@odata.type`,
-  };
+  const { kind, logicalName } = column;
+  const names = namesWith(kind === "lookup" ? `_${logicalName}_value` : logicalName);
   known.set(column, names);
   return names;
 }
+
+const namesWith = (value: string): ColumnNames => ({
+  value,
+  formatted: `${value}${FORMATTED}`,
+  navigation: `${value}@Microsoft.Dynamics.CRM.associatednavigationproperty`,
+  table: `${value}${LOOKUP_TABLE}`,
+  type: `${value}@odata.type`,
+});
 
 export const etagOf = (row: Row): string => `W/"${row.get(ROW_VERSION)}"`;
 
@@ -100,8 +103,29 @@ export function columnOutput(
   row: Row,
 ): void {
   const value = row.get(column.logicalName);
-  if (value === undefined) return;
-  const names = namesOf(column);
+  if (value !== undefined) described(surface, store, output, column, value, namesOf(column));
+}
+
+/** The same of any value under any name. */
+export function annotatedOutput(
+  surface: Surface,
+  store: Store,
+  output: Map<string, Json>,
+  column: Column,
+  value: Stored,
+  name: string,
+): void {
+  described(surface, store, output, column, value, namesWith(name));
+}
+
+function described(
+  surface: Surface,
+  store: Store,
+  output: Map<string, Json>,
+  column: Column,
+  value: Stored,
+  names: ColumnNames,
+): void {
   if (isReference(value)) {
     const label = nameOf(surface, store, value);
     if (label !== undefined) output.set(names.formatted, label);
@@ -118,7 +142,11 @@ export function columnOutput(
 }
 
 /** The primary name of the row a lookup points to. */
-function nameOf({ metadata }: Surface, store: Store, { table, id }: { table: string; id: string }) {
+export function nameOf(
+  { metadata }: Surface,
+  store: Store,
+  { table, id }: Reference,
+): string | undefined {
   const name = rowOf(store, table, id)?.get(metadata.tables.get(table)?.primaryName ?? "");
   return typeof name === "string" ? name : undefined;
 }

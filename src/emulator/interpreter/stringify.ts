@@ -44,7 +44,7 @@ function json(value: Value): string {
   if (!isObject(value)) return plainJson(value);
   let text = "{";
   for (const [key, member] of value) {
-    text += (text === "{" ? '"' : ',"') + escaped(key) + '":' + json(member);
+    text += `${text === "{" ? '"' : ',"'}${escaped(key)}":${json(member)}`;
   }
   return `${text}}`;
 }

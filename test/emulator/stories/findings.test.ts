@@ -50,13 +50,18 @@ const write: Plain = connector("UpdateRecord", {
 test("what is not simulated is told at its action, not passed over", () => {
   const { ok, findings } = toldOf(
     { Odd: { type: "Frobnicate", inputs: {}, runAfter: {} } },
-    { List: connector("ListRecords", { entityName: "accounts", fetchXml: "<fetch/>" }) },
+    {
+      List: connector("ListRecords", {
+        entityName: "accounts",
+        fetchXml: "<fetch paging-cookie=''/>",
+      }),
+    },
   );
   expect({ ok, findings }).toEqual({
     ok: true,
     findings: [
       'Workflows/A.json /properties/definition/actions/Odd run/not-simulated An action of type "Frobnicate" as it is written here is not simulated.',
-      "Workflows/B.json /properties/definition/actions/List run/not-simulated The simulation does not know fetchXml in ListRecords.",
+      'Workflows/B.json /properties/definition/actions/List run/not-simulated The simulation does not know "paging-cookie" of <fetch> in FetchXml.',
     ],
   });
 });

@@ -1,0 +1,107 @@
+import type { Column } from "#dataverse";
+import type { Json, JsonObject } from "#foundation";
+import { isReference, type Row, type Stored } from "../row.ts";
+import { comparable } from "../row-filter.ts";
+import {
+  addressOutput,
+  annotatedOutput,
+  columnOutput,
+  labelOf,
+  nameOf,
+  type Surface,
+} from "../row-output.ts";
+import type { Store } from "../store.ts";
+import type { FetchColumn, FetchQuery, Joined } from "./fetch-query.ts";
+
+/**
+ * Joined rows in the order asked for: choices by their labels, lookups by the names of their rows, and
+ * what the first table says before what linked ones say.
+ */
+export function ordered(
+  surface: Surface,
+  store: Store,
+  { order, rawOrder }: FetchQuery,
+  joined: readonly Joined[],
+): readonly Joined[] {
+  const keys = order.flatMap(({ by, descending }) =>
+    "column" in by ? [{ ...by, descending }] : [],
+  );
+  const keyOf = (column: Column, value: Stored): string | number =>
+    isReference(value)
+      ? (nameOf(surface, store, value) ?? "").toUpperCase()
+      : ((rawOrder ? undefined : labelOf(surface, column, value)) ?? comparable(column, value));
+  return joined.toSorted((left, right) => {
+    for (const { source, column, descending } of keys) {
+      const [mine, theirs] = [left, right].map((one) => one[source]?.get(column.logicalName));
+      const order =
+        mine === undefined || theirs === undefined
+          ? Number(mine !== undefined) - Number(theirs !== undefined)
+          : compared(keyOf(column, mine), keyOf(column, theirs));
+      if (order !== 0) return descending ? -order : order;
+    }
+    return 0;
+  });
+}
+
+const compared = (left: string | number, right: string | number): number =>
+  left < right ? -1 : left > right ? 1 : 0;
+
+/** As the connector gives a row: columns of linked tables are called `alias.column`. */
+export function rowsOutput(
+  surface: Surface,
+  store: Store,
+  { sources, distinct }: FetchQuery,
+  joined: readonly Joined[],
+): readonly JsonObject[] {
+  const outputs = joined.map((rows) => {
+    const output = new Map<string, Json>();
+    for (const [source, { table, columns, link }] of sources.entries()) {
+      const row = rows[source];
+      if (!row) continue;
+      const id = row.get(table.primaryId);
+      const given = columns.some(({ column }) => column.logicalName === table.primaryId);
+      if (!link && typeof id === "string" && (given || !distinct)) {
+        addressOutput(surface, table, row, output);
+        output.set(table.primaryId, id);
+      }
+      for (const column of columns) {
+        valueOutput(surface, store, output, column, row, link?.alias);
+      }
+    }
+    return output;
+  });
+  return distinct ? withoutTwins(outputs) : outputs;
+}
+
+function valueOutput(
+  surface: Surface,
+  store: Store,
+  output: Map<string, Json>,
+  { column, alias }: FetchColumn,
+  row: Row,
+  link: string | undefined,
+): void {
+  const value = row.get(column.logicalName);
+  if (value === undefined) return;
+  if (alias === undefined && link === undefined) columnOutput(surface, store, output, column, row);
+  else
+    annotatedOutput(
+      surface,
+      store,
+      output,
+      column,
+      value,
+      alias ?? `${link}.${column.logicalName}`,
+    );
+}
+
+/** Each row once. Rows are told apart by what is given of them. */
+function withoutTwins(rows: readonly JsonObject[]): readonly JsonObject[] {
+  const seen = new Set<string>();
+  return rows.filter((row) => {
+    const key = JSON.stringify([...row].map(([name, value]) => [name, String(value)]));
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
