@@ -4,6 +4,7 @@ import { type Compiled, literal, once } from "./compiled.ts";
 import { EvaluationError, fail, Refusal } from "./evaluation-error.ts";
 import { functionNamed } from "./functions/all-functions.ts";
 import type { FunctionBody } from "./functions/function-table.ts";
+import { type Name, nameOf } from "./scope.ts";
 import { isInt64, kindOf, type Value } from "./value.ts";
 
 /** What cannot be evaluated fails when it is asked for its value, not before: it may never be. */
@@ -56,6 +57,10 @@ export function compileCall(name: string, operands: readonly Compiled[]): Compil
   if (operands.length < body.least || operands.length > body.most) {
     return () => fail(wrongCount(name, body, operands.length));
   }
+  const written = operands[0]?.literal;
+  if (body.ofName && typeof written === "string") {
+    return calledByName(name, body.ofName, nameOf(written));
+  }
   const called = strict(name, body, operands);
   return body.seesRun ? called : once(called, operands);
 }
@@ -98,6 +103,17 @@ function strict(name: string, { run }: FunctionBody, operands: readonly Compiled
     }
   };
 }
+
+/** What is asked for by its name as it is written is looked up without an argument list. */
+const calledByName =
+  (called: string, ofName: NonNullable<FunctionBody["ofName"]>, name: Name): Compiled =>
+  (scope) => {
+    try {
+      return ofName(name, scope);
+    } catch (error) {
+      throw inFunction(called, error);
+    }
+  };
 
 const inFunction = (name: string, error: unknown): unknown =>
   error instanceof Refusal

@@ -4,7 +4,7 @@ import { cultureNamed } from "./dotnet/cultures.ts";
 import { instantOfTicks } from "./dotnet/date.ts";
 import { parseDate } from "./dotnet/date-parse.ts";
 import type { Profile } from "./profile.ts";
-import type { EvaluationScope } from "./scope.ts";
+import { type EvaluationScope, type Name, nameOf } from "./scope.ts";
 import { isObject, type ObjectValue, type Value } from "./value.ts";
 
 /** What time it is when the context does not say: 2026-01-01T00:00:00Z. */
@@ -48,9 +48,9 @@ export function scopeOfContext(
   const items = part("items");
   const current = context.get("action");
   const url = context.get("callbackUrl");
-  const find = (of: ObjectValue | undefined, name: string) => of && memberIgnoringCase(of, name);
-  const record = (name: string): ObjectValue | undefined => {
-    const found = memberIgnoringCase(actions, name);
+  const find = (of: ObjectValue | undefined, { text }: Name) => of && memberIgnoringCase(of, text);
+  const record = (name: Name): ObjectValue | undefined => {
+    const found = find(actions, name);
     return isObject(found) ? found : undefined;
   };
   return {
@@ -73,7 +73,7 @@ export function scopeOfContext(
       return typeof found === "bigint" ? found : undefined;
     },
     item: () => (items ? [...items.values()].at(-1) : undefined),
-    current: () => (typeof current === "string" ? record(current) : undefined),
+    current: () => (typeof current === "string" ? record(nameOf(current)) : undefined),
     workflow: () => part("workflow") ?? new Map(),
     listCallbackUrl: () => (typeof url === "string" ? url : undefined),
     now: () => now,

@@ -1,6 +1,15 @@
 import type { Instant } from "../port.ts";
+import { nameKey } from "../recall.ts";
 import type { Profile } from "./profile.ts";
 import type { ObjectValue, Value } from "./value.ts";
+
+/** A name as it is written, and in lower case, as it is looked up. */
+export interface Name {
+  readonly text: string;
+  readonly key: string;
+}
+
+export const nameOf = (text: string): Name => ({ text, key: nameKey(text) });
 
 /**
  * What an expression can see of its run. The run provides it, the evaluator only asks; every name
@@ -12,17 +21,17 @@ export interface EvaluationScope {
   /** `trigger()`: the trigger's record. */
   trigger(): ObjectValue | undefined;
   /** `actions('A')`: the record of an action, null when it has not run in this scope. */
-  action(name: string): ObjectValue | null | undefined;
+  action(name: Name): ObjectValue | null | undefined;
   /** `outputs('A')`: those of an action, null when it has none or has not run in this scope. */
-  outputs(name: string): Value | undefined;
+  outputs(name: Name): Value | undefined;
   /** `result('S')`: records of the first level of a container. */
-  result(name: string): readonly Value[] | undefined;
-  variable(name: string): Value | undefined;
-  parameter(name: string): Value | undefined;
+  result(name: Name): readonly Value[] | undefined;
+  variable(name: Name): Value | undefined;
+  parameter(name: Name): Value | undefined;
   /** `items('L')` of an enclosing Foreach. */
-  loopItem(name: string): Value | undefined;
+  loopItem(name: Name): Value | undefined;
   /** `iterationIndexes('U')` of an enclosing Until. */
-  iterationIndex(name: string): bigint | undefined;
+  iterationIndex(name: Name): bigint | undefined;
   /** `item()`: element of the innermost array context. */
   item(): Value | undefined;
   /** `action()`: the action being evaluated, where that is allowed. */

@@ -93,12 +93,12 @@ export function handUp({ parent, results, skips }: Frame): void {
   for (const [key, result] of results) parent.results.set(key, result);
 }
 
+/** `key`: the name of the loop in lower case. */
 export function turnNamed(
   frame: Frame,
-  loop: string,
+  key: string,
   kind: "for-each" | "until",
 ): Frame | undefined {
-  const key = loop.toLowerCase();
   for (let at: Frame | undefined = frame; at; at = at.parent) {
     if (at.loop === key && at.kind === kind) return at;
   }

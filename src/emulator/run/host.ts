@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "#foundation";
 import type { Profile } from "../interpreter/profile.ts";
+import type { Name } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant, Subscription } from "../port.ts";
 
@@ -33,7 +34,7 @@ export interface RunHost<Run> {
     heard: (outputs: ObjectValue) => void,
   ): { readonly stop: () => void } | ConnectorAnswer | undefined;
   /** Value of a parameter, frozen when the flow was switched on. */
-  parameter(name: string): Value | undefined;
+  parameter(name: Name): Value | undefined;
   workflow(run: Run): ObjectValue;
 }
 

@@ -1,9 +1,9 @@
 import { type Action, childActions } from "#wdl";
-import type { EvaluationScope } from "../interpreter/scope.ts";
+import type { EvaluationScope, Name } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import { nameKey } from "../recall.ts";
 import { type Frame, frameFor, resultIn, turnNamed } from "./frame.ts";
-import { type ActionResult, recordOf } from "./result.ts";
+import { recordOf } from "./result.ts";
 import type { Run } from "./run.ts";
 
 /** What expressions of an action see: its run, from the loop turns it stands in. Made once a frame. */
@@ -14,29 +14,30 @@ export function scopeIn(run: Run, frame: Frame): EvaluationScope {
 
 function newScope(run: Run, frame: Frame): EvaluationScope {
   const { host } = run;
-  /** As seen from here: of a loop's inside from outside, the last turn's; null before it has ended. */
-  const seen = (name: string): ActionResult | null | undefined => {
-    const key = nameKey(name);
+  /** Where an action is seen from here: of a loop's inside from outside, in its last turn. */
+  const homeOf = ({ key }: Name): Frame | undefined => {
     const place = run.places.get(key);
-    return place && (resultIn(frameFor(frame, place.loops), key) ?? null);
+    return place && frameFor(frame, place.loops);
   };
   return {
     profile: host.profile,
     trigger: () => run.trigger,
     action(name) {
-      const result = seen(name);
+      const home = homeOf(name);
+      const result = home && (resultIn(home, name.key) ?? null);
       return result && recordOf(result, run);
     },
     outputs(name) {
-      const result = seen(name);
-      return result && (result.outputs ?? null);
+      const home = homeOf(name);
+      // What was skipped has none.
+      return home && (home.results.get(name.key)?.outputs ?? null);
     },
     result: (name) => resultsOf(run, frame, name),
-    variable: (name) => run.variables.get(nameKey(name))?.value,
+    variable: (name) => run.variables.get(name.key)?.value,
     parameter: (name) => host.parameter(name),
-    loopItem: (name) => turnNamed(frame, name, "for-each")?.item,
+    loopItem: (name) => turnNamed(frame, name.key, "for-each")?.item,
     iterationIndex(name) {
-      const index = turnNamed(frame, name, "until")?.index;
+      const index = turnNamed(frame, name.key, "until")?.index;
       return index === undefined ? undefined : BigInt(index);
     },
     item() {
@@ -73,8 +74,7 @@ export const scopeWithCurrent = (
  * Records of the first level of a container; of a loop one entry an action, whose `outputs` are its
  * records turn by turn. Undefined for what is no container.
  */
-function resultsOf(run: Run, frame: Frame, name: string): readonly Value[] | undefined {
-  const key = nameKey(name);
+function resultsOf(run: Run, frame: Frame, { key }: Name): readonly Value[] | undefined {
   const place = run.places.get(key);
   if (!place || !HOLDING.has(place.action.kind)) return undefined;
   const children = childActions(place.action).flat();

@@ -2,7 +2,6 @@ import { type Json, stableId } from "#foundation";
 import { type FlowComponent, flowIdIn } from "#model";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant } from "../port.ts";
-import { nameKey } from "../recall.ts";
 import type { RunHost } from "../run/host.ts";
 import { type Run, stop } from "../run/run.ts";
 import { type ActiveFlow, outputsOf } from "./active-flow.ts";
@@ -97,7 +96,7 @@ export function hostFor(
     },
     callChild: (run, child, headers, body, done) =>
       callChild(world, world.activeFlow(flowIdIn(child)), outputsOf(headers, body), run, done),
-    parameter: (name) => parameters.get(nameKey(name)),
+    parameter: ({ key }) => parameters.get(key),
     workflow({ id }) {
       if (latest?.run !== id) latest = { run: id, workflow: workflowOf(component, id) };
       return latest.workflow;

@@ -8,7 +8,6 @@ import type {
   Outside,
   TriggerSource,
 } from "../port.ts";
-import { nameKey } from "../recall.ts";
 import { end, type Run, step } from "../run/run.ts";
 import { runnable, startRun } from "../run/start.ts";
 import { activationError, frozenParameters, refusedFlow } from "./activation.ts";
@@ -140,7 +139,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
         profile: options.profile,
         now: () => now,
         random: () => chance.next(),
-        parameter: (name) => parameters.get(nameKey(name)),
+        parameter: ({ key }) => parameters.get(key),
         workflow: () => workflowOf(component, ""),
         listCallbackUrl: () => urlFor(component, options.seed, true),
       });

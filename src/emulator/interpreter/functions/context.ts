@@ -1,30 +1,29 @@
 import { memberIgnoringCase } from "../access.ts";
 import { refuse } from "../evaluation-error.ts";
-import type { EvaluationScope } from "../scope.ts";
+import type { EvaluationScope, Name } from "../scope.ts";
 import { isObject, type ObjectValue, type Value } from "../value.ts";
-import { textArgument } from "./arguments.ts";
-import { type FunctionTable, takes } from "./function-table.ts";
+import { type FunctionTable, takes, takesName } from "./function-table.ts";
 
-const OUTPUTS = takes(1, 1, (args, scope) => outputsOfAction(args, scope));
-const BODY = takes(1, 1, (args, scope) => bodyIn(outputsOfAction(args, scope)));
+const OUTPUTS = takesName((name, scope) => outputsOfAction(name, scope));
+const BODY = takesName((name, scope) => bodyIn(outputsOfAction(name, scope)));
 
 /** What a run has seen so far (flow-language.md §7.7). */
 export const CONTEXT_FUNCTIONS: FunctionTable = {
   trigger: takes(0, 0, (_, scope) => triggerOf(scope)),
   triggeroutputs: takes(0, 0, (_, scope) => outputsOf(triggerOf(scope))),
   triggerbody: takes(0, 0, (_, scope) => bodyOf(triggerOf(scope))),
-  actions: takes(1, 1, (args, scope) => actionOf(args, scope)),
+  actions: takesName((name, scope) => actionOf(name, scope)),
   outputs: OUTPUTS,
   body: BODY,
   actionoutputs: OUTPUTS,
   actionbody: BODY,
   action: takes(0, 0, (_, scope) => scope.current() ?? refuse("has no action here.")),
-  result: takes(1, 1, (args, scope) => there(scope.result(nameIn(args)), "scope", args)),
-  variables: takes(1, 1, (args, scope) => there(scope.variable(nameIn(args)), "variable", args)),
-  parameters: takes(1, 1, (args, scope) => there(scope.parameter(nameIn(args)), "parameter", args)),
-  items: takes(1, 1, (args, scope) => there(scope.loopItem(nameIn(args)), "loop", args)),
-  iterationindexes: takes(1, 1, (args, scope) =>
-    there(scope.iterationIndex(nameIn(args)), "Until loop", args),
+  result: takesName((name, scope) => there(scope.result(name), "scope", name)),
+  variables: takesName((name, scope) => there(scope.variable(name), "variable", name)),
+  parameters: takesName((name, scope) => there(scope.parameter(name), "parameter", name)),
+  items: takesName((name, scope) => there(scope.loopItem(name), "loop", name)),
+  iterationindexes: takesName((name, scope) =>
+    there(scope.iterationIndex(name), "Until loop", name),
   ),
   item: takes(0, 0, (_, scope) => {
     const item = scope.item();
@@ -38,31 +37,24 @@ export const CONTEXT_FUNCTIONS: FunctionTable = {
   ),
 };
 
-const nameIn = (args: readonly Value[]): string => textArgument(args, 0);
-
-const there = (value: Value | undefined, what: string, args: readonly Value[]): Value =>
-  value === undefined
-    ? refuse(`refers to the ${what} '${nameIn(args)}', which is not there.`)
-    : value;
+const there = (value: Value | undefined, what: string, { text }: Name): Value =>
+  value === undefined ? refuse(`refers to the ${what} '${text}', which is not there.`) : value;
 
 const triggerOf = (scope: EvaluationScope): ObjectValue =>
   scope.trigger() ?? refuse("has no trigger here.");
 
-export function actionOf(args: readonly Value[], scope: EvaluationScope): ObjectValue | null {
-  const name = textArgument(args, 0);
+export function actionOf(name: Name, scope: EvaluationScope): ObjectValue | null {
   const record = scope.action(name);
-  return record === undefined
-    ? refuse(`refers to the action '${name}', which is not there.`)
-    : record;
+  return record === undefined ? notThere(name) : record;
 }
 
-function outputsOfAction(args: readonly Value[], scope: EvaluationScope): Value {
-  const name = textArgument(args, 0);
+function outputsOfAction(name: Name, scope: EvaluationScope): Value {
   const outputs = scope.outputs(name);
-  return outputs === undefined
-    ? refuse(`refers to the action '${name}', which is not there.`)
-    : outputs;
+  return outputs === undefined ? notThere(name) : outputs;
 }
+
+const notThere = ({ text }: Name): never =>
+  refuse(`refers to the action '${text}', which is not there.`);
 
 export const outputsOf = (record: ObjectValue | null): Value =>
   (record && memberIgnoringCase(record, "outputs")) ?? null;

@@ -1,5 +1,6 @@
 import { contentOf } from "../content.ts";
 import { refuse } from "../evaluation-error.ts";
+import { nameOf } from "../scope.ts";
 import { isList, isObject, type Value } from "../value.ts";
 import { positionArgument, textArgument } from "./arguments.ts";
 import { actionOf, bodyOf, bodyOfTrigger } from "./context.ts";
@@ -8,10 +9,13 @@ import { type FunctionTable, takes } from "./function-table.ts";
 /** Forms and multipart bodies, which a run keeps decoded beside their `$content`. */
 export const FORM_FUNCTIONS: FunctionTable = {
   formdatavalue: takes(2, 2, (args, scope) =>
-    only(formValues(bodyOf(actionOf(args, scope)), textArgument(args, 1)), textArgument(args, 1)),
+    only(
+      formValues(bodyOf(actionOf(nameOf(textArgument(args, 0)), scope)), textArgument(args, 1)),
+      textArgument(args, 1),
+    ),
   ),
   formdatamultivalues: takes(2, 2, (args, scope) =>
-    formValues(bodyOf(actionOf(args, scope)), textArgument(args, 1)),
+    formValues(bodyOf(actionOf(nameOf(textArgument(args, 0)), scope)), textArgument(args, 1)),
   ),
   triggerformdatavalue: takes(1, 1, (args, scope) =>
     only(formValues(bodyOfTrigger(scope), textArgument(args, 0)), textArgument(args, 0)),
@@ -20,7 +24,7 @@ export const FORM_FUNCTIONS: FunctionTable = {
     formValues(bodyOfTrigger(scope), textArgument(args, 0)),
   ),
   multipartbody: takes(2, 2, (args, scope) =>
-    partBody(bodyOf(actionOf(args, scope)), positionArgument(args, 1)),
+    partBody(bodyOf(actionOf(nameOf(textArgument(args, 0)), scope)), positionArgument(args, 1)),
   ),
   triggermultipartbody: takes(1, 1, (args, scope) =>
     partBody(bodyOfTrigger(scope), positionArgument(args, 0)),
