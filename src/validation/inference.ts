@@ -9,6 +9,7 @@ import {
 } from "#wdl";
 import { isCall } from "./expressions.ts";
 import type { FlowView } from "./flow-view.ts";
+import { FUNCTION_SHAPES } from "./function-shapes.ts";
 import { isDecidedAround, reads } from "./guards.ts";
 import { expressionsAt, remembered } from "./remembered.ts";
 import {
@@ -17,11 +18,11 @@ import {
   shapeOfStep,
   shapeOfTemplate,
   shapeOfTrigger,
-  textOf,
 } from "./step-shape.ts";
 import type { Step } from "./steps.ts";
 import {
   eitherOf,
+  keySteps,
   listOf,
   MAYBE_NULL,
   mayBeNull,
@@ -29,7 +30,6 @@ import {
   orNull,
   type Shape,
   shape,
-  shapeOfJson,
 } from "./value-shape.ts";
 import { declarationsIn } from "./variables.ts";
 
@@ -48,8 +48,6 @@ export const isOnly = (types: Inferred, type: ValueType): boolean =>
   (types.size === 1 || (types.size === 2 && type !== "null" && types.has("null")));
 
 const STRING = shape("string");
-const TEXTS = listOf(STRING);
-const LIST = shape("array");
 const RESULTS = listOf(RESULT);
 
 /** Numbers stand in for each other. */
@@ -100,7 +98,7 @@ export function shapeOf(
     case "call": {
       const signature = functionNamed(node.name);
       if (!signature) return undefined;
-      const telling = TELLING.get(signature.lower);
+      const telling = READING.get(signature.lower) ?? WORKING_OUT.get(signature.lower);
       if (!telling) return resultOf(signature);
       return node.args.some(isComputed)
         ? once(telling, node, flow, step)
@@ -128,23 +126,23 @@ function once<Node extends Expression>(
 function ofAccess(node: Access, flow: FlowView, step: Step | undefined): Shape | undefined {
   const { of, key, safe } = node;
   const from = shapeOf(of, flow, step);
+  const index = key.kind === "number" ? Number(key.text) : -1;
   // What is split has at least one piece.
-  const isThere = key.kind === "number" && Number(key.text) === 0 && isCall(of, "split");
+  const least = from?.length ?? (isCall(of, "split") ? 1 : 0);
+  const isThere = index >= 0 && index < least && isOnly(from?.types, "array");
   const found = isThere ? from?.items : below(from, key, safe);
   const value = safe && from?.types.has("null") ? orNull(found) : found;
   return value?.types.has("null") && isDecidedAround(node, step, flow) ? notNull(value) : value;
 }
 
-/** Keys such as `body/value` name a way when there is no key of that name. */
 function below(from: Shape | undefined, key: Expression, safe: boolean): Shape | undefined {
   if (key.kind !== "string") return safe ? orNull(from?.items) : from?.items;
-  let at: Shape | undefined = from;
+  let at: Shape | undefined;
   let absent = false;
-  const keys = from?.members?.has(key.value) ? [key.value] : key.value.split("/");
-  for (const one of keys) {
-    const member = at?.members?.get(one);
+  for (const { holder, key: one } of keySteps(from, key.value)) {
+    const member = holder?.members?.get(one);
     if (!member) return safe ? MAYBE_NULL : undefined;
-    absent ||= member.optional || (at?.types.has("null") ?? false);
+    absent ||= member.optional || mayBeNull(holder);
     at = member.shape;
   }
   return safe && absent ? orNull(at) : at;
@@ -154,35 +152,8 @@ type OfCall = (call: Call, flow: FlowView, step: Step | undefined) => Shape | un
 
 const nameIn = ({ args: [first] }: Call): string => (first?.kind === "string" ? first.value : "");
 
-const sameList: OfCall = ({ args: [list] }, flow, step) => {
-  const of = list && shapeOf(list, flow, step);
-  return of?.types.has("array") ? of : LIST;
-};
-
-/** Of several lists; of objects nobody asks which keys they have together. */
-const joinedLists: OfCall = ({ name, args }, flow, step) => {
-  const lists = args.map((one) => shapeOf(one, flow, step));
-  const signature = functionNamed(name);
-  if (lists.every((one) => isOnly(one?.types, "array"))) {
-    return listOf(eitherOf(lists.map((one) => one?.items)));
-  }
-  return signature && resultOf(signature);
-};
-
-const asText: OfCall = ({ args }, flow, step) => {
-  const [only] = args;
-  return only && args.length === 1 ? textOf(shapeOf(only, flow, step)) : STRING;
-};
-
-const oneOfList: OfCall = ({ args: [list] }, flow, step) => {
-  const of = list && shapeOf(list, flow, step);
-  if (of?.types.size === 1 && of.types.has("string")) return STRING;
-  // What is split has at least one piece.
-  return isCall(list, "split") ? STRING : elementMaybe(of);
-};
-
-/** Functions whose result tells more than their signature. */
-const TELLING: ReadonlyMap<string, OfCall> = new Map<string, OfCall>([
+/** Functions that look at the flow. */
+const READING: ReadonlyMap<string, OfCall> = new Map<string, OfCall>([
   [
     "variables",
     (call, flow) =>
@@ -206,19 +177,6 @@ const TELLING: ReadonlyMap<string, OfCall> = new Map<string, OfCall>([
   ["actions", () => RESULT],
   ["items", (call, flow) => elementOf(flow.stepNamed(nameIn(call)), flow)],
   ["item", (_, flow, step) => ofItem(step, flow)],
-  ["json", (call) => shapeOfJson(nameIn(call))],
-  ["string", asText],
-  ["concat", asText],
-  [
-    "createarray",
-    ({ args }, flow, step) => listOf(eitherOf(args.map((one) => shapeOf(one, flow, step)))),
-  ],
-  ["split", () => TEXTS],
-  ["skip", sameList],
-  ["reverse", sameList],
-  ["sort", sameList],
-  ["union", joinedLists],
-  ["intersection", joinedLists],
   [
     "if",
     ({ args: [condition, ...branches] }, flow, step) =>
@@ -226,17 +184,15 @@ const TELLING: ReadonlyMap<string, OfCall> = new Map<string, OfCall>([
         branches.map((one) => (condition ? ofBranch(one, condition, flow, step) : undefined)),
       ),
   ],
-  [
-    "coalesce",
-    ({ args }, flow, step) => {
-      const all = args.map((one) => shapeOf(one, flow, step));
-      const one = eitherOf(all);
-      return mayBeNull(all.at(-1)) ? one : notNull(one);
-    },
-  ],
-  ["first", oneOfList],
-  ["last", oneOfList],
 ]);
+
+/** Functions that only work with what they are given. */
+const WORKING_OUT: ReadonlyMap<string, OfCall> = new Map(
+  [...FUNCTION_SHAPES].map(([name, make]): [string, OfCall] => [
+    name,
+    ({ args }, flow, step) => make(args, (one) => shapeOf(one, flow, step)),
+  ]),
+);
 
 /** Of functions that give the same whatever they are given. */
 const RESULTS_OF = new Map<FunctionSignature, Shape | undefined>();
@@ -248,10 +204,6 @@ function resultOf(signature: FunctionSignature): Shape | undefined {
   }
   return RESULTS_OF.get(signature);
 }
-
-/** An element of a list that may be empty. */
-const elementMaybe = (list: Shape | undefined): Shape | undefined =>
-  list?.types.has("array") ? orNull(list.items) : undefined;
 
 /** What the condition of an `if` has looked at is not null in its branches. */
 function ofBranch(

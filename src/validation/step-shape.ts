@@ -15,6 +15,7 @@ import {
   closedObjectOf,
   eitherOf,
   listOf,
+  listOfAll,
   objectOf,
   present,
   type RowSource,
@@ -54,9 +55,7 @@ export function shapeOfTemplate(
     case "expression":
       return shapeOf(template.expression, flow, step);
     case "list":
-      return listOf(
-        eitherOf(template.items.map((one) => shapeOfTemplate(one, flow, step, shapeOf))),
-      );
+      return listOfAll(template.items.map((one) => shapeOfTemplate(one, flow, step, shapeOf)));
     case "record":
       return ofRecord(template, flow, step, shapeOf);
   }

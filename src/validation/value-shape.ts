@@ -1,3 +1,4 @@
+import { isJsonArray, isJsonObject, type Json, parseJson } from "#foundation";
 import type { ValueType } from "#wdl";
 import type { KnownTable } from "./known-tables.ts";
 
@@ -12,6 +13,8 @@ export interface Shape {
   readonly closed?: boolean;
   /** What is known of an array's elements. */
   readonly items?: Shape;
+  /** How many elements an array has, where it is known for certain. */
+  readonly length?: number;
   /** Of a row, whose it is. */
   readonly row?: RowSource;
   /** Whether a text is a truth value's: `True` or `False` (flow-language.md §7.4). */
@@ -57,6 +60,12 @@ export const objectOf = (members: Iterable<readonly [string, Member]>): Shape =>
 
 export const listOf = (items: Shape | undefined): Shape =>
   items ? { ...shape("array"), items } : shape("array");
+
+/** A list of which each element is known. */
+export const listOfAll = (elements: readonly (Shape | undefined)[]): Shape => ({
+  ...listOf(eitherOf(elements)),
+  length: elements.length,
+});
 
 export const present = (of: Shape): Member => ({ shape: of, optional: false });
 
@@ -109,11 +118,15 @@ export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined
   const lists = all.flatMap((one) => (one?.types.has("array") ? [one] : []));
   const items = eitherOf(lists.map((one) => one.items));
   const [first] = objects;
+  const [list] = lists;
   return {
     types,
     ...(members ? { members } : {}),
     ...(members && objects.every(({ closed }) => closed) ? { closed: true } : {}),
     ...(items && lists.every((one) => one.items) ? { items } : {}),
+    ...(list?.length !== undefined && lists.every(({ length }) => length === list.length)
+      ? { length: list.length }
+      : {}),
     ...(first?.row && objects.every(({ row }) => row === first.row) ? { row: first.row } : {}),
     ...(all.every((one) => one?.ofTruth) ? { ofTruth: true } : {}),
   };
@@ -134,12 +147,33 @@ function eitherMembers(objects: readonly Shape[]): ReadonlyMap<string, Member> |
   return merged;
 }
 
-/** Of a text that is known, what it says. */
+/** An object is looked into as deep as this; below, nothing is known. */
+const DEEPEST = 20;
+
+/** Of a text that is known, what it says; of one that is no JSON at least how it begins. */
 export function shapeOfJson(text: string): Shape | undefined {
+  const parsed = parseJson(text);
+  if (parsed.ok) return shapeOfValue(parsed.value, 0);
   const [first = ""] = text.trim();
   if (first === "[") return shape("array");
   return first === "{" ? shape("object") : undefined;
 }
+
+function shapeOfValue(value: Json, depth: number): Shape | undefined {
+  if (typeof value === "string") return shape("string");
+  if (depth > DEEPEST) return undefined;
+  if (isJsonArray(value)) return listOfAll(value.map((one) => shapeOfValue(one, depth + 1)));
+  if (!isJsonObject(value)) return shapeOfConstant(value);
+  return closedObjectOf(
+    [...value].map(([key, one]) => [key, present(shapeOfValue(one, depth + 1) ?? shape("any"))]),
+  );
+}
+
+/** The key of an object that a name finds: case does not count, the same case comes first. */
+export const keyNamed = ({ members }: Shape, name: string): string | undefined =>
+  members?.has(name)
+    ? name
+    : [...(members?.keys() ?? [])].find((key) => key.toLowerCase() === name.toLowerCase());
 
 export function shapeOfConstant(value: null | boolean | bigint | number): Shape {
   if (value === null) return shape("null");

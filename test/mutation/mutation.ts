@@ -9,6 +9,7 @@ import { CONNECTION_KINDS } from "./kinds/connection.ts";
 import { CONTROL_KINDS } from "./kinds/control.ts";
 import { EXPRESSION_KINDS } from "./kinds/expression.ts";
 import { KEY_KINDS } from "./kinds/key.ts";
+import { KNOWN_VALUE_KINDS } from "./kinds/known-value.ts";
 import { LATER_KINDS } from "./kinds/later.ts";
 import { ORDER_KINDS } from "./kinds/order.ts";
 import { PARTS_KINDS } from "./kinds/parts.ts";
@@ -42,6 +43,7 @@ export const KINDS: readonly MutantKind[] = [
   ...QUERY_KINDS,
   ...ROW_KINDS,
   ...KEY_KINDS,
+  ...KNOWN_VALUE_KINDS,
 ];
 
 /** A solution to break, with a name for the list of survivors. */

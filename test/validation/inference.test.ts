@@ -100,6 +100,19 @@ test.each([
   ["if(empty(triggerBody()?['later']), 0, triggerBody()?['later'])", ["float", "integer"]],
   ["if(true, 'a', triggerBody()?['other'])", ["unknown"]],
   ["first(split('a', ','))", ["string"]],
+  ["split('a,b', ',')?[1]", ["string"]],
+  ["split('a,b', ',')?[2]", ["null", "string"]],
+  ["createArray(1, 2)?[1]", ["integer"]],
+  ["createArray(1, 2)?[-1]", ["integer", "null"]],
+  ["first(createArray(1, 'a'))", ["integer", "string"]],
+  ["first(skip(createArray(1), 1))", ["integer", "null"]],
+  ["json('{\"a\":{\"b\":[true]}}')?['a/b']", ["array"]],
+  ["json('{\"a\":{\"b\":[true]}}')?['a']?['b'][0]", ["boolean"]],
+  ["json('{\"a\":1')", ["object"]],
+  ["setProperty(json('{\"a\":1}'), 'A', 'x')?['a']", ["string"]],
+  ["addProperty(json('{\"a\":1}'), 'b', null)?['b']", ["null"]],
+  ["removeProperty(json('{\"a\":1}'), 'a')?['a']", ["unknown"]],
+  ["setProperty(json('{\"a\":1}'), variables('Note'), 'x')", ["object"]],
 ])("%s is %j", (text, types) => {
   expect(typesOf(text)).toEqual(types);
 });

@@ -8,13 +8,16 @@ import { expressionCaseType } from "./expression/case-type.ts";
 import { expressionComparedCollections } from "./expression/compared-collections.ts";
 import { expressionDateFormat } from "./expression/date-format.ts";
 import { expressionDroppedSafe } from "./expression/dropped-safe.ts";
+import { expressionEmptyList } from "./expression/empty-list.ts";
 import { expressionEscapedText } from "./expression/escaped-text.ts";
+import { expressionExistingKey } from "./expression/existing-key.ts";
 import { expressionFailingValue } from "./expression/failing-value.ts";
 import { expressionLostAt } from "./expression/lost-at.ts";
 import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
 import { expressionNumberText } from "./expression/number-text.ts";
 import { expressionNumberWithBoolean } from "./expression/number-with-boolean.ts";
 import { expressionNumberWithText } from "./expression/number-with-text.ts";
+import { expressionOutOfRange } from "./expression/out-of-range.ts";
 import { expressionRedundantInterpolation } from "./expression/redundant-interpolation.ts";
 import { expressionResultType } from "./expression/result-type.ts";
 import { expressionTextWithBoolean } from "./expression/text-with-boolean.ts";
@@ -22,6 +25,7 @@ import { expressionTooLong } from "./expression/too-long.ts";
 import { expressionUnknownFunction } from "./expression/unknown-function.ts";
 import { expressionUnknownKey } from "./expression/unknown-key.ts";
 import { expressionWrongKey } from "./expression/wrong-key.ts";
+import { expressionXmlRoot } from "./expression/xml-root.ts";
 import { loopConcurrency } from "./loop/concurrency.ts";
 import { loopNested } from "./loop/nested.ts";
 import { loopNullList } from "./loop/null-list.ts";
@@ -172,6 +176,10 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionDateFormat,
   expressionDroppedSafe,
   expressionFailingValue,
+  expressionXmlRoot,
+  expressionOutOfRange,
+  expressionExistingKey,
+  expressionEmptyList,
   expressionResultType,
   expressionEscapedText,
   expressionLostAt,

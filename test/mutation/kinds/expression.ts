@@ -30,7 +30,7 @@ const onText =
   };
 
 /** Changes one call of one expression. */
-const onCall = (change: (call: Call) => Expression | undefined) =>
+export const onCall = (change: (call: Call) => Expression | undefined) =>
   onText((text, random) => {
     const { template, problems } = parseText(text);
     if (problems.length > 0 || template.kind !== "expression") return undefined;

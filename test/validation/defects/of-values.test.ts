@@ -147,7 +147,7 @@ const DEFECTS: readonly Defect[] = [
   ],
   [
     "a second piece that may not be there",
-    making("@trim(split('a,b', ',')?[1])"),
+    making("@trim(split(concat('a', 'b'), ',')?[1])"),
     NULL,
     "/Make/inputs",
   ],

@@ -4,7 +4,7 @@ import { compose } from "../../examples.ts";
 import type { PlacedExpression } from "../../expressions.ts";
 import { defineRule } from "../../rule.ts";
 
-type Value = string | number | undefined;
+type Value = string | number | null | undefined;
 
 /** Why a call with these literals fails; `undefined` stands for what is no literal. */
 type Judgement = (...values: readonly Value[]) => string | undefined;
@@ -38,7 +38,11 @@ const format =
       return `"${echoed(value)}" is no format of its own`;
     }
     const bare = value.replace(/\\./g, "").replace(/'[^']*'|"[^"]*"/g, "");
-    return /['"\\]/.test(bare) ? `"${echoed(value)}" does not close what it opens` : undefined;
+    if (/['"\\]/.test(bare)) return `"${echoed(value)}" does not close what it opens`;
+    if (/%(?:%|$)/.test(bare)) return `"${echoed(value)}" has a % without a letter`;
+    return /f{8}|F{8}/.test(bare)
+      ? `"${echoed(value)}" has more than 7 digits of a second`
+      : undefined;
   };
 
 /** The invariant culture has no name. */
@@ -55,7 +59,18 @@ const locale =
 
 /** Moments begin with digits, and with a weekday or a month's name in older forms. */
 const moment = (value: Value): string | undefined =>
-  typeof value === "string" && !/\d/.test(value) ? `"${echoed(value)}" is no moment` : undefined;
+  typeof value === "string" && (!/\d/.test(value) || isNoDay(value))
+    ? `"${echoed(value)}" is no moment`
+    : undefined;
+
+/** Whether a text is written as a day, with a time or not, and no calendar has it. */
+function isNoDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?:T.*)?$/.exec(text.trim()) ?? [];
+  if (year === undefined) return false;
+  const date = new Date(Date.UTC(2000, Number(month) - 1, Number(day)));
+  date.setUTCFullYear(Number(year));
+  return date.getUTCMonth() + 1 !== Number(month) || date.getUTCDate() !== Number(day);
+}
 
 const both =
   (...judgements: readonly Judgement[]): Judgement =>
@@ -78,7 +93,7 @@ const number =
     if (typeof value === "number") {
       return whole && !Number.isInteger(value) ? `${value} is no whole number` : undefined;
     }
-    if (value === undefined) return undefined;
+    if (typeof value !== "string") return undefined;
     const plain = value.replace(/[\s,]/g, "");
     if (!/\d/.test(plain))
       return /^(nan|[-+]?infinity)$/i.test(plain) && !whole
@@ -138,9 +153,11 @@ const JUDGEMENTS: ReadonlyMap<string, Judgement> = new Map(
     nthindexof: (_, __, place) => (place === 0 ? "there is no zeroth place" : undefined),
     replace: (_, old) => (old === "" ? "there is nothing to look for" : undefined),
     bool: (value) =>
-      typeof value === "string" && !/^(?:true|false)$/i.test(value.trim())
-        ? `"${echoed(value)}" is neither true nor false`
-        : undefined,
+      value === null
+        ? "null is neither true nor false"
+        : typeof value === "string" && !/^(?:true|false)$/i.test(value.trim())
+          ? `"${echoed(value)}" is neither true nor false`
+          : undefined,
     decimal: both(number(false), (value) =>
       typeof value === "string" && /\de[+-]?\d/i.test(value)
         ? `"${echoed(value)}" has an exponent`
@@ -244,9 +261,11 @@ function tooLarge(node: Expression): string | undefined {
   return fits ? undefined : `${node.text} is too large for a whole number`;
 }
 
-const isLiteral = ({ kind }: Expression): boolean => kind === "string" || kind === "number";
+const isLiteral = ({ kind }: Expression): boolean =>
+  kind === "string" || kind === "number" || kind === "null";
 
 function literalOf(node: Expression): Value {
   if (node.kind === "string") return node.value;
+  if (node.kind === "null") return null;
   return node.kind === "number" ? Number(node.text) : undefined;
 }

@@ -21,7 +21,7 @@ export const expressionWrongKey = defineRule({
   check(flow, report) {
     for (const { call, reads } of keyChainsIn(flow)) {
       for (const read of reads) {
-        const holder = holderOf(read, flow, call.in.step);
+        const holder = isNothing(read) ? "null" : holderOf(read, flow, call.in.step);
         if (holder === undefined) continue;
         const message = `${printCanonical(read.access)} looks for a key in ${holder}.`;
         report({ message, at: call.in.at() });
@@ -47,6 +47,10 @@ function holderOf(
   if (isOnly(types, "integer")) return refuses(of, LISTS);
   return isOnly(types, "string") ? refuses(of, OBJECTS) : undefined;
 }
+
+/** Null has no keys; with ? what is read of it is null. */
+const isNothing = ({ access, of }: KeyRead): boolean =>
+  !access.safe && of?.types.size === 1 && of.types.has("null");
 
 const LISTS: readonly ValueType[] = ["array"];
 const OBJECTS: readonly ValueType[] = ["object", "binary", "xml"];

@@ -1,0 +1,66 @@
+import { type Call, type Expression, parseExpression, replaceExpression } from "#wdl";
+import type { MutantKind } from "../kind.ts";
+import { onCall } from "./expression.ts";
+
+/** What takes the place of a call: `_()` in it is the call. */
+const instead = (text: string): ((call: Call) => Expression) => {
+  const { expression, problems } = parseExpression(text);
+  if (problems.length > 0) throw new Error(`"${text}" is no expression`);
+  const path = text.includes("_()") ? wayTo(expression) : undefined;
+  return (call) => (path ? replaceExpression(expression, path, call) : expression);
+};
+
+function wayTo(node: Expression): readonly (number | "of")[] | undefined {
+  if (node.kind === "access") {
+    const below = wayTo(node.of);
+    return below && ["of", ...below];
+  }
+  if (node.kind !== "call") return undefined;
+  if (node.name === "_") return [];
+  for (const [index, argument] of node.args.entries()) {
+    const below = wayTo(argument);
+    if (below) return [index, ...below];
+  }
+  return undefined;
+}
+
+/** Calls that fail by what is known of the values they are given. */
+const ROWS: readonly (readonly [name: string, fact: string, expects: string, text: string])[] = [
+  ["a place behind the end of a list", "§7.3", "expression/out-of-range", "createArray(_())[1]"],
+  ["a place of an empty list", "§7.3", "expression/out-of-range", "json('[]')?[0]"],
+  ["a place below 0", "§7.3", "expression/out-of-range", "createArray(_())[-1]"],
+  ["a piece that no text has", "§7.3", "expression/out-of-range", "split('a,b', ',')[2]"],
+  [
+    "a key that is added twice",
+    "§8",
+    "expression/existing-key",
+    "addProperty(addProperty(json('{}'), 'a', _()), 'A', 1)",
+  ],
+  [
+    "a key that is added though it was set",
+    "§8",
+    "expression/existing-key",
+    "addProperty(setProperty(json('{}'), 'a', _()), 'a', 1)",
+  ],
+  ["the most of an empty list", "§8", "expression/empty-list", "max(json('[]'))"],
+  [
+    "XML of two roots",
+    "§8",
+    "expression/xml-root",
+    `xml(setProperty(json('{"a":1}'), 'b', string(_())))`,
+  ],
+  ["XML of a list", "§8", "expression/xml-root", `xml(json('{"a":[1,2]}'))`],
+  ["a key of null", "§7.3", "expression/wrong-key", "coalesce(null)['a']"],
+  ["a key that a text of JSON has not", "§7.3", "expression/unknown-key", `json('{"a":1}')?['b']`],
+  ["a truth value of null", "§8", "expression/failing-value", "bool(null)"],
+  ["a day that no year has", "§8", "expression/failing-value", "formatDateTime('2023-02-29')"],
+  ["a format with a lone %", "§8", "expression/failing-value", "utcNow('%')"],
+  ["eight digits of a second", "§8", "expression/failing-value", "utcNow('ffffffff')"],
+];
+
+export const KNOWN_VALUE_KINDS: readonly MutantKind[] = ROWS.map(([name, fact, expects, text]) => ({
+  name,
+  fact: `flow-language.md ${fact}`,
+  expects: [expects],
+  plant: onCall(instead(text)),
+}));
