@@ -39,13 +39,27 @@ export const isBalanced = (text: string): boolean => matches(text.match(TOKEN) ?
 
 const COMPARISONS: ReadonlySet<string> = new Set(["eq", "ne", "gt", "ge", "lt", "le"]);
 
-/** Names of columns that a condition compares; those of related tables have a way before them. */
-export function comparedIn(condition: string): readonly string[] {
-  const tokens = condition.match(TOKEN) ?? [];
-  return tokens.filter(
-    (token, index) => /^[A-Za-z_]\w*$/.test(token) && COMPARISONS.has(tokens[index + 1] ?? ""),
-  );
+/** A column beside what it is compared with: a value as OData writes it, or anything. */
+export interface Comparison {
+  readonly column: string;
+  readonly operator: string;
+  readonly value: string;
 }
+
+/** Columns that a condition compares; those of related tables have a way before their names. */
+export function comparisonsIn(condition: string): readonly Comparison[] {
+  const tokens = condition.match(TOKEN) ?? [];
+  return tokens.flatMap((column, index) => {
+    const [operator = "", value = ""] = tokens.slice(index + 1, index + 3);
+    return /^[A-Za-z_]\w*$/.test(column) && COMPARISONS.has(operator)
+      ? [{ column, operator, value }]
+      : [];
+  });
+}
+
+/** Names of columns that a condition compares. */
+export const comparedIn = (condition: string): readonly string[] =>
+  comparisonsIn(condition).map(({ column }) => column);
 
 function matches(tokens: readonly string[]): boolean {
   let depth = 0;

@@ -31,6 +31,7 @@ import { loopNested } from "./loop/nested.ts";
 import { loopNullList } from "./loop/null-list.ts";
 import { loopTerminateInside } from "./loop/terminate-inside.ts";
 import { loopUntilLimit } from "./loop/until-limit.ts";
+import { loopUntilUnchanging } from "./loop/until-unchanging.ts";
 import { blankInName } from "./name/blank.ts";
 import { nameCharacter } from "./name/character.ts";
 import { designerDefaultName } from "./name/designer-default.ts";
@@ -202,6 +203,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   loopNullList,
   loopTerminateInside,
   loopUntilLimit,
+  loopUntilUnchanging,
   shapeWrapper,
   descriptionMissing,
 ];

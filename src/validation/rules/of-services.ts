@@ -21,9 +21,11 @@ import { dataverseBoundSet } from "./dataverse/bound-set.ts";
 import { dataverseChangeset } from "./dataverse/changeset.ts";
 import { dataverseChoiceValue } from "./dataverse/choice-value.ts";
 import { dataverseColumn } from "./dataverse/column.ts";
+import { dataverseComparedValue } from "./dataverse/compared-value.ts";
 import { dataverseDoubtfulColumn } from "./dataverse/doubtful-column.ts";
 import { dataverseEmptyText } from "./dataverse/empty-text.ts";
 import { dataverseEveryColumn } from "./dataverse/every-column.ts";
+import { dataverseExpanded } from "./dataverse/expanded.ts";
 import { dataverseFilterColumn } from "./dataverse/filter-column.ts";
 import { dataverseFilterColumns } from "./dataverse/filter-columns.ts";
 import { dataverseNavigation } from "./dataverse/navigation.ts";
@@ -117,6 +119,8 @@ export const rulesOfServices: readonly Rule[] = [
   dataverseQuery,
   dataverseOwnColumn,
   dataverseColumn,
+  dataverseComparedValue,
+  dataverseExpanded,
   dataverseDoubtfulColumn,
   dataverseEmptyText,
   dataverseEveryColumn,

@@ -57,6 +57,17 @@ export const CONTROL_KINDS: readonly MutantKind[] = [
     },
   },
   {
+    name: "an Until that waits for nothing",
+    fact: "flow-language.md §3.1, §16 trap 26",
+    expects: ["loop/until-unchanging"],
+    plant(root, random) {
+      const one = random.pick(ofType(root, "Until"));
+      if (!one) return false;
+      one.json.expression = "@equals(1, 2)";
+      return true;
+    },
+  },
+  {
     name: "an Until of 60 days",
     fact: LIMITS,
     expects: ["loop"],

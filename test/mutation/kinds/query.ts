@@ -1,3 +1,4 @@
+import { standardTables } from "#dataverse";
 import { type Loose, ofType } from "../flow-json.ts";
 import type { MutantKind } from "../kind.ts";
 import type { Random } from "../random.ts";
@@ -71,7 +72,40 @@ export const QUERY_KINDS: readonly MutantKind[] = [
   }),
 );
 
+/** A column of text that a table is known to have, by the name of its set. */
+const TEXT_COLUMNS: ReadonlyMap<string, string> = new Map(
+  Object.values(standardTables).flatMap(({ setName, columns }) => {
+    const text = Object.values(columns).find(({ kind }) => kind === "text");
+    return text ? [[setName, text.logicalName] as const] : [];
+  }),
+);
+
+const onKnownTable = (change: (parameters: Loose, column: string) => void) =>
+  onList((parameters) => {
+    const column = TEXT_COLUMNS.get(parameters.entityName);
+    if (column === undefined) return false;
+    delete parameters.fetchXml;
+    change(parameters, column);
+    return true;
+  });
+
 export const ROW_KINDS: readonly MutantKind[] = [
+  {
+    name: "a text compared with a number",
+    fact: QUERIES,
+    expects: ["dataverse/compared-value"],
+    plant: onKnownTable((parameters, column) => {
+      parameters.$filter = `${column} eq 5`;
+    }),
+  },
+  {
+    name: "an expansion of a column",
+    fact: "flow-language.md §10.2, §10.3",
+    expects: ["dataverse/expanded"],
+    plant: onKnownTable((parameters, column) => {
+      parameters.$expand = `${column}($select=name)`;
+    }),
+  },
   {
     name: "an order in an unknown direction",
     fact: QUERIES,
