@@ -17,6 +17,10 @@ export type Value =
 export type ObjectValue = ReadonlyMap<string, Value>;
 export type NumberValue = bigint | number | Decimal;
 
+/** An object with one member, to be given more. */
+export const holding = (key: string, value: Value): Map<string, Value> =>
+  new Map<string, Value>().set(key, value);
+
 export const isObject = (value: unknown): value is ObjectValue => value instanceof Map;
 export const isList = (value: unknown): value is readonly Value[] => Array.isArray(value);
 export const isNumber = (value: unknown): value is NumberValue =>

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from "#foundation";
-import type { ObjectValue, Value } from "../interpreter/value.ts";
+import { holding, type ObjectValue, type Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer } from "../port.ts";
 import type { ActionError } from "./result.ts";
 import { failed, type Outcome, succeeded } from "./turn.ts";
@@ -37,9 +37,7 @@ export function outcomeOf(inputs: Value, response: ConnectorAnswer): Outcome {
 }
 
 export const outputsOfAnswer = ({ statusCode, headers, body }: ConnectorAnswer): ObjectValue => {
-  const outputs = new Map<string, Value>()
-    .set("statusCode", BigInt(statusCode))
-    .set("headers", headers);
+  const outputs = holding("statusCode", BigInt(statusCode)).set("headers", headers);
   if (body !== undefined) outputs.set("body", body);
   return outputs;
 };

@@ -25,11 +25,12 @@ export interface ActiveFlow {
 export const outputsOf = (
   headers: JsonObject | undefined,
   body: Json | undefined,
-): TriggerOutputs =>
-  new Map<string, Json>([
-    ...(headers ? [["headers", headers] as const] : []),
-    ...(body === undefined ? [] : [["body", body] as const]),
-  ]);
+): TriggerOutputs => {
+  const outputs = new Map<string, Json>();
+  if (headers) outputs.set("headers", headers);
+  if (body !== undefined) outputs.set("body", body);
+  return outputs;
+};
 
 export function placesFor(trigger: Trigger): Places | undefined {
   const { runs, waitingRuns } = settingsOf(trigger);

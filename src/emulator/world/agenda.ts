@@ -8,7 +8,7 @@ export interface Happening {
   readonly cause: Cause;
   readonly happen: () => void;
   /** False once nobody waits for it any more: it is then passed over, and time does not move for it. */
-  readonly wanted?: () => boolean;
+  readonly wanted: (() => boolean) | undefined;
 }
 
 /** Which run or person led to it, and over how many runs. */

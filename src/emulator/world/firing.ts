@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundati
 import { jsonOfTemplate, type Template, type Trigger } from "#wdl";
 import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
 import type { EvaluationScope } from "../interpreter/scope.ts";
-import { isObject, kindOf, type ObjectValue, type Value } from "../interpreter/value.ts";
+import { holding, isObject, kindOf, type ObjectValue, type Value } from "../interpreter/value.ts";
 import type { Instant } from "../port.ts";
 import { schemaProblem } from "../run/json-schema.ts";
 import { timestamp } from "../run/result.ts";
@@ -143,7 +143,7 @@ export function triggerRecord(
   now: Instant,
   { inputs, run, clientTrackingId = run }: TriggerFacts,
 ): ObjectValue {
-  const record = new Map<string, Value>([["name", trigger?.name ?? "manual"]]);
+  const record = holding("name", trigger?.name ?? "manual");
   if (inputs !== undefined) record.set("inputs", inputs);
   record.set("outputs", outputs).set("startTime", timestamp(now)).set("endTime", timestamp(now));
   if (clientTrackingId !== undefined) record.set("clientTrackingId", clientTrackingId);

@@ -64,7 +64,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   const happening = (delay: number, happen: () => void, wanted?: () => boolean) => {
     order += 1;
     const at = now + Math.max(0, delay);
-    return { at, order, cause, happen, ...(wanted ? { wanted } : {}) };
+    return { at, order, cause, happen, wanted };
   };
   const schedule = (delay: number, happen: () => void, wanted?: () => boolean): void =>
     agenda.add(happening(delay, happen, wanted));

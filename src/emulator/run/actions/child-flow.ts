@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from "#foundation";
-import type { Value } from "../../interpreter/value.ts";
+import { holding } from "../../interpreter/value.ts";
 import { jsonOfValue } from "../plain.ts";
 import type { Runner } from "../turn.ts";
 import { callWithRetry, evaluated } from "./call.ts";
@@ -13,7 +13,7 @@ export const runChildFlow: Runner<"child-flow"> = (turn, action) => {
   const body = evaluated(action.body, turn);
   const headers = evaluated(action.headers, turn);
   const child = action.workflowReferenceName;
-  const inputs = new Map<string, Value>([["host", new Map([["workflowReferenceName", child]])]]);
+  const inputs = holding("host", holding("workflowReferenceName", child));
   if (headers !== undefined) inputs.set("headers", headers);
   if (body !== undefined) inputs.set("body", body);
   callWithRetry({

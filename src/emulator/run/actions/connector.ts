@@ -2,7 +2,7 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundati
 import type { Action, ActionOf, Template } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
-import { isObject, type ObjectValue, type Value } from "../../interpreter/value.ts";
+import { holding, isObject, type ObjectValue, type Value } from "../../interpreter/value.ts";
 import type { ConnectorAnswer } from "../../port.ts";
 import { errorIn, outcomeOf } from "../answers.ts";
 import { jsonOfValue } from "../plain.ts";
@@ -16,7 +16,7 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
   const { run, scope } = turn;
   const { host } = action;
   const parameters = action.parameters ? evaluateTemplate(action.parameters, scope) : new Map();
-  const inputs = new Map<string, Value>().set("host", hostOf(host)).set("parameters", parameters);
+  const inputs = holding("host", hostOf(host)).set("parameters", parameters);
   const connection = run.connections.get(host.connectionName);
   if (connection?.missing) {
     const message = `The connection '${host.connectionName}' is the caller's, but no caller sent headers.X-MS-APIM-Tokens.`;
@@ -66,8 +66,7 @@ const hosts = new WeakMap<Host, ObjectValue>();
 export function hostOf(host: Host): ObjectValue {
   const known = hosts.get(host);
   if (known) return known;
-  const made = new Map<string, Value>()
-    .set("apiId", host.apiId)
+  const made = holding("apiId", host.apiId)
     .set("connectionReferenceName", host.connectionName)
     .set("operationId", host.operationId);
   hosts.set(host, made);

@@ -1,6 +1,6 @@
 import type { Action } from "#wdl";
 import { evaluateCondition, evaluateTemplate } from "../../interpreter/evaluate.ts";
-import { isObject, type Value } from "../../interpreter/value.ts";
+import { holding, isObject, type Value } from "../../interpreter/value.ts";
 import { keep, passOver, runActions } from "../container.ts";
 import { stop } from "../run.ts";
 import { skipOfBranch } from "../skip.ts";
@@ -37,7 +37,7 @@ export const runSwitch: Runner<"switch"> = (turn, action) => {
     if (one !== chosen) skipBranch(turn, one.actions);
   }
   if (chosen) skipBranch(turn, otherwise);
-  const outputs = new Map([["expression", value]]);
+  const outputs = holding("expression", value);
   runActions(turn.run, turn.frame, chosen ? chosen.actions : otherwise, (status) =>
     turn.finish(ofContainer(status, { outputs })),
   );

@@ -5,7 +5,7 @@ import {
   evaluateTemplate,
 } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
-import { isList, isObject, kindOf, type Value } from "../../interpreter/value.ts";
+import { holding, isList, isObject, kindOf, type Value } from "../../interpreter/value.ts";
 import { callOperation } from "../data-operation.ts";
 import { schemaProblem } from "../json-schema.ts";
 import { jsonOfValue } from "../plain.ts";
@@ -13,7 +13,7 @@ import { scopeOverItems } from "../run-scope.ts";
 import { tableOf } from "../table.ts";
 import { failed, type Runner, succeeded, type Turn } from "../turn.ts";
 
-const bodyOf = (body: Value): Value => new Map<string, Value>().set("body", body);
+const bodyOf = (body: Value): Value => holding("body", body);
 
 export const runCompose: Runner<"compose"> = (turn, action) => {
   const value = evaluateTemplate(action.inputs, turn.scope);
@@ -23,10 +23,7 @@ export const runCompose: Runner<"compose"> = (turn, action) => {
 export const runParseJson: Runner<"parse-json"> = (turn, action) => {
   const given = evaluateTemplate(action.content, turn.scope);
   const schema = evaluateTemplate(action.schema, turn.scope);
-  const inputs = new Map<string, Value>([
-    ["content", given],
-    ["schema", schema],
-  ]);
+  const inputs = holding("content", given).set("schema", schema);
   let content = given;
   if (typeof given === "string") {
     const parsed = parseJson(given);
@@ -77,7 +74,7 @@ export const runFilterArray: Runner<"filter-array"> = (turn, action) => {
       `The 'where' expression is of type '${kindOf(holds)}', not a boolean.`,
     );
   });
-  turn.finish(succeeded({ inputs: new Map([["from", from]]), outputs: bodyOf(kept) }));
+  turn.finish(succeeded({ inputs: holding("from", from), outputs: bodyOf(kept) }));
 };
 
 export const runSelect: Runner<"select"> = (turn, action) => {
@@ -85,17 +82,14 @@ export const runSelect: Runner<"select"> = (turn, action) => {
   if (!from) return;
   const scopeOf = scopeOverItems(turn.scope);
   const made = from.map((item) => evaluateTemplate(action.select, scopeOf(item)));
-  turn.finish(succeeded({ inputs: new Map([["from", from]]), outputs: bodyOf(made) }));
+  turn.finish(succeeded({ inputs: holding("from", from), outputs: bodyOf(made) }));
 };
 
 export const runJoin: Runner<"join"> = (turn, action) => {
   const from = arrayOf(turn, action.name, evaluateTemplate(action.from, turn.scope));
   if (!from) return;
   const joinWith = textOf(evaluateTemplate(action.joinWith, turn.scope));
-  const inputs = new Map<string, Value>([
-    ["from", from],
-    ["joinWith", joinWith],
-  ]);
+  const inputs = holding("from", from).set("joinWith", joinWith);
   turn.finish(succeeded({ inputs, outputs: bodyOf(from.map(textOf).join(joinWith)) }));
 };
 
@@ -115,7 +109,7 @@ export const runTable: Runner<"table"> = (turn, action) => {
       }),
     );
   }
-  turn.finish(succeeded({ inputs: new Map([["from", from]]), outputs: bodyOf(table) }));
+  turn.finish(succeeded({ inputs: holding("from", from), outputs: bodyOf(table) }));
 };
 
 /** `type: "Expression"`: each operation is a function of the expression language in other clothes. */

@@ -1,6 +1,6 @@
 import { isJsonObject } from "#foundation";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
-import { isNumber, isObject, type Value } from "../../interpreter/value.ts";
+import { holding, isNumber, isObject, type Value } from "../../interpreter/value.ts";
 import type { ConnectorAnswer } from "../../port.ts";
 import { jsonOfValue } from "../plain.ts";
 import { answer } from "../run.ts";
@@ -16,7 +16,7 @@ export const runResponse: Runner<"response"> = (turn, action) => {
   const schema = evaluated(action.schema, turn);
   const typed = (action.responseKind ?? "Http").toLowerCase() !== "http";
   const body = typed && said !== undefined ? typedBody(said, schema) : said;
-  const inputs = new Map<string, Value>([["statusCode", given]]);
+  const inputs = holding("statusCode", given);
   if (headers !== undefined) inputs.set("headers", headers);
   if (body !== undefined) inputs.set("body", body);
   if (statusCode === undefined) {
@@ -24,7 +24,7 @@ export const runResponse: Runner<"response"> = (turn, action) => {
     turn.finish(failed("BadRequest", { code: "InvalidResponseStatusCode", message }, { inputs }));
     return;
   }
-  const outputs = new Map<string, Value>([...inputs, ["statusCode", BigInt(statusCode)]]);
+  const outputs = new Map(inputs).set("statusCode", BigInt(statusCode));
   const response: ConnectorAnswer = {
     statusCode,
     headers: isJsonObject(headers) ? headers : new Map(),

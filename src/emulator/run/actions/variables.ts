@@ -2,6 +2,7 @@ import type { ActionOf } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
 import {
+  holding,
   isInt64,
   isList,
   isNumber,
@@ -68,9 +69,9 @@ export const runInitialize: Runner<"initialize-variable"> = (turn, action) => {
       );
     }
     turn.run.variables.set(nameKey(name), { name, type: known, value: kept });
-    inputs.push(new Map<string, Value>().set("name", name).set("type", type).set("value", kept));
+    inputs.push(holding("name", name).set("type", type).set("value", kept));
   }
-  turn.finish(succeeded({ inputs: new Map([["variables", inputs]]) }, "NotSpecified"));
+  turn.finish(succeeded({ inputs: holding("variables", inputs) }, "NotSpecified"));
 };
 
 type Change =
@@ -97,12 +98,12 @@ export function changeVariable(turn: Turn, action: ActionOf<Change>): void {
     return;
   }
   variable.value = next;
-  const outputs = new Map<string, Value>().set("body", named(name, next));
+  const outputs = holding("body", named(name, next));
   turn.finish(succeeded({ inputs, outputs }, "NotSpecified"));
 }
 
 const named = (name: string, value: Value): ObjectValue =>
-  new Map<string, Value>().set("name", name).set("value", value);
+  holding("name", name).set("value", value);
 
 function changed(kind: Change, variable: RunVariable, value: Value): Value | undefined {
   const { type, value: present } = variable;
