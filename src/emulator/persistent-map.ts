@@ -18,7 +18,10 @@ export class PersistentMap<Value> {
   }
 
   get(key: string): Value | undefined {
-    const hash = hashOf(key);
+    return this.find(hashOf(key), key);
+  }
+
+  private find(hash: number, key: string): Value | undefined {
     let branch = this.root;
     for (let shift = 0; ; shift += BITS) {
       const bit = bitOf(hash, shift);
@@ -38,13 +41,15 @@ export class PersistentMap<Value> {
   }
 
   with(key: string, value: Value): PersistentMap<Value> {
-    const grown = this.has(key) ? this.size : this.size + 1;
-    return new PersistentMap(put(this.root, 0, { hash: hashOf(key), key, value }), grown);
+    const hash = hashOf(key);
+    const grown = this.find(hash, key) === undefined ? this.size + 1 : this.size;
+    return new PersistentMap(put(this.root, 0, { hash, key, value }), grown);
   }
 
   without(key: string): PersistentMap<Value> {
-    if (!this.has(key)) return this;
-    return new PersistentMap(drop(this.root, 0, hashOf(key), key), this.size - 1);
+    const hash = hashOf(key);
+    if (this.find(hash, key) === undefined) return this;
+    return new PersistentMap(drop(this.root, 0, hash, key), this.size - 1);
   }
 
   *keys(): Generator<string> {

@@ -57,8 +57,9 @@ function ready(container: Container, index: number): void {
   const { run, frame, plan, begun } = container;
   run.queue.push(() => {
     begun[index] = run.host.now();
-    const { action } = plan.nodes[index] as PlannedAction;
-    run.perform(run, frame, action, (result) => finish(container, index, result));
+    const node = plan.nodes[index] as PlannedAction;
+    node.perform ??= run.prepare(node.action);
+    node.perform(run, frame, (result) => finish(container, index, result));
   });
 }
 

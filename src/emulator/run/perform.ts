@@ -10,48 +10,51 @@ import { scopeIn, scopeWithCurrent } from "./run-scope.ts";
 import { settingsOf } from "./settings.ts";
 import { failed, failOf, type Outcome, type Runner, type Turn } from "./turn.ts";
 
-/** Does an action; `done` is called once, at once or later on the clock. */
-export const perform: Perform = (run, frame, action, done) => {
-  const start = run.host.now();
-  const scope = scopeIn(run, frame);
-  let finished = false;
-  run.requests += 1;
-  const finish = (outcome: Outcome): void => {
-    if (finished || run.ending) return;
-    finished = true;
-    const { status, code, inputs, outputs, error, retries, retryHistory } = outcome;
-    const { repetition } = frame;
-    const result: ActionResult = {
-      name: action.name,
-      status,
-      code,
-      start,
-      end: run.host.now(),
-      inputs,
-      outputs,
-      error,
-      retries,
-      retryHistory,
-      repetition,
-      trackedProperties: undefined,
-      record: undefined,
-    };
-    const tracked = action.trackedProperties && trackedIn(action, turn, result);
-    done(tracked === undefined ? result : { ...result, trackedProperties: tracked });
-  };
-  const turn: Turn = { run, frame, scope, finish };
+/** What does an action. What the action itself says of how it is done is read once. */
+export function prepare(action: Action): Perform {
+  const { name } = action;
   const { staticResult } = settingsOf(action);
-  if (staticResult !== undefined) {
-    finish(staticOutcome(run, action, staticResult));
-    return;
-  }
   const runner = runners[action.kind] as Runner<typeof action.kind>;
-  try {
-    runner(turn, action as never);
-  } catch (error) {
-    failOf(turn, action.name, error);
-  }
-};
+  return (run, frame, done) => {
+    const start = run.host.now();
+    const scope = scopeIn(run, frame);
+    let finished = false;
+    run.requests += 1;
+    const finish = (outcome: Outcome): void => {
+      if (finished || run.ending) return;
+      finished = true;
+      const { status, code, inputs, outputs, error, retries, retryHistory } = outcome;
+      const { repetition } = frame;
+      const result: ActionResult = {
+        name,
+        status,
+        code,
+        start,
+        end: run.host.now(),
+        inputs,
+        outputs,
+        error,
+        retries,
+        retryHistory,
+        repetition,
+        trackedProperties: undefined,
+        record: undefined,
+      };
+      const tracked = action.trackedProperties && trackedIn(action, turn, result);
+      done(tracked === undefined ? result : { ...result, trackedProperties: tracked });
+    };
+    const turn: Turn = { run, frame, scope, finish };
+    if (staticResult !== undefined) {
+      finish(staticOutcome(run, action, staticResult));
+      return;
+    }
+    try {
+      runner(turn, action as never);
+    } catch (error) {
+      failOf(turn, name, error);
+    }
+  };
+}
 
 /** Tracked properties that have no value are left out: they never fail the action. */
 function trackedIn(action: Action, { run, scope }: Turn, result: ActionResult): Value | undefined {

@@ -1,4 +1,5 @@
 import type { Action, RunStatus } from "#wdl";
+import type { Perform } from "./run.ts";
 import type { Skip } from "./skip.ts";
 
 /** Sibling actions prepared for running: who waits for whom. Made once for each list. */
@@ -15,6 +16,8 @@ export interface PlannedAction {
   readonly key: string;
   readonly predecessors: readonly PlannedPredecessor[];
   readonly successors: readonly number[];
+  /** Prepared when it is first done. */
+  perform: Perform | undefined;
 }
 
 export interface PlannedPredecessor {
@@ -57,6 +60,7 @@ function planned(actions: readonly Action[]): Plan {
       key: action.name.toLowerCase(),
       predecessors,
       successors: successors[own] ?? [],
+      perform: undefined,
     };
   });
   const leaves = successors.flatMap((after, index) => (after.length === 0 ? [index] : []));

@@ -12,13 +12,8 @@ import type { ActionResult, TrackedRun } from "./result.ts";
 /** An action's turn: called once all it waits for has ended. */
 export type Task = () => void;
 
-/** Does one action; handed to a run, so that containers need not know the actions. */
-export type Perform = (
-  run: Run,
-  frame: Frame,
-  action: Action,
-  done: (result: ActionResult) => void,
-) => void;
+/** Does one action; `done` is called once, at once or later on the clock. */
+export type Perform = (run: Run, frame: Frame, done: (result: ActionResult) => void) => void;
 
 /**
  * A run of a flow between its start and its end. Everything that changes is in here, and nothing of it
@@ -33,7 +28,8 @@ export interface Run extends TrackedRun {
   readonly connections: ReadonlyMap<string, RunConnection>;
   /** By name in lower case. */
   readonly variables: Map<string, RunVariable>;
-  readonly perform: Perform;
+  /** What does an action; handed to a run, so that containers need not know the actions. */
+  readonly prepare: (action: Action) => Perform;
   readonly queue: Queue<Task>;
   readonly journal: Journal;
   /** What happened so far, action by action. */
