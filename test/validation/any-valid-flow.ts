@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import {
+  bind,
+  callChild,
   changeset,
+  createReferral,
   createRow,
   deleteRow,
+  expanded,
   getReferral,
   getRow,
   listReferrals,
@@ -25,6 +29,7 @@ import {
   after,
   append,
   appendText,
+  type ChildFlow,
   compose,
   dataOperation,
   decrement,
@@ -43,6 +48,7 @@ import {
   parseJson,
   rawAction,
   respond,
+  respondToApp,
   type Steps,
   select,
   set,
@@ -94,6 +100,10 @@ const LEAVES = [
   "say it raw",
   "read a variable",
   "end if odd",
+  "list rows along",
+  "bind a row",
+  "create a referral",
+  "call a child",
 ] as const;
 
 const CONTAINERS = ["scope", "when", "switch", "each", "until", "parallel", "try"] as const;
@@ -136,8 +146,12 @@ const STARTS = [
   "by call",
   "by mail",
   "by question",
+  "by app",
+  "by agent",
 ] as const;
 type Start = (typeof STARTS)[number];
+
+const ANSWERING: readonly Start[] = ["by hand", "by request", "by app", "by agent"];
 
 const DATAVERSE = {
   apiName: "shared_commondataserviceforapps",
@@ -146,6 +160,7 @@ const DATAVERSE = {
 const REFERRALS = { apiName: "shared_partnercenterref", logicalName: "ex_referrals" } as const;
 const EVENTS = { apiName: "shared_partnercenterevents", logicalName: "ex_events" } as const;
 const ACCOUNT = standardTables.account;
+const OPPORTUNITY = standardTables.opportunity;
 
 const MAIL = {
   apiName: "shared_office365",
@@ -163,6 +178,22 @@ const SUPPORT = {
   defaultValue: "somebody",
 } as const;
 
+const takes = {
+  text: { kind: "text", title: "Text", description: "Any text" },
+  sure: { kind: "yes-no", title: "Sure", description: "Whether it is sure" },
+} as const;
+
+/** What is called; a solution of a flow that calls it holds it too. */
+export const CHILD: ChildFlow<typeof takes, { readonly Done: string }> = (() => {
+  const { trigger, inputs } = whenStartedByHand(takes);
+  const child = flow({
+    ...{ key: "child", name: "Child", description: "A child.", solution: "example" },
+    ...{ parameters: [], trigger },
+    steps: (steps) => void steps.do("Answer", respond(200, { Done: inputs.text })),
+  });
+  return { ...child, takes };
+})();
+
 /** How the flow starts, and what of that may be read. */
 function started(start: Start) {
   switch (start) {
@@ -170,6 +201,14 @@ function started(start: Start) {
       const { trigger, inputs } = whenStartedByHand({
         name: { kind: "text", title: "Name", description: "A name" },
       });
+      return { trigger, read: [inputs.name] };
+    }
+    case "by app":
+    case "by agent": {
+      const { trigger, inputs } = whenStartedByHand(
+        { name: { kind: "text", title: "Name", description: "A name" } },
+        start === "by app" ? "PowerAppV2" : "Skills",
+      );
       return { trigger, read: [inputs.name] };
     }
     case "by request": {
@@ -233,16 +272,37 @@ export function flowOf(start: Start, plan: readonly Plan[]): FlowDefinition {
       const counter = steps.do("Start counting", initialize("count", "Integer", 0));
       const memory = steps.do("Start remembering", initialize("memory", "String", ""));
       const list = steps.do("Start collecting", initialize("list", "Array", []));
-      play(plan, steps, [...read], { start, counter, memory, list, name, loops: 0 });
+      play(plan, steps, [...read], {
+        start,
+        said: () => count,
+        counter,
+        memory,
+        list,
+        name,
+        loops: 0,
+      });
       if (start === "by hand" || start === "by request") {
         steps.do("Answer", respond(200, { Count: counter.value }));
+      }
+      if (start === "by app" || start === "by agent") {
+        const answers = {
+          count: { kind: "number", title: "Count", value: counter.value },
+          memory: { kind: "text", title: "Memory", value: memory.value },
+          few: { kind: "yes-no", title: "Few", value: fn.less(counter.value, 3) },
+        } as const;
+        steps.do("Answer", respondToApp(start === "by app" ? "PowerApp" : "Skills", answers));
       }
     },
   }).definition;
 }
 
+/** No flow has more than 500 actions: from here on nothing branches any more. */
+const MANY = 250;
+
 interface Tools {
   readonly start: Start;
+  /** How many actions have a name. */
+  readonly said: () => number;
   readonly counter: Variable<number>;
   readonly memory: Variable<string>;
   readonly list: Variable<readonly unknown[]>;
@@ -254,8 +314,9 @@ interface Tools {
 /** `seen` are outputs that may be read here; what is said inside a container can be read behind it. */
 function play(plan: readonly Plan[], steps: Steps, seen: Typed<unknown>[], tools: Tools): void {
   for (const one of plan) {
-    if ("inside" in one) contain(one.kind, one.inside, steps, seen, tools);
-    else act(one.kind, one, steps, seen, tools);
+    if (!("inside" in one)) act(one.kind, one, steps, seen, tools);
+    else if (tools.said() < MANY) contain(one.kind, one.inside, steps, seen, tools);
+    else act("compose", { text: one.kind, which: 0 }, steps, seen, tools);
   }
 }
 
@@ -452,7 +513,7 @@ function act(
       return;
     case "wait to be called back":
       // Nobody is answered in time behind it.
-      if (start === "by hand" || start === "by request") return;
+      if (ANSWERING.includes(start)) return;
       seen.push(
         steps.do(
           name("Wait for approval"),
@@ -501,6 +562,60 @@ function act(
       steps.when(name("If it is odd"), fn.equals(fn.mod(counter.value, 2), 1), (inner) => {
         inner.do(name("End"), terminate({ status: "Failed", code: "Odd", message: said }));
       });
+      return;
+    case "list rows along": {
+      const { rows } = steps.do(
+        name("List rows along"),
+        listRows(DATAVERSE, OPPORTUNITY, {
+          select: ["id", "name"],
+          filter: "statecode eq 0",
+          orderBy: { column: "name" },
+          top: which + 1,
+          expand: { lookup: "parentAccount", table: ACCOUNT, select: ["id", "name"] },
+        }),
+      );
+      steps.forEach(name("Each row"), rows, (row, inner) => {
+        const along = expanded(OPPORTUNITY, row, "parentAccount", ACCOUNT, ["name"]);
+        inner.do(name("Read along"), compose(along.name));
+      });
+      return;
+    }
+    case "bind a row":
+      steps.do(
+        name("Bind a row"),
+        updateRow(DATAVERSE, OPPORTUNITY, {
+          id,
+          values: { parentAccount: bind(ACCOUNT, fn.string(read)) },
+        }),
+      );
+      return;
+    case "create a referral":
+      // Partner Center would call the flow back, which would start itself for ever.
+      if (start === "by request") return;
+      steps.do(
+        name("Create a referral"),
+        createReferral(REFERRALS, {
+          name: said,
+          externalReferenceId: memory.value,
+          type: "Shared",
+          qualification: "SalesQualified",
+          customerProfile: { name: memory.value, address: { country: "DE" } },
+          consent: {
+            consentToToShareInfoWithOthers: true,
+            consentToContact: which % 2 === 0,
+            consentToShareReferralWithMicrosoftSellers: true,
+          },
+          details: { dealValue: counter.value, currency: "EUR" },
+        }),
+      );
+      return;
+    case "call a child":
+      seen.push(
+        steps.do(
+          name("Call a child"),
+          callChild(CHILD, { text: memory.value, sure: fn.less(counter.value, which) }),
+        ).answer,
+      );
       return;
   }
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { checkFlow } from "#validation";
+import type { SolutionModel } from "#model";
+import { checkFlow, checkSolution } from "#validation";
 import {
   type Action,
   allActions,
@@ -12,13 +13,30 @@ import {
   whenStartedByHand,
   writeFlow,
 } from "#wdl";
+import { modelOfExample } from "../../src/validation/example.ts";
 import { functionCalls } from "./any-function-call.ts";
-import { anyValidFlow, FULL_FLOWS } from "./any-valid-flow.ts";
+import { anyValidFlow, CHILD, FULL_FLOWS } from "./any-valid-flow.ts";
+
+/** A solution of the flow and of the one that it may call. */
+const withChild = (definition: FlowDefinition): SolutionModel => ({
+  ...modelOfExample({}),
+  flows: [
+    { key: "any", name: "Any", definition },
+    { key: CHILD.key, name: CHILD.name, definition: CHILD.definition },
+  ].map(({ key, ...flow }) => ({
+    ...flow,
+    id: key,
+    state: "on",
+    introducedVersion: "1.0.0.0",
+    part: `Workflows/${key}.json`,
+  })),
+});
 
 function errorsOf(flow: FlowDefinition) {
   const { value, diagnostics } = readFlow(writeFlow(flow), "flow.json");
   const found = [
     ...checkFlow(flow, "flow.json").findings,
+    ...checkSolution(withChild(flow)).findings,
     ...checkFlow(value, "flow.json").findings,
     ...diagnostics,
   ];
@@ -46,8 +64,8 @@ test("a flow that calls every function has no error", () => {
   expect(errorsOf(definition)).toEqual([]);
 });
 
-/** What no builder says, or only with another flow of a solution. */
-const NOT_BUILT: readonly Action["kind"][] = ["legacy-connector", "foreign", "child-flow"];
+/** What no builder says. */
+const NOT_BUILT: readonly Action["kind"][] = ["legacy-connector", "foreign"];
 
 const KINDS = {
   scope: true,
