@@ -1,6 +1,7 @@
 import { type Column, type Option, standardTables } from "#dataverse";
 import type { SolutionModel } from "#model";
 import type { Remembering } from "./once-per.ts";
+import { ownOptions } from "./option-sets.ts";
 
 /** What is known of a table that flows use. */
 export interface KnownTable extends Remembering {
@@ -129,29 +130,9 @@ export function knownTables(model: SolutionModel): KnownTables {
     withSet: (name) => bySet.get(name),
     withLogicalName: (name) => byLogicalName.get(name),
     optionsOf: (column) => {
-      switch (column.kind) {
-        case "choice":
-        case "choices":
-          return column.choice.kind === "local-choice"
-            ? column.choice.options
-            : choices.get(column.choice.name);
-        case "state":
-          return column.states;
-        case "status":
-          return column.custom ? column.statuses : undefined;
-        case "yes-no":
-        case "text":
-        case "memo":
-        case "lookup":
-        case "date":
-        case "money":
-        case "whole-number":
-        case "decimal":
-        case "float":
-        case "unique-identifier":
-        case "foreign":
-          return undefined;
-      }
+      if (column.kind === "status" && !column.custom) return undefined;
+      const shared = "choice" in column && column.choice.kind !== "local-choice";
+      return shared ? choices.get(column.choice.name) : ownOptions(column);
     },
   };
 }

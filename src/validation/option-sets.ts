@@ -21,7 +21,7 @@ export const optionSetsIn = ({ choices, tables }: SolutionModel): readonly Optio
   })),
   ...tables.flatMap((table) =>
     Object.values(table.columns).flatMap((column) => {
-      const options = optionsOf(column);
+      const options = ownOptions(column);
       const name = `${table.logicalName}.${column.logicalName}`;
       return options
         ? [{ name, shared: false, options, at: atColumn(table, column.logicalName) }]
@@ -31,7 +31,7 @@ export const optionSetsIn = ({ choices, tables }: SolutionModel): readonly Optio
 ];
 
 /** Undefined for columns that choose nothing, or from a choice that others share. */
-function optionsOf(column: Column): readonly Option[] | undefined {
+export function ownOptions(column: Column): readonly Option[] | undefined {
   switch (column.kind) {
     case "choice":
     case "choices":
