@@ -1,30 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { jsonOf } from "#foundation";
-import { assemble, EMPTY_LOCK, type SolutionModel } from "#model";
-import { loadProject } from "#project";
 import { readFlow, writeFlow } from "#wdl";
 import { createDataverse } from "../../src/emulator/dataverse/index.ts";
 import { createPartnerCenter } from "../../src/emulator/partner-center/index.ts";
 import { createWorld, type WorldOptions } from "../../src/emulator/world/world.ts";
-import { cosellSolution } from "../../src/solution.ts";
-
-/** The product as its files say it, every flow written and read back. */
-function product(): { readonly model: SolutionModel; readonly names: readonly string[] } {
-  const files = new Map<string, string>();
-  const mappings = readdirSync("mappings", { recursive: true }).map((name) => `mappings/${name}`);
-  for (const file of ["solution.yaml", ...mappings]) {
-    if (file.endsWith(".yaml")) files.set(file, readFileSync(file, "utf8"));
-  }
-  const { value: project } = loadProject(files);
-  if (!project) throw new Error("the project of this repository has findings");
-  const definition = cosellSolution(project);
-  const { model } = assemble(definition, EMPTY_LOCK).value;
-  const flows = model.flows.map((flow) => ({
-    ...flow,
-    definition: readFlow(writeFlow(flow.definition), flow.part).value,
-  }));
-  return { model: { ...model, flows }, names: definition.flows.map(({ name }) => name) };
-}
+import { product } from "./product.ts";
 
 const guid = (number: number): string =>
   `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
@@ -35,9 +14,14 @@ const EVENTS = [
   "related-referral-updated",
 ];
 
-/** A world in which everything is switched on and registered, and what saves one more opportunity. */
+/** A world in which everything of the product, written and read back, is switched on and registered, and what saves one more opportunity. */
 export function roundTrips(options: Partial<WorldOptions> = {}) {
-  const { model, names } = product();
+  const { model: said, names } = product();
+  const flows = said.flows.map((flow) => ({
+    ...flow,
+    definition: readFlow(writeFlow(flow.definition), flow.part).value,
+  }));
+  const model = { ...said, flows };
   const flowNamed = (start: string): string => {
     const name = names.find((one) => one.startsWith(start));
     if (name === undefined) throw new Error(`there is no flow "${start}"`);
