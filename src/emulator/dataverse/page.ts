@@ -2,7 +2,7 @@ import type { Column } from "#dataverse";
 import type { TableMetadata } from "./metadata.ts";
 import type { Query } from "./query.ts";
 import type { Row } from "./row.ts";
-import { comparable } from "./row-filter.ts";
+import { comparable, orderOf } from "./row-filter.ts";
 import type { Store } from "./store.ts";
 import { countOf, idsOf, idsWith, indexed, rowOf } from "./store.ts";
 
@@ -67,13 +67,10 @@ function compareRows(table: TableMetadata, query: Query, left: Row, right: Row):
   return String(left.get(table.primaryId)) < String(right.get(table.primaryId)) ? -1 : 1;
 }
 
-/** Empty columns come first, as in the database. */
 function compareColumn(column: Column, left: Row, right: Row): number {
-  const mine = left.get(column.logicalName);
-  const theirs = right.get(column.logicalName);
-  if (mine === undefined || theirs === undefined) {
-    return Number(mine !== undefined) - Number(theirs !== undefined);
-  }
-  const [a, b] = [comparable(column, mine), comparable(column, theirs)];
-  return a < b ? -1 : a > b ? 1 : 0;
+  const [mine, theirs] = [left, right].map((row) => {
+    const value = row.get(column.logicalName);
+    return value === undefined ? undefined : comparable(column, value);
+  });
+  return orderOf(mine, theirs);
 }

@@ -146,7 +146,7 @@ function comparisonOf(
     const value = read(row, store);
     if (value === undefined) return operator === "ne";
     const mine = comparable(source.column, value);
-    return holds(mine < wanted ? -1 : mine > wanted ? 1 : 0);
+    return holds(orderOf(mine, wanted));
   };
 }
 
@@ -167,6 +167,17 @@ const ORDERS: Readonly<Record<Comparison, (order: number) => boolean>> = {
   lt: (order) => order < 0,
   le: (order) => order <= 0,
 };
+
+/** Of two comparable values; an empty column comes first, as in the database. */
+export function orderOf(
+  left: string | number | undefined,
+  right: string | number | undefined,
+): number {
+  if (left === undefined || right === undefined) {
+    return Number(left !== undefined) - Number(right !== undefined);
+  }
+  return left < right ? -1 : left > right ? 1 : 0;
+}
 
 /** A stored value as something that `<` orders: texts as the database's collation sees them. */
 export function comparable(column: Column, value: Stored): string | number {

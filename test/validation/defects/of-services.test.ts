@@ -419,6 +419,11 @@ test.each<[string, FlowExample, string]>([
     "dataverse/unselected-column",
   ],
   [
+    "a column that was asked for in another case",
+    getting({ $select: "Name" }, "@outputs('Get')?['body/Name']"),
+    "dataverse/unselected-column",
+  ],
+  [
     "a column of a table that a fetch joins",
     getting({ $select: "name" }, "@outputs('Get')?['body/owner.fullname']"),
     "dataverse/unselected-column",

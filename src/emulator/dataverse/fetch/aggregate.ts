@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "#foundation";
 import type { Refused } from "../errors.ts";
 import { refused } from "../errors.ts";
 import { indexKeyOf, type Stored } from "../row.ts";
-import { comparable } from "../row-filter.ts";
+import { comparable, orderOf } from "../row-filter.ts";
 import { annotatedOutput, type Surface } from "../row-output.ts";
 import type { Store } from "../store.ts";
 import type { DatePart, FetchColumn, FetchQuery, Joined } from "./fetch-query.ts";
@@ -100,10 +100,9 @@ function reckoned(one: FetchColumn, rows: readonly Joined[]): Stored | undefined
   }
   if (use === "min" || use === "max") {
     const sign = use === "min" ? 1 : -1;
-    return values.toSorted((left, right) => {
-      const [a, b] = [comparable(column, left), comparable(column, right)];
-      return sign * (a < b ? -1 : a > b ? 1 : 0);
-    })[0];
+    return values.toSorted(
+      (left, right) => sign * orderOf(comparable(column, left), comparable(column, right)),
+    )[0];
   }
   const whole = column.kind === "whole-number";
   const sum = values.reduce((total: number, value) => total + Number(value), 0);
@@ -116,13 +115,7 @@ function inOrder({ order }: FetchQuery, results: readonly Result[]): readonly Re
   return results.toSorted((left, right) => {
     for (const { by, descending } of order) {
       if (!("alias" in by)) continue;
-      const [mine, theirs] = [left.keys.get(by.alias), right.keys.get(by.alias)];
-      const first =
-        mine === undefined || theirs === undefined
-          ? Number(mine !== undefined) - Number(theirs !== undefined)
-          : mine < theirs
-            ? -1
-            : Number(mine > theirs);
+      const first = orderOf(left.keys.get(by.alias), right.keys.get(by.alias));
       if (first !== 0) return descending ? -first : first;
     }
     return 0;

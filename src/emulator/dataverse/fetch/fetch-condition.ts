@@ -4,7 +4,7 @@ import type { Refused } from "../errors.ts";
 import { isRefused } from "../errors.ts";
 import type { Stored } from "../row.ts";
 import { collate } from "../row.ts";
-import { comparable } from "../row-filter.ts";
+import { comparable, orderOf } from "../row-filter.ts";
 import { guidOf } from "../values.ts";
 import { childrenNamed, malformed, unknown } from "./fetch-elements.ts";
 import type { Asked, Joined, JoinedTest } from "./fetch-query.ts";
@@ -76,9 +76,6 @@ const ORDERS: ReadonlyMap<string, (order: number) => boolean> = new Map([
   ["lt", (order: number) => order < 0],
   ["le", (order: number) => order <= 0],
 ]);
-
-const orderOf = (left: string | number, right: string | number): number =>
-  left < right ? -1 : left > right ? 1 : 0;
 
 /** Two columns of the same kind, as `valueof` compares them. */
 function comparedColumns(

@@ -1,7 +1,7 @@
 import type { Column } from "#dataverse";
 import type { Json, JsonObject } from "#foundation";
 import { isReference, type Row, type Stored } from "../row.ts";
-import { comparable } from "../row-filter.ts";
+import { comparable, orderOf } from "../row-filter.ts";
 import {
   addressOutput,
   annotatedOutput,
@@ -26,25 +26,23 @@ export function ordered(
   const keys = order.flatMap(({ by, descending }) =>
     "column" in by ? [{ ...by, descending }] : [],
   );
-  const keyOf = (column: Column, value: Stored): string | number =>
-    isReference(value)
+  const keyOf = (column: Column, value: Stored | undefined): string | number | undefined => {
+    if (value === undefined) return undefined;
+    return isReference(value)
       ? (nameOf(surface, store, value) ?? "").toUpperCase()
       : ((rawOrder ? undefined : labelOf(surface, column, value)) ?? comparable(column, value));
+  };
   return joined.toSorted((left, right) => {
     for (const { source, column, descending } of keys) {
-      const [mine, theirs] = [left, right].map((one) => one[source]?.get(column.logicalName));
-      const order =
-        mine === undefined || theirs === undefined
-          ? Number(mine !== undefined) - Number(theirs !== undefined)
-          : compared(keyOf(column, mine), keyOf(column, theirs));
+      const [mine, theirs] = [left, right].map((one) =>
+        keyOf(column, one[source]?.get(column.logicalName)),
+      );
+      const order = orderOf(mine, theirs);
       if (order !== 0) return descending ? -order : order;
     }
     return 0;
   });
 }
-
-const compared = (left: string | number, right: string | number): number =>
-  left < right ? -1 : left > right ? 1 : 0;
 
 /** As the connector gives a row: columns of linked tables are called `alias.column`. */
 export function rowsOutput(

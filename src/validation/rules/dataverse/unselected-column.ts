@@ -38,7 +38,7 @@ export const dataverseUnselectedColumn = defineRule({
       const { table, select } = row;
       const [name = ""] = key.split("@");
       const column = columnBehind(name).toLowerCase();
-      const asked = select.map((one) => columnBehind(one));
+      const asked = select.map((one) => columnBehind(one).toLowerCase());
       // What a fetch reads along has a point in its name.
       if (name === "" || name.includes(".") || isAdded(name) || asked.includes(column)) continue;
       // Other columns, for which nobody asks, come all the same.

@@ -3,24 +3,22 @@ import { accessOf } from "../../around.ts";
 import { connected, DATAVERSE, operation, succeeded } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
-/** What asks somebody gives a status, headers and a body. */
-const ASKING: ReadonlySet<Action["kind"]> = new Set([
-  "connector",
-  "legacy-connector",
-  "http",
-  "child-flow",
-]);
 const ANSWER = ["statusCode", "headers", "body", "queries", "relativePathParameters"];
-
-/** What makes something of a list or a text gives a body and nothing else. */
-const MAKING: ReadonlySet<Action["kind"]> = new Set([
-  "filter-array",
-  "select",
-  "table",
-  "join",
-  "parse-json",
-]);
 const MADE = ["body"];
+
+/** What asks somebody gives an answer, what makes something of a list or a text a body alone. */
+const PARTS: Readonly<Partial<Record<(Action | Trigger)["kind"], readonly string[]>>> = {
+  connector: ANSWER,
+  "legacy-connector": ANSWER,
+  http: ANSWER,
+  "child-flow": ANSWER,
+  request: ANSWER,
+  "filter-array": MADE,
+  select: MADE,
+  table: MADE,
+  join: MADE,
+  "parse-json": MADE,
+};
 
 const reading = (key: string) => ({
   connections: connected(DATAVERSE),
@@ -29,11 +27,6 @@ const reading = (key: string) => ({
     Name: { type: "Compose", inputs: `@outputs('Get')?['${key}']`, runAfter: succeeded("Get") },
   },
 });
-
-function partsOf(kind: Action["kind"] | Trigger["kind"]): readonly string[] | undefined {
-  if (kind === "request" || ASKING.has(kind as Action["kind"])) return ANSWER;
-  return MAKING.has(kind as Action["kind"]) ? MADE : undefined;
-}
 
 /** What a call answered or an operation made is read below its body. */
 export const referenceNoOutput = defineRule({
@@ -50,7 +43,7 @@ export const referenceNoOutput = defineRule({
       if (access?.key.kind !== "string") continue;
       const { call, lower, read, in: place } = reference;
       const from = lower === "outputs" ? read?.action : lower === "triggeroutputs" && trigger;
-      const parts = from ? partsOf(from.kind) : undefined;
+      const parts = from ? PARTS[from.kind] : undefined;
       const [first = ""] = access.key.value.split("/");
       if (!parts || parts.some((part) => part.toLowerCase() === first.toLowerCase())) continue;
       report({
