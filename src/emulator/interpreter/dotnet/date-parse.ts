@@ -44,6 +44,8 @@ class Stamp {
   private half: number | undefined;
   private offset: Offset;
   private weekday: number | undefined;
+  private monthMarked = false;
+  private bareDay = false;
   private readonly pieces: DatePiece[] = [];
   private readonly text: string;
   private readonly culture: DateCulture;
@@ -110,8 +112,18 @@ class Stamp {
     const number = this.take(NUMBER)?.[0];
     if (number === undefined || /^\s*:/.test(this.text.slice(this.at))) return false;
     if (!this.clock && this.hourAlone(number)) return true;
+    const [first] = this.pieces;
+    if (this.pieces.length === 1 && first && isYear(first) && this.halfFollows()) return false;
     this.pieces.push({ number });
-    return this.take(SUFFIX) !== null || this.separated();
+    const mark = this.take(SUFFIX)?.[0].trim();
+    if (mark === "月" || mark === "월") {
+      // Without marks of their own the year stands before it and the day behind it.
+      this.monthMarked = true;
+      return !this.bareDay;
+    }
+    if (mark !== undefined) return true;
+    this.bareDay ||= !isYear({ number });
+    return !(this.monthMarked && isYear({ number })) && this.separated();
   }
 
   private dottedClock(): RegExpExecArray | null {

@@ -3,6 +3,7 @@ import {
   type DateStamp,
   dayOfWeek,
   inRange,
+  TICKS_PER_DAY,
   TICKS_PER_MINUTE,
   ticksOf,
 } from "./date.ts";
@@ -24,7 +25,8 @@ export function stampOf(
   if (offset === undefined) return { ticks, kind: "unspecified" };
   if (offset === "Z") return { ticks, kind: "utc" };
   const moved = ticks - BigInt(offset) * TICKS_PER_MINUTE;
-  return inRange(moved) ? { ticks: moved, kind: "local" } : undefined;
+  const round = moved < 0n && ticks < TICKS_PER_DAY ? moved + TICKS_PER_DAY : moved;
+  return inRange(round) ? { ticks: round, kind: "local" } : undefined;
 }
 
 /** The usual form, read without a look at the culture. */

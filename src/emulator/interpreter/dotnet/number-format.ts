@@ -21,7 +21,7 @@ export function formatNumber(
     return value > 0 ? culture.infinity : culture.negative + culture.infinity;
   }
   if (format.length > LONGEST_FORMAT) return undefined;
-  const standard = /^([A-Za-z])(\d{0,9})$/.exec(format === "" ? "G" : format);
+  const standard = /^([A-Za-z])(\d*)$/.exec(format === "" ? "G" : format);
   if (!standard) return customNumber(value, format, culture);
   const [, letter = "G", count = ""] = standard;
   const precision = count === "" ? undefined : Number(count);

@@ -109,7 +109,7 @@ export function partsOfUri(text: string): UriParts | undefined {
   const [, authority = "", path = ""] = /^[\\/]{2}([^?/\\]*)(.*)$/s.exec(hierarchy) ?? [];
   const place = placeOf(authority, known.port, known !== UNKNOWN);
   if (!place || (place.host === "" && name !== "file")) return undefined;
-  const whole = known.plain ? path : withoutDots(path.replaceAll("\\", "/"));
+  const whole = known.plain ? path : withoutDots(plainDots(path.replaceAll("\\", "/")));
   const rooted = known.query || whole.startsWith("/") ? whole : `/${whole}`;
   const drive =
     name === "file" && place.host === "" ? rooted.replace(/^\/(?=[a-z]:)/i, "") : rooted;
@@ -134,10 +134,10 @@ function placeOf(
   defaultPort: number,
   numeric: boolean,
 ): Pick<UriParts, "host" | "port"> | undefined {
-  const place = /^(?:.*@)?(\[[0-9a-f:.%]+\]|[^:[\]]*)(?::(\d*))?$/is.exec(authority);
+  const place = /^(?:[^@]*@)?(\[[0-9a-f:.]+(?:%\w*)?\]|[^:[\]]*)(?::(\d*))?$/is.exec(authority);
   if (!place) return undefined;
   const [, host = "", port = ""] = place;
-  if (/[\s<>"^`{|}\\%]/.test(host) || Number(port) > 65_535) return undefined;
+  if (NO_HOST.test(host) || Number(port) > 65_535) return undefined;
   const address = host.startsWith("[")
     ? longAddress(host)
     : (numeric && shortAddress(host)) || host;
@@ -145,9 +145,13 @@ function placeOf(
   return { host: address.toLowerCase(), port: port === "" ? defaultPort : Number(port) };
 }
 
-/** IPv6 in its shortest form; undefined where it is none. */
+/** What no name of a host holds, and empty parts of it. */
+const NO_HOST = /^[^[]*[\s<>"^`{|}\\%@,+=!~'$;*()&]|^\.|\.\./;
+
+/** IPv6 in its shortest form, without the network card behind `%`; undefined where it is none. */
 function longAddress(host: string): string | undefined {
-  return URL.canParse(`http://${host}/`) ? new URL(`http://${host}/`).hostname : undefined;
+  const url = `http://${host.replace(/%\w*/, "")}/`;
+  return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
 /** IPv4 with fewer parts, in octal or in hexadecimal; undefined for a name. */
@@ -166,6 +170,8 @@ function shortAddress(host: string): string | undefined {
   return [...numbers, ...tail].join(".");
 }
 
+const plainDots = (path: string): string => path.replace(/%2e/gi, ".");
+
 /** `/a/../b/./c` is `/b/c`. */
 function withoutDots(path: string): string {
   const kept: string[] = [];
@@ -180,10 +186,20 @@ function withoutDots(path: string): string {
   return kept.join("/");
 }
 
-/** Escapes what a URI must not hold; of the escapes that are there only needless ones go. */
+/**
+ * Escapes what a URI must not hold; of the escapes that are there only needless ones go, and those
+ * of letters beyond ASCII get capitals.
+ */
 const escapeParts = (text: string, { query }: Scheme = UNKNOWN): string =>
   (query ? text : text.replaceAll("?", "%3F"))
     .replace(/[^\w\-.~!*'();:@&=+$,/?#[\]%]+|%(?![0-9a-f]{2})/gi, (piece) =>
       encodeURIComponent(wellFormed(piece)),
     )
-    .replace(/%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2d|2e|5f|7e)/gi, decodeURIComponent);
+    .replace(/%(?:[46][1-9a-f]|[57][0-9a]|3[0-9]|2d|2e|5f|7e)/gi, decodeURIComponent)
+    .replace(LONG_ESCAPE, (run) => (IRI_LETTER.test(unescapeData(run)) ? run.toUpperCase() : run));
+
+const LONG_ESCAPE =
+  /%(?:[cd][0-9a-f]|e[0-9a-f]%[89ab][0-9a-f]|f[0-7]%[89ab][0-9a-f]%[89ab][0-9a-f])%[89ab][0-9a-f]/gi;
+/** What RFC 3987 calls `ucschar`. */
+const IRI_LETTER =
+  /^[\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\u{10000}-\u{dfffd}\u{e1000}-\u{efffd}]$/u;

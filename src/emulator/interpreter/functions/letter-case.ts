@@ -27,6 +27,13 @@ export const lowerCase = (text: string): string => mapped(text, (part) => part.t
 export const upperCase = (text: string): string =>
   mapped(text, (part) => WITH_IOTA[part] ?? part.toUpperCase());
 
+/**
+ * What texts are compared by when case does not count (`OrdinalIgnoreCase`): the long s, which has
+ * an `S` as its capital, is no `S` there.
+ */
+export const foldCase = (text: string): string =>
+  text.includes("\u017f") ? text.split("\u017f").map(upperCase).join("\u017f") : upperCase(text);
+
 /** Greek letters whose capital with iota is one letter, which JavaScript writes as two. */
 const WITH_IOTA: Readonly<Record<string, string>> = Object.fromEntries([
   ...["\u1f80", "\u1f90", "\u1fa0"].flatMap((first) =>

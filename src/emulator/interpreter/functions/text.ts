@@ -13,7 +13,7 @@ import {
 } from "./arguments.ts";
 import { cultureArgument } from "./culture-argument.ts";
 import { ANY_NUMBER, type FunctionTable, takes } from "./function-table.ts";
-import { lowerCase, upperCase } from "./letter-case.ts";
+import { foldCase, lowerCase, upperCase } from "./letter-case.ts";
 
 export const TEXT_FUNCTIONS: FunctionTable = {
   concat: takes(1, ANY_NUMBER, (args) => {
@@ -88,7 +88,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
 /** The reference says these searches ignore case, practitioners say they do not (§8, X). */
 function searchable(args: readonly Value[], ignoreCase: boolean): readonly [string, string] {
   const [text, wanted] = [textArgument(args, 0), textArgument(args, 1)];
-  return ignoreCase ? [upperCase(text), upperCase(wanted)] : [text, wanted];
+  return ignoreCase ? [foldCase(text), foldCase(wanted)] : [text, wanted];
 }
 
 function nthIndexOf(text: string, wanted: string, occurrence: bigint): number {

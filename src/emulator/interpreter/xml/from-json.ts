@@ -2,8 +2,9 @@ import { decimalText } from "../arithmetic.ts";
 import { Decimal } from "../decimal.ts";
 import { floatText } from "../float-text.ts";
 import { isList, isObject, kindOf, type ObjectValue, type Value } from "../value.ts";
-import { encodeName, isXmlText } from "./names.ts";
+import { encodeName } from "./names.ts";
 import { localName, prefixOf, type XmlAttribute, type XmlDocument, type XmlNode } from "./node.ts";
+import { isWhole } from "./references.ts";
 
 export type MadeXml =
   | { readonly ok: true; readonly document: XmlDocument }
@@ -156,7 +157,7 @@ function attribute(key: string, value: Value, prefixes: Prefixes): XmlAttribute 
 const needText = (value: Value): string => checked(scalarText(value) ?? "");
 
 const checked = (text: string): string =>
-  isXmlText(text) ? text : fail("a text holds characters that XML forbids");
+  isWhole(text) ? text : fail("a text holds half a character");
 
 /** `XmlConvert.ToString`; undefined for null. */
 function scalarText(value: Value): string | undefined {

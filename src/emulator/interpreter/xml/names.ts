@@ -9,13 +9,6 @@ export const QNAME = `${NCNAME}(?::${NCNAME})?`;
 const IS_START = new RegExp(`^[${START}]$`);
 const IS_FURTHER = new RegExp(`^[${FURTHER}]$`);
 
-/** Text that XML 1.0 can hold. */
-export const isXmlText = (text: string): boolean =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
-  !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(
-    text,
-  );
-
 /** `XmlConvert.EncodeName`: what a name must not hold becomes `_x0020_`; a colon stays. */
 export function encodeName(name: string): string {
   let encoded = "";

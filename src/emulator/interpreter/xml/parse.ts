@@ -1,4 +1,4 @@
-import { isXmlText, QNAME } from "./names.ts";
+import { QNAME } from "./names.ts";
 import {
   prefixOf,
   XML_NAMESPACE,
@@ -8,6 +8,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from "./node.ts";
+import { isXmlText, onlyBlanks, withoutReferences } from "./references.ts";
 
 export type ParsedXml =
   | { readonly ok: true; readonly document: XmlDocument }
@@ -35,14 +36,6 @@ type Namespaces = ReadonlyMap<string, string>;
 
 const BLANKS = /[ \t\r\n]*/y;
 const NAME = new RegExp(QNAME, "y");
-const ONLY_BLANKS = /^[ \t\r\n]*$/;
-const ENTITIES: Readonly<Record<string, string>> = {
-  lt: "<",
-  gt: ">",
-  amp: "&",
-  quot: '"',
-  apos: "'",
-};
 
 class Reader {
   private at = 0;
@@ -227,9 +220,9 @@ class Reader {
 
   private characters(raw: string, preserve: boolean, children: XmlNode[]): void {
     if (raw.includes("]]>")) this.fail('text holds "]]>"');
-    if (!ONLY_BLANKS.test(raw)) {
+    if (!onlyBlanks(raw)) {
       children.push({ kind: "text", form: "plain", value: this.expanded(raw) });
-    } else if (preserve) children.push({ kind: "text", form: "blank", value: raw });
+    } else if (preserve) children.push({ kind: "text", form: "blank", value: this.expanded(raw) });
   }
 
   private comment(): XmlNode {
@@ -249,15 +242,8 @@ class Reader {
   }
 
   private expanded(raw: string): string {
-    if (!raw.includes("&")) return raw;
-    return raw.replace(/&(?:#(\d+);|#x([0-9a-f]+);|([^;&\s]*);|)/gi, (_, decimal, hex, name) => {
-      if (decimal !== undefined || hex !== undefined) {
-        const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-        const character = point <= 0x10ffff ? String.fromCodePoint(point) : "\u0000";
-        return isXmlText(character) ? character : this.fail("a character that XML forbids");
-      }
-      return ENTITIES[name] ?? this.fail(`the entity &${name ?? ""}; is not declared`);
-    });
+    const expanded = withoutReferences(raw);
+    return "text" in expanded ? expanded.text : this.fail(expanded.wrong);
   }
 
   private until(end: string, what: string): string {

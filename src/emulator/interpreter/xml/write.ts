@@ -6,6 +6,7 @@ import {
   type XmlElement,
   type XmlNode,
 } from "./node.ts";
+import { withReferences } from "./references.ts";
 
 type Namespaces = ReadonlyMap<string, string>;
 
@@ -87,7 +88,7 @@ const writeAttribute = ({ name, value }: Pick<XmlAttribute, "name" | "value">): 
   ` ${name}="${attributeText(value)}"`;
 
 const plainText = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  withReferences(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
 
 const attributeText = (text: string): string =>
   plainText(text).replaceAll('"', "&quot;").replaceAll("\n", "&#xA;").replaceAll("\r", "&#xD;");

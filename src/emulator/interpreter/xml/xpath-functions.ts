@@ -111,7 +111,7 @@ const LIBRARY: Readonly<Record<string, XPathFunction>> = {
 
 const units = (value: string): readonly string[] => value.split("");
 
-const round = (value: number): number => Math.floor(value + 0.5);
+const round = Math.round;
 
 function speaks(node: TreeNode, language: string): boolean {
   for (let at: TreeNode | undefined = node; at; at = at.parent) {

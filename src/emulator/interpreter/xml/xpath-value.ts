@@ -18,7 +18,7 @@ export const isNodes = (value: XPathValue): value is readonly TreeNode[] => Arra
 
 export function textOfXPath(value: XPathValue): string {
   if (typeof value === "string") return value;
-  if (typeof value === "number") return Object.is(value, -0) ? "0" : floatText(value);
+  if (typeof value === "number") return floatText(value);
   if (typeof value === "boolean") return String(value);
   const [first] = value;
   return first ? stringValue(first) : "";
