@@ -6,6 +6,7 @@ import type { RunHost } from "../run/host.ts";
 import type { Run } from "../run/run.ts";
 import { settingsOf } from "../run/settings.ts";
 import type { RunnableFlow } from "../run/start.ts";
+import type { Cause } from "./agenda.ts";
 import type { TriggerOutputs } from "./firing.ts";
 import { createPlaces, type Places } from "./places.ts";
 
@@ -32,9 +33,9 @@ export const outputsOf = (
   return outputs;
 };
 
-export function placesFor(trigger: Trigger): Places | undefined {
+export function placesFor(trigger: Trigger, causeNow: () => Cause): Places | undefined {
   const { runs, waitingRuns } = settingsOf(trigger);
-  return runs === undefined ? undefined : createPlaces(runs, waitingRuns);
+  return runs === undefined ? undefined : createPlaces(runs, waitingRuns, causeNow);
 }
 
 /** The address of a flow's trigger; a relative path and the query follow. */

@@ -11,6 +11,7 @@ import type { Run } from "../run/run.ts";
 import type { RunnableFlow } from "../run/start.ts";
 import { type ActivationError, refusedFlow } from "./activation.ts";
 import { type ActiveFlow, placesFor } from "./active-flow.ts";
+import type { Cause } from "./agenda.ts";
 import type { TriggerOutputs } from "./firing.ts";
 import { type Recurrence, recurrenceOf } from "./recurrence.ts";
 import { triggerInputsOf } from "./trigger-inputs.ts";
@@ -19,6 +20,8 @@ import { triggerInputsOf } from "./trigger-inputs.ts";
 export interface TriggerWorld {
   readonly hosts: readonly (ConnectorHost & Partial<TriggerSource>)[];
   now(): Instant;
+  /** What leads to what happens at this moment. */
+  cause(): Cause;
   hostFor(flow: FlowComponent, parameters: ReadonlyMap<string, Json>): RunHost<Run>;
   scopeOf(flow: ActiveFlow): (outputs: TriggerOutputs) => EvaluationScope;
   /** The next turn of a recurrence. */
@@ -34,7 +37,7 @@ export function switchedOn(
 ): ActiveFlow | ActivationError {
   const { component } = runnable;
   const [trigger] = component.definition.triggers;
-  const places = trigger && placesFor(trigger);
+  const places = trigger && placesFor(trigger, world.cause);
   const host = world.hostFor(component, parameters);
   const unbound = { flow: runnable, parameters, host, unsubscribe: () => {}, places };
   const scope = world.scopeOf({ ...unbound, triggerInputs: undefined })(new Map());

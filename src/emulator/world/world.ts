@@ -121,7 +121,10 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       (ended) => {
         working.delete(ended);
         const waiting = places?.leave();
-        if (waiting) schedule(0, () => begin(active, waiting));
+        if (waiting) {
+          const start = happening(0, () => begin(active, waiting.outputs));
+          agenda.add({ ...start, cause: waiting.cause });
+        }
       },
     );
     causes.set(run, next);
@@ -155,6 +158,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   const triggerWorld: TriggerWorld = {
     hosts,
     now: () => now,
+    cause: () => cause,
     hostFor: (flow, parameters) => hostFor(hostWorld, flow, parameters),
     scopeOf,
     scheduleTurn: (at, turn, wanted) => recurring.add(happening(at - now, turn, wanted)),

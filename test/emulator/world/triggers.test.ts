@@ -285,6 +285,14 @@ test("SingleInstance is one run at a time", () => {
   expect(world.runs.map(({ start }) => (start - MONDAY) / 3_600_000)).toEqual([0, 1, 2]);
 });
 
+test("however many wait one after the other, none is the other's cause", () => {
+  const world = worldOf(WAIT, { trigger: limited({ runs: 1, maximumWaitingRuns: 100 }) });
+  for (let index = 0; index < 60; index += 1) heard(world);
+  world.run();
+  expect([world.runs.length, world.loop()]).toEqual([60, undefined]);
+  expect(world.runs.map((run) => world.chainTo(run))).toEqual(Array(60).fill(["Flow"]));
+});
+
 test("who finds no place to wait is told 429", () => {
   const world = worldOf(WAIT, { trigger: limited({ runs: 1, maximumWaitingRuns: 2 }) });
   const statuses = [1, 2, 3, 4].map(() => heard(world).status);
