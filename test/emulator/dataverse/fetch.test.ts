@@ -306,6 +306,23 @@ describe("tables are linked", () => {
       [["A. Datum", undefined]],
     ],
     [
+      "a table without an alias is also called by its name",
+      `${visits("link-type='outer'")}<filter><condition entityname="fab_visit" attribute="fab_name" operator="eq" value="second"/></filter>`,
+      "fab_visit1.fab_name",
+      [["Contoso", "Second"]],
+    ],
+    [
+      "only one of those that point here, or none",
+      `${visits("alias='v' link-type='matchfirstrowusingcrossapply'")}<filter><condition attribute="closeprobability" operator="le" value="29"/></filter>`,
+      "v.fab_name",
+      [
+        ["Contoso", "First"],
+        ["Fabrikam", "First"],
+        ["Blue Yonder", undefined],
+        ["City Power", undefined],
+      ],
+    ],
+    [
       "columns of two tables are compared",
       `${account("alias='a'")}<filter><condition attribute="name" operator="gt" valueof="a.name"/></filter>`,
       "a.name",
@@ -313,6 +330,37 @@ describe("tables are linked", () => {
     ],
   ] as const)("%s", (_, inside, column, rows) => {
     expect(list(inside, "name", column)).toEqual(rows);
+  });
+
+  // "link-entity element": these give each row once and nothing of the linked table.
+  const second = '<filter><condition attribute="fab_name" operator="eq" value="second"/></filter>';
+  const inFilter = (type: string, ...parts: readonly string[]) =>
+    `<filter type="${type}">${parts.join("")}</filter>`;
+  const likely = '<condition attribute="closeprobability" operator="gt" value="60"/>';
+  test.each([
+    [visits("link-type='exists'", ""), ["Contoso", "Fabrikam"]],
+    [visits("link-type='in'", ""), ["Contoso", "Fabrikam"]],
+    [visits("link-type='exists'", second), ["Contoso"]],
+    [inFilter("and", visits("link-type='any'", "")), ["Contoso", "Fabrikam"]],
+    [inFilter("and", visits("link-type='any'", second)), ["Contoso"]],
+    [inFilter("or", visits("link-type='any'", ""), likely), ["Contoso", "Fabrikam", "A. Datum"]],
+    [inFilter("and", visits("link-type='not any'", ""), likely), ["A. Datum"]],
+    [
+      inFilter("and", visits("link-type='any'", ""), visits("link-type='not any'", second)),
+      ["Fabrikam"],
+    ],
+    [
+      account(
+        "",
+        inFilter(
+          "and",
+          `<link-entity name="opportunity" from="parentaccountid" to="accountid" link-type="any"><filter>${'<condition attribute="name" operator="eq" value="Contoso"/>'}</filter></link-entity>`,
+        ),
+      ),
+      ["Contoso"],
+    ],
+  ])("%s", (inside, names) => {
+    expect(list(inside, "name").flat()).toEqual(names);
   });
 
   test("an outer link keeps what it finds nothing for", () => {
@@ -405,6 +453,20 @@ describe("rows are ordered, cut and told apart", () => {
     expect(rowsIn(world()(cities))).toHaveLength(8);
   });
 
+  test("upper and lower case make no different rows", () => {
+    const { call, dataverse } = organization();
+    for (const [number, description] of [
+      [1, "Redmond"],
+      [2, "REDMOND"],
+      [3, "Dallas"],
+    ] as const) {
+      dataverse.seed("opportunity", { opportunityid: guid(number), name: "Deal", description });
+    }
+    const fetchXml = opportunities('<attribute name="description"/>', 'distinct="true"');
+    const answer = call("ListRecords", { entityName: "opportunities", fetchXml });
+    expect(rowsIn(answer).map((row) => row.get("description"))).toEqual(["Redmond", "Dallas"]);
+  });
+
   test("without columns all are given, otherwise only those and the id", () => {
     const [whole] = rowsIn(world()(opportunities("", 'top="1"')));
     const [part] = rowsIn(world()(opportunities(NAME, 'top="1"')));
@@ -490,6 +552,7 @@ test.each([
   ],
   ["top and page", opportunities("", 'top="1" page="2"'), 400, "0x80060888", '"top"'],
   ["no count", opportunities("", 'top="0"'), 400, "0x80060888", '"top"'],
+  ["more than a page", opportunities("", 'top="5001"'), 400, "0x80060888", "5000"],
   [
     "a value of another kind",
     opportunities(
@@ -541,22 +604,47 @@ test.each([
     '"week"',
   ],
   [
-    "a link in a filter",
+    "a link in a filter of which the pages say two things",
     opportunities(
-      '<filter><link-entity name="account" from="accountid" to="parentaccountid" link-type="any"/></filter>',
+      '<filter><link-entity name="account" from="accountid" to="parentaccountid" link-type="all"/></filter>',
     ),
     501,
     "NotSimulated",
-    "<link-entity> in <filter>",
+    '"all"',
+  ],
+  [
+    "a link in a link that only filters",
+    opportunities(
+      '<filter><link-entity name="account" from="accountid" to="parentaccountid" link-type="any"><link-entity name="contact" from="contactid" to="primarycontactid"/></link-entity></filter>',
+    ),
+    501,
+    "NotSimulated",
+    "<link-entity>",
+  ],
+  [
+    "a column of a link that only filters",
+    opportunities(
+      '<link-entity name="account" from="accountid" to="parentaccountid" link-type="exists"><attribute name="name"/></link-entity>',
+    ),
+    400,
+    "0x80060888",
+    '"exists"',
+  ],
+  [
+    "a link without its columns",
+    opportunities('<link-entity name="account"/>'),
+    501,
+    "NotSimulated",
+    '"from"',
   ],
   [
     "a link of another type",
     opportunities(
-      '<link-entity name="account" from="accountid" to="parentaccountid" link-type="exists"/>',
+      '<link-entity name="account" from="accountid" to="parentaccountid" link-type="natural"/>',
     ),
     501,
     "NotSimulated",
-    '"exists"',
+    '"natural"',
   ],
 ])("%s is refused by name", (_, fetchXml, status, code, word) => {
   const answer = world()(fetchXml);

@@ -26,7 +26,7 @@ const KNOWN: Readonly<Record<string, Known>> = {
   },
   "all-attributes": { attributes: [], children: [] },
   order: { attributes: ["attribute", "alias", "descending", "entityname"], children: [] },
-  filter: { attributes: ["type", "hint"], children: ["filter", "condition"] },
+  filter: { attributes: ["type", "hint"], children: ["filter", "condition", "link-entity"] },
   condition: {
     attributes: [
       ...["attribute", "operator", "value", "valueof", "entityname"],

@@ -1,6 +1,7 @@
 import type { Column } from "#dataverse";
 import type { TableMetadata } from "../metadata.ts";
 import type { Row } from "../row.ts";
+import type { Store } from "../store.ts";
 
 /** A FetchXml query with every name settled. Its tables are numbered as they stand; the first is 0. */
 export interface FetchQuery {
@@ -34,11 +35,17 @@ export interface FetchLink {
   /** The column there and the one here that must be equal. */
   readonly toColumn: string;
   readonly fromColumn: string;
-  readonly kind: "inner" | "outer";
+  readonly kind: LinkKind;
   readonly alias: string;
   /** What a row must be to be joined. */
   readonly holds: JoinedTest;
 }
+
+/**
+ * `first`: at most one row, none too; `exists`: whether there is a row, of which nothing is given and
+ * which counts once.
+ */
+export type LinkKind = "inner" | "outer" | "first" | "exists";
 
 export interface FetchColumn {
   readonly column: Column;
@@ -66,7 +73,7 @@ export interface FetchOrder {
 
 /** A row of each table, by its number; none where an outer link found none. */
 export type Joined = readonly (Row | undefined)[];
-export type JoinedTest = (joined: Joined) => boolean;
+export type JoinedTest = (joined: Joined, store: Store) => boolean;
 
 /** When a query is asked, and by which user. */
 export interface Asked {

@@ -1,6 +1,6 @@
 import type { Column } from "#dataverse";
 import type { Json, JsonObject } from "#foundation";
-import { isReference, type Row, type Stored } from "../row.ts";
+import { collate, isReference, type Row, type Stored } from "../row.ts";
 import { comparable, orderOf } from "../row-filter.ts";
 import {
   addressOutput,
@@ -44,7 +44,10 @@ export function ordered(
   });
 }
 
-/** As the connector gives a row: columns of linked tables are called `alias.column`. */
+/** What a column of a linked table is called, lookups too: no `_x_value` there (I). */
+const linkedName = (alias: string, { logicalName }: Column): string => `${alias}.${logicalName}`;
+
+/** As the connector gives a row. */
 export function rowsOutput(
   surface: Surface,
   store: Store,
@@ -83,21 +86,14 @@ function valueOutput(
   if (value === undefined) return;
   if (alias === undefined && link === undefined) columnOutput(surface, store, output, column, row);
   else
-    annotatedOutput(
-      surface,
-      store,
-      output,
-      column,
-      value,
-      alias ?? `${link}.${column.logicalName}`,
-    );
+    annotatedOutput(surface, store, output, column, value, alias ?? linkedName(link ?? "", column));
 }
 
-/** Each row once. Rows are told apart by what is given of them. */
+/** Each row once. Rows are told apart by what is given of them, texts as the database sees them. */
 function withoutTwins(rows: readonly JsonObject[]): readonly JsonObject[] {
   const seen = new Set<string>();
   return rows.filter((row) => {
-    const key = JSON.stringify([...row].map(([name, value]) => [name, String(value)]));
+    const key = JSON.stringify([...row].map(([name, value]) => [name, collate(String(value))]));
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

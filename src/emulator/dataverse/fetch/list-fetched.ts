@@ -5,9 +5,9 @@ import { isRefused, refused } from "../errors.ts";
 import type { TableMetadata } from "../metadata.ts";
 import type { Outcome, Request } from "../request.ts";
 import { aggregated } from "./aggregate.ts";
-import { fetchQueryOf } from "./read-fetch.ts";
 import { ordered, rowsOutput } from "./fetch-rows.ts";
 import { joinedRows } from "./join-rows.ts";
+import { fetchQueryOf } from "./read-fetch.ts";
 
 /** What does not go beside a query that says everything itself. */
 const BESIDE = ["$filter", "$select", "$orderby", "$expand", "$top", "$skiptoken"];

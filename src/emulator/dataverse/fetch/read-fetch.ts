@@ -2,8 +2,8 @@ import { attribute, childElements, type Element, parseXml } from "#foundation";
 import type { Refused } from "../errors.ts";
 import { isRefused, refused } from "../errors.ts";
 import type { Metadata, TableMetadata } from "../metadata.ts";
-import { conditionOf, type NamedColumn } from "./fetch-condition.ts";
 import { columnsIn } from "./fetch-columns.ts";
+import type { NamedColumn } from "./fetch-condition.ts";
 import { childrenNamed, countsIn, isYes, malformed, unknown, unknownIn } from "./fetch-elements.ts";
 import type {
   Asked,
@@ -12,25 +12,17 @@ import type {
   FetchQuery,
   FetchSource,
   JoinedTest,
+  LinkKind,
 } from "./fetch-query.ts";
 import { tableNamed } from "./intersect-table.ts";
+import { allOf, endsOf, namedIn, type Placed, type Reading } from "./read-filter.ts";
 
 /** Queries travel in addresses; none is longer (I). */
 const LONGEST = 65_536;
 /** The service's limits. */
 const MOST_LINKS = 15;
 const MOST_AGGREGATED = 50_000;
-/** Of filters in filters. */
-const DEEPEST = 50;
-
-/** An entity or link-entity with its place among the others. */
-interface Placed {
-  readonly element: Element;
-  readonly table: TableMetadata;
-  readonly to: number;
-  readonly alias: string;
-}
-
+const MOST_TOP = 5000;
 /** Reads FetchXml for rows of a table. What it says and the simulation does not know is refused. */
 export function fetchQueryOf(
   metadata: Metadata,
@@ -52,7 +44,7 @@ export function fetchQueryOf(
   const placed: Placed[] = [{ element: entity, table, to: -1, alias: "" }];
   const wrong = placeLinks(metadata, placed, entity, 0);
   if (wrong) return wrong;
-  const settled = sourcesOf(placed, asked, isYes(fetch, "aggregate"));
+  const settled = sourcesOf({ metadata, placed, asked }, isYes(fetch, "aggregate"));
   if (isRefused(settled)) return settled;
   const options = optionsOf(fetch);
   return isRefused(options) ? options : { ...settled, ...options };
@@ -65,6 +57,7 @@ function optionsOf(fetch: Element): Omit<FetchQuery, "sources" | "holds" | "orde
   if (top !== undefined && (count !== undefined || page !== undefined)) {
     return malformed('"top" does not go with "count" and "page".');
   }
+  if (top !== undefined && top > MOST_TOP) return malformed(`"top" is ${MOST_TOP} at most.`);
   const mapping = attribute(fetch, "mapping") ?? "logical";
   if (mapping !== "logical") return unknown(`the mapping "${mapping}"`);
   return {
@@ -114,10 +107,10 @@ function aliasOf(element: Element, table: TableMetadata, placed: readonly Placed
 }
 
 function sourcesOf(
-  placed: readonly Placed[],
-  asked: Asked,
+  reading: Reading,
   aggregate: boolean,
 ): Pick<FetchQuery, "sources" | "holds" | "order"> | Refused {
+  const { placed } = reading;
   const sources: FetchSource[] = [];
   const order: FetchOrder[] = [];
   let rows: JoinedTest = () => true;
@@ -125,7 +118,7 @@ function sourcesOf(
     const named = namedIn(placed, own);
     const columns = columnsIn(element, named, table, own, aggregate);
     if (isRefused(columns)) return columns;
-    const holds = allOf(element, named, asked);
+    const holds = allOf(reading, own);
     if (isRefused(holds)) return holds;
     const link = own === 0 ? undefined : linkOf(placed, own, holds, sources[to]?.link);
     if (isRefused(link)) return link;
@@ -143,59 +136,13 @@ function sourcesOf(
   return { sources, order, holds: rows };
 }
 
-/** Names a column of the table itself, or of the one that is called so. */
-const namedIn =
-  (placed: readonly Placed[], own: number): NamedColumn =>
-  (name, entity) => {
-    const source =
-      entity === undefined ? own : placed.findIndex(({ alias, to }) => to >= 0 && alias === entity);
-    const table = placed[source]?.table;
-    if (!table) return malformed(`no linked table is called "${entity}".`);
-    if (own > 0 && source !== own) {
-      return unknown(`"entityname" in a filter of a link-entity`);
-    }
-    const column = table.columns.get(name);
-    return column
-      ? { column, source }
-      : refused(
-          "attribute-unknown",
-          `'${table.name}' entity doesn't contain attribute with Name = '${name}'.`,
-        );
-  };
-
-/** All filters of an element, which must all hold. */
-function allOf(element: Element, named: NamedColumn, asked: Asked): JoinedTest | Refused {
-  const tests: JoinedTest[] = [];
-  for (const filter of childrenNamed(element, "filter")) {
-    const test = filterOf(filter, named, asked, 0);
-    if (isRefused(test)) return test;
-    tests.push(test);
-  }
-  return (joined) => tests.every((test) => test(joined));
-}
-
-function filterOf(
-  filter: Element,
-  named: NamedColumn,
-  asked: Asked,
-  depth: number,
-): JoinedTest | Refused {
-  if (depth > DEEPEST) return malformed(`filters are nested deeper than ${DEEPEST} levels.`);
-  const type = attribute(filter, "type") ?? "and";
-  if (type !== "and" && type !== "or")
-    return malformed(`a filter is "and" or "or", not "${type}".`);
-  const tests: JoinedTest[] = [];
-  for (const child of childElements(filter)) {
-    const test: JoinedTest | Refused =
-      child.name === "filter"
-        ? filterOf(child, named, asked, depth + 1)
-        : conditionOf(child, named, asked);
-    if (isRefused(test)) return test;
-    tests.push(test);
-  }
-  if (type === "and" || tests.length === 0) return (joined) => tests.every((test) => test(joined));
-  return (joined) => tests.some((test) => test(joined));
-}
+const KINDS: ReadonlyMap<string, LinkKind> = new Map([
+  ["inner", "inner"],
+  ["outer", "outer"],
+  ["matchfirstrowusingcrossapply", "first"],
+  ["exists", "exists"],
+  ["in", "exists"],
+]);
 
 function linkOf(
   placed: readonly Placed[],
@@ -204,22 +151,22 @@ function linkOf(
   outer: FetchLink | undefined,
 ): FetchLink | Refused {
   const { element, to, alias } = placed[own] as Placed;
-  const kind = attribute(element, "link-type") ?? "inner";
-  if (kind !== "inner" && kind !== "outer") return unknown(`the link type "${kind}"`);
-  if (kind === "inner" && outer?.kind === "outer") {
-    return unknown("an inner link inside of an outer one");
+  const said = attribute(element, "link-type") ?? "inner";
+  const kind = KINDS.get(said);
+  if (!kind) return unknown(`the link type "${said}"`);
+  if (outer?.kind === "exists") return unknown("a link inside of one that gives no rows");
+  const mayMiss = outer?.kind === "outer" || outer?.kind === "first";
+  if (mayMiss && (kind === "inner" || kind === "exists")) {
+    return unknown(`an ${said} link inside of an outer one`);
   }
-  const [from, at] = [attribute(element, "from"), attribute(element, "to")];
-  if (from === undefined || at === undefined) return malformed("a link-entity has from and to.");
-  const [mine, theirs] = [
-    namedIn(placed, own)(from, undefined),
-    namedIn(placed, to)(at, undefined),
-  ];
-  if (isRefused(mine)) return mine;
-  if (isRefused(theirs)) return theirs;
-  const [fromColumn, toColumn] = [mine.column.logicalName, theirs.column.logicalName];
-  return { to, toColumn, fromColumn, kind, alias, holds };
+  if (kind === "exists" && childElements(element).some(({ name }) => GIVING.includes(name))) {
+    return malformed(`a link of the type "${said}" gives no columns.`);
+  }
+  const ends = endsOf(placed, own);
+  return isRefused(ends) ? ends : { to, ...ends, kind, alias, holds };
 }
+
+const GIVING: readonly string[] = ["attribute", "all-attributes", "order"];
 
 /** An aggregate is ordered by what its columns are called, anything else by columns of its tables. */
 function orderIn(element: Element, named: NamedColumn, aggregate: boolean): FetchOrder | Refused {
