@@ -9,6 +9,7 @@ import type { TableMetadata } from "./metadata.ts";
 import { pageOf } from "./page.ts";
 import { changesOf, itemOf } from "./payload.ts";
 import { queryOf } from "./query.ts";
+import { boundActionIn, changeRecordTeam, RECORD_TEAM_ACTIONS } from "./record-team.ts";
 import type { Outcome, Request } from "./request.ts";
 import { idAt, type RowAddress, rowAddress } from "./row-address.ts";
 import type { Surface } from "./row-output.ts";
@@ -33,10 +34,7 @@ const OF_THIS_ORGANIZATION: Readonly<Record<string, Operation>> = {
   AssociateEntities: onRow(associate),
   DisassociateEntities: onRow(disassociate),
   PerformUnboundAction: unboundAction,
-  PerformBoundAction: ({ parameters, transaction }) => ({
-    answer: notSimulated(`the bound action "${parameters.get("actionName")}"`),
-    transaction,
-  }),
+  PerformBoundAction: boundAction,
 };
 
 /**
@@ -226,6 +224,17 @@ function changeset(request: Request): Outcome | Refused {
     answers.push(body === undefined ? told : told.set("body", body));
   }
   return { answer: answer(200, new Map([["value", answers]])), transaction };
+}
+
+const recordTeam = onRow(changeRecordTeam);
+
+function boundAction(request: Request): Outcome | Refused {
+  if (RECORD_TEAM_ACTIONS.has(boundActionIn(request))) return recordTeam(request);
+  const { parameters, transaction } = request;
+  return {
+    answer: notSimulated(`the bound action "${parameters.get("actionName")}"`),
+    transaction,
+  };
 }
 
 function unboundAction(request: Request): Outcome | Refused {

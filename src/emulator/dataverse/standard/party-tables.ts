@@ -52,6 +52,7 @@ export const PARTY_TABLES: readonly StandardTable[] = [
       ...is.lookup("RegardingObjectId", "opportunity", "polymorphic"),
       navigation: { opportunity: "regardingobjectid_opportunity" },
     },
+    is.lookup("TeamTemplateId", "teamtemplate"),
   ]),
   is.table("TransactionCurrency", "transactioncurrencies", "currencyname", [
     is.text("CurrencyName", 100, "systemrequired"),
