@@ -5,11 +5,12 @@ import {
   allActions,
   expressionsIn,
   functionNamed as knownFunction,
+  type Template,
   templatesOfAction,
   templatesOfTrigger,
   walkExpression,
 } from "#wdl";
-import { DATAVERSE_API, DATAVERSE_OPERATIONS } from "./dataverse/index.ts";
+import { DATAVERSE_ACTIONS, DATAVERSE_API, DATAVERSE_OPERATIONS } from "./dataverse/index.ts";
 import { functionNamed } from "./interpreter/functions/all-functions.ts";
 import { SERVED_HERE } from "./partner-center/index.ts";
 
@@ -34,6 +35,8 @@ export interface Served {
   readonly api: string;
   readonly operations: readonly string[];
   readonly triggers?: readonly string[];
+  /** What operations that name an action know of them, by their own names; all when absent. */
+  readonly actions?: readonly string[];
 }
 
 /** The systems of this house. */
@@ -42,6 +45,7 @@ const SIMULATED: readonly Served[] = [
     api: DATAVERSE_API,
     operations: Object.keys(DATAVERSE_OPERATIONS),
     triggers: ["SubscribeWebhookTrigger"],
+    actions: DATAVERSE_ACTIONS,
   },
   ...SERVED_HERE,
 ];
@@ -53,6 +57,8 @@ export function coverageOf(
 ): Coverage {
   const does = (part: "operations" | "triggers", api: string, operation: string): boolean =>
     served.some((one) => one.api === api && one[part]?.includes(operation));
+  const knows = (api: string, action: string): boolean =>
+    served.some((one) => one.api === api && (one.actions?.includes(action) ?? true));
   const triggers = new Map<string, Count>();
   const actions = new Map<string, Count>();
   const functions = new Map<string, Count>();
@@ -78,8 +84,10 @@ export function coverageOf(
         const api = apiOf(action.host.connectionName, action.host.apiId);
         const { operationId } = action.host;
         const part = action.webhook ? "triggers" : "operations";
-        const by = does(part, api, operationId) ? "simulated" : "mocked";
-        count(operations, `${api}/${operationId}`, by);
+        const asked = actionIn(action.parameters);
+        const known = asked === undefined || knows(api, asked);
+        const by = does(part, api, operationId) && known ? "simulated" : "mocked";
+        count(operations, `${api}/${operationId}${asked === undefined ? "" : ` ${asked}`}`, by);
         count(actions, kindOf(action), action.webhook ? by : "simulated");
       } else count(actions, kindOf(action), howDone(action));
       for (const { template } of templatesOfAction(action)) countCalls(functions, template);
@@ -91,6 +99,16 @@ export function coverageOf(
     functions: sorted(functions),
     operations: sorted(operations),
   };
+}
+
+/** The action that an operation is told to do, without its namespace; undefined for others. */
+function actionIn(parameters: Template | undefined): string | undefined {
+  if (parameters?.kind !== "record") return undefined;
+  for (const { key, value } of parameters.entries) {
+    if (key.kind !== "text" || key.value !== "actionName") continue;
+    return value.kind === "text" ? value.value.split(".").at(-1) : undefined;
+  }
+  return undefined;
 }
 
 interface Count {

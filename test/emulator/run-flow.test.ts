@@ -399,6 +399,27 @@ test("waiting for a row is simulated, waiting for what nobody here sends is not"
   ]);
 });
 
+test("operations that name an action are covered by their actions", () => {
+  const doing = (operationId: string, actionName: string) =>
+    connector(operationId, { actionName: `Microsoft.Dynamics.CRM.${actionName}` });
+  const flow = flowOf("Flow", 1, {
+    api: "shared_commondataserviceforapps",
+    actions: {
+      A: connector("PerformUnboundAction", { actionName: "WinOpportunity" }),
+      B: connector("PerformUnboundAction", { actionName: "msdyn_PssCreateV1" }),
+      C: doing("PerformBoundAction", "AddUserToRecordTeam"),
+      D: doing("PerformBoundActionWithOrganization", "fab_Do"),
+    },
+  });
+  const { operations } = coverageOf([flow]);
+  expect(operations.map(({ name, by }) => [name.replace(/.*\//, ""), by])).toEqual([
+    ["PerformBoundAction AddUserToRecordTeam", "simulated"],
+    ["PerformBoundActionWithOrganization fab_Do", "mocked"],
+    ["PerformUnboundAction WinOpportunity", "simulated"],
+    ["PerformUnboundAction msdyn_PssCreateV1", "mocked"],
+  ]);
+});
+
 test("coverage counts kinds, functions and operations, and says who does them", () => {
   const flow = flowOf("Flow", 1, {
     actions: {

@@ -14,6 +14,13 @@ const CLOSING = {
   LoseOpportunity: { state: 2n, reason: 4n },
 } as const;
 
+export type ClosingAction = keyof typeof CLOSING;
+
+export const isClosingAction = (name: string): name is ClosingAction =>
+  Object.hasOwn(CLOSING, name);
+
+export const CLOSING_ACTIONS: readonly string[] = Object.keys(CLOSING);
+
 /** The server chooses the status reason. */
 const ANY_REASON = -1n;
 
@@ -21,10 +28,7 @@ const ANY_REASON = -1n;
  * WinOpportunity and LoseOpportunity: a closing activity is written, then the opportunity takes its
  * state, the actual date and the actual value (domain.md §8). Closing a closed one is refused.
  */
-export function closeOpportunity(
-  request: Request,
-  action: keyof typeof CLOSING,
-): Transaction | Refused {
+export function closeOpportunity(request: Request, action: ClosingAction): Transaction | Refused {
   const { surface, transaction, author, newId, parameters } = request;
   const { metadata } = surface;
   const opportunities = metadata.tables.get("opportunity");

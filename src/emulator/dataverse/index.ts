@@ -5,5 +5,5 @@ export type { DirectRows, PlainRow } from "./direct-rows.ts";
 export type { Refused } from "./errors.ts";
 export { isRefused } from "./errors.ts";
 export { dataverseFailure } from "./failure.ts";
-export { OPERATIONS as DATAVERSE_OPERATIONS } from "./operations.ts";
+export { ACTIONS as DATAVERSE_ACTIONS, OPERATIONS as DATAVERSE_OPERATIONS } from "./operations.ts";
 export type { Write, WrittenBy } from "./write-log.ts";

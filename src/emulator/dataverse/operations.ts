@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json } from "#foundation";
 import { answer, notSimulated } from "../connection/answer.ts";
 import { associate, disassociate } from "./association.ts";
-import { closeOpportunity } from "./close-opportunity.ts";
+import { CLOSING_ACTIONS, closeOpportunity, isClosingAction } from "./close-opportunity.ts";
 import type { Refused } from "./errors.ts";
 import { answerOf, isRefused, refused, rowAbsent } from "./errors.ts";
 import { listFetched } from "./fetch/list-fetched.ts";
@@ -51,6 +51,9 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
     ]),
   ),
 };
+
+/** The actions that the operations for actions know, by their own names. */
+export const ACTIONS: readonly string[] = [...CLOSING_ACTIONS, ...RECORD_TEAM_ACTIONS.keys()];
 
 /** Runs an operation; one the simulation does not know is told, not guessed. */
 export function perform(operationId: string, request: Request): Outcome {
@@ -239,8 +242,8 @@ function boundAction(request: Request): Outcome | Refused {
 
 function unboundAction(request: Request): Outcome | Refused {
   const { parameters, transaction } = request;
-  const name = parameters.get("actionName");
-  if (name === "WinOpportunity" || name === "LoseOpportunity") {
+  const name = String(parameters.get("actionName") ?? "");
+  if (isClosingAction(name)) {
     const done = closeOpportunity(request, name);
     return isRefused(done) ? done : { answer: answer(204), transaction: done };
   }

@@ -5,8 +5,8 @@ import { outputsOfAnswer } from "./answers.ts";
 import { jsonOfValue } from "./plain.ts";
 import { type ActionResult, errorRecord, recordOf, timestamp } from "./result.ts";
 import type { Run } from "./run.ts";
-import { NO_SUCCESS } from "./turn.ts";
 import { type Secrets, secretsOf, TRIGGER } from "./secrets.ts";
+import { NO_SUCCESS } from "./turn.ts";
 
 /**
  * The run as the service's history shows it: how it ended, what started it, and every action by its

@@ -7,7 +7,7 @@ import { outcomeOf } from "../answers.ts";
 import { keep, passOver } from "../container.ts";
 import { jsonOfValue } from "../plain.ts";
 import { skipOf } from "../skip.ts";
-import { failed, ofContainer, type Outcome, type Runner, type Turn } from "../turn.ts";
+import { failed, type Outcome, ofContainer, type Runner, type Turn } from "../turn.ts";
 import { callWithRetry, evaluated } from "./call.ts";
 import { hostOf } from "./connector.ts";
 
