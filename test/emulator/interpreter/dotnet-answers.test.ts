@@ -111,6 +111,12 @@ test.each([
   ["@endsWith('\u00ff', '\u0178')", "true"],
   ["@isFloat('1,0E\u2212008', 'fi-fi')", "true"],
   ["@isFloat('\u00a0NaN\u0085')", "true"],
+  ["@isFloat('-NaN', 'sv-se')", "false"],
+  ["@isFloat('\u2212nan', 'sv-se')", "true"],
+  ["@isFloat('NaN', 'fi-fi')", "false"],
+  ["@isFloat('Epäluku', 'fi-fi')", "true"],
+  ["@string(float('\u2212∞', 'nb-no'))", '"-Infinity"'],
+  ["@isFloat('-∞', 'nb-no')", "false"],
   ["@isFloat('\u00a05')", "false"],
   ["@mod(-9223372036854775808, -1)", "error"],
 ])("%s is %s", (text, value) => {

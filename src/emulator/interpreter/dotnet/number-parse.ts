@@ -104,10 +104,11 @@ export function parseFloat64(text: string, culture: NumberCulture): number | und
   if (parts) return numberOf(parts);
   // Around words any white space may stand, around digits only that of ASCII.
   const word = text.replace(/^(?:[^\S\ufeff]|\u0085)+|(?:[^\S\ufeff]|\u0085)+$/g, "").toLowerCase();
-  if (/^[+-]?nan$/.test(word)) return Number.NaN;
-  const infinity = culture.infinity.toLowerCase();
+  const { negative } = culture;
+  const [nan, infinity] = [culture.nan.toLowerCase(), culture.infinity.toLowerCase()];
+  if (word === nan || word === `+${nan}` || word === negative + nan) return Number.NaN;
   if (word === infinity || word === `+${infinity}`) return Number.POSITIVE_INFINITY;
-  return word === `-${infinity}` ? Number.NEGATIVE_INFINITY : undefined;
+  return word === negative + infinity ? Number.NEGATIVE_INFINITY : undefined;
 }
 
 /** Whole numbers through a double (flow-language.md §8); undefined for anything else. */
