@@ -7,6 +7,7 @@ import { itemOf, referenceOf } from "./payload.ts";
 import type { Outcome, Request } from "./request.ts";
 import type { Reference } from "./row.ts";
 import { isReference } from "./row.ts";
+import { joinsItself, UNKNOWN_PAIRS } from "./self-pairs.ts";
 import { rowOf, withRow } from "./store.ts";
 import type { Transaction } from "./transaction.ts";
 import { updateRow } from "./transaction.ts";
@@ -37,6 +38,7 @@ function related(
   if (!navigation && !collection && !pairs) {
     return refused("set-unknown", `Resource not found for the segment '${name}'.`);
   }
+  if (pairs && joinsItself(pairs)) return UNKNOWN_PAIRS;
   const other = referenceOf(metadata, said ?? null);
   if (isRefused(other)) {
     if (link || !navigation || (said !== undefined && said !== null)) return other;

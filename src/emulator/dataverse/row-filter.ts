@@ -9,6 +9,7 @@ import type { Metadata, TableMetadata } from "./metadata.ts";
 import { relatedRows, withoutVariable } from "./related-rows.ts";
 import type { Row, Stored } from "./row.ts";
 import { collate, isReference } from "./row.ts";
+import { joinsItself, UNKNOWN_PAIRS } from "./self-pairs.ts";
 import type { Store } from "./store.ts";
 import { guidOf } from "./values.ts";
 
@@ -89,6 +90,8 @@ function overRowsOf(
   if (rest.length > 0) {
     return refused("not-simulated", "The simulation does not follow a lookup to a collection.");
   }
+  const pairs = metadata.manyToMany.get(name);
+  if (pairs && joinsItself(pairs)) return UNKNOWN_PAIRS;
   const related = relatedRows(metadata, table, name);
   if (!related) return unknownProperty(table, name);
   const said = withoutVariable(predicate, variable);

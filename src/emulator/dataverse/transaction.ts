@@ -1,3 +1,4 @@
+import type { ManyToMany } from "#dataverse";
 import type { Instant } from "../port.ts";
 import { freeOfKeys } from "./alternate-keys.ts";
 import type { Refused } from "./errors.ts";
@@ -102,6 +103,9 @@ export function deleteRow(
     store: withRow(transaction.store, table.name, id, undefined),
     events: [...transaction.events, { message: "Delete", table: table.name, id, sent: [], row }],
   };
+  for (const pairs of metadata.manyToMany.values()) {
+    now = { ...now, store: withoutPairs(now.store, pairs, table.name, id) };
+  }
   for (const { table: many, column, behavior } of table.collections.values()) {
     const child = metadata.tables.get(many);
     if (!child || behavior === "system" || behavior === "foreign") continue;
@@ -126,6 +130,20 @@ export function deleteRow(
     }
   }
   return now;
+}
+
+/** A row that goes is in no pair any more. */
+function withoutPairs(
+  store: Store,
+  { intersect, first, second }: ManyToMany,
+  table: string,
+  id: string,
+): Store {
+  if (![first, second].some((side) => side.toLowerCase() === table)) return store;
+  const column = `${table}id`;
+  const prepared = indexed(store, intersect, column);
+  const keys = [...idsWith(prepared, intersect, column, { table, id }).keys()];
+  return keys.reduce((left, key) => withRow(left, intersect, key, undefined), prepared);
 }
 
 interface Draft {

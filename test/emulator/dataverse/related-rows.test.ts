@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { errorCodeOf } from "../../../src/emulator/connection/answer.ts";
-import { bodyOf, guid, namesIn, organization } from "./organization.ts";
+import { createDataverse, DATAVERSE_API } from "../../../src/emulator/dataverse/index.ts";
+import { testOutside } from "../outside.ts";
+import { bodyOf, guid, namesIn, objectOf, organization, VISITS } from "./organization.ts";
 
 const OPPORTUNITIES = { entityName: "opportunities", $orderby: "name asc" };
 const USERS = { entityName: "systemusers", $orderby: "lastname asc" };
@@ -82,4 +84,68 @@ test("users are found by the sales team that they joined and did not leave", () 
   expect([membersOf(1), membersOf(2)]).toEqual([["Anton"], ["Caesar"]]);
   expect(dataverse.salesTeam(guid(9), guid(22), "joins")).toMatchObject({ refused: "row-absent" });
   expect(dataverse.salesTeam(guid(1), guid(9), "joins")).toMatchObject({ refused: "row-absent" });
+});
+
+test("who is deleted is in no team any more", () => {
+  const { call, dataverse } = organization();
+  dataverse.seed("opportunity", { opportunityid: guid(1), name: "Deal" });
+  for (const number of [21, 22]) {
+    dataverse.seed("systemuser", { systemuserid: guid(number), lastname: `User ${number}` });
+    dataverse.salesTeam(guid(1), guid(number), "joins");
+  }
+  const fetchXml = `<fetch aggregate="true"><entity name="team"><attribute name="teamid" alias="members" aggregate="count"/>
+    <link-entity name="teammembership" from="teamid" to="teamid"/></entity></fetch>`;
+  const members = () => {
+    const [row] = bodyOf(call("ListRecords", { entityName: "teams", fetchXml })).get(
+      "value",
+    ) as Map<string, unknown>[];
+    return row?.get("members");
+  };
+  expect(members()).toBe(2n);
+  dataverse.delete("systemuser", guid(21));
+  expect(members()).toBe(1n);
+});
+
+test("pairs of rows of one table are told as unknown, whoever asks", () => {
+  const name = "fab_visit_visit";
+  const pairs = {
+    kind: "many-to-many",
+    name,
+    first: "fab_Visit",
+    second: "fab_Visit",
+    intersect: name,
+  } as const;
+  const outside = testOutside();
+  const dataverse = createDataverse({ ...VISITS, relationships: [pairs] }, outside);
+  for (const number of [1, 2]) {
+    dataverse.seed("fab_visit", { fab_visitid: guid(number), fab_name: `Visit ${number}` });
+  }
+  const fetchXml = `<fetch><entity name="fab_visit"><link-entity name="${name}" from="fab_visitid" to="fab_visitid"/></entity></fetch>`;
+  const asked = [
+    [
+      "AssociateEntities",
+      {
+        recordId: guid(1),
+        associationEntityRelationship: name,
+        "item/@odata.id": `fab_visits(${guid(2)})`,
+      },
+    ],
+    ["ListRecords", { $filter: `${name}/any(v:v/fab_name eq 'Visit 2')` }],
+    ["ListRecords", { fetchXml }],
+  ] as const;
+  const codes = asked.map(([operationId, parameters]) =>
+    errorCodeOf(
+      dataverse.invoke(
+        {
+          api: DATAVERSE_API,
+          operationId,
+          parameters: objectOf({ entityName: "fab_visits", ...parameters }),
+          connection: "fab_dataverse",
+          caller: { flow: "Flow", action: "Action", run: "run-1" },
+        },
+        outside.now(),
+      ) ?? { statusCode: 0, headers: new Map() },
+    ),
+  );
+  expect(codes).toEqual(["NotSimulated", "NotSimulated", "NotSimulated"]);
 });

@@ -1,12 +1,17 @@
+import type { Refused } from "../errors.ts";
+import { refused } from "../errors.ts";
 import type { Metadata, TableMetadata } from "../metadata.ts";
+import { joinsItself, UNKNOWN_PAIRS } from "../self-pairs.ts";
 import { id } from "../standard/columns.ts";
 
 /** A table by its logical name, or the one between two that are related many to many. */
-export function tableNamed(metadata: Metadata, name: string): TableMetadata | undefined {
+export function tableNamed(metadata: Metadata, name: string): TableMetadata | Refused {
   const known = metadata.tables.get(name);
   if (known) return known;
-  for (const { intersect, first, second } of metadata.manyToMany.values()) {
+  for (const pairs of metadata.manyToMany.values()) {
+    const { intersect, first, second } = pairs;
     if (intersect !== name) continue;
+    if (joinsItself(pairs)) return UNKNOWN_PAIRS;
     const columns = [first, second].map((table) => id(`${table.toLowerCase()}id`));
     return {
       name,
@@ -20,5 +25,5 @@ export function tableNamed(metadata: Metadata, name: string): TableMetadata | un
       keys: [],
     };
   }
-  return undefined;
+  return refused("entity-unknown", `There is no table '${name}'.`);
 }

@@ -84,7 +84,7 @@ function placeLinks(
     }
     const name = attribute(element, "name") ?? "";
     const table = tableNamed(metadata, name);
-    if (!table) return refused("entity-unknown", `There is no table '${name}'.`);
+    if (isRefused(table)) return table;
     const own = placed.length;
     const alias = aliasOf(element, table, placed);
     if (placed.some((one) => one.alias === alias)) {

@@ -140,7 +140,7 @@ function relatedOf(
   if (depth + reading.placed.length > DEEPEST) return malformed("links are nested too deep.");
   const name = attribute(element, "name") ?? "";
   const table = tableNamed(reading.metadata, name);
-  if (!table) return refused("entity-unknown", `There is no table '${name}'.`);
+  if (isRefused(table)) return table;
   const place = reading.placed.length;
   const placed = [...reading.placed, { element, table, to: own, alias: "" }];
   const ends = endsOf(placed, place);
