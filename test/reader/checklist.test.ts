@@ -61,7 +61,7 @@ const ROWS: readonly Row[] = [
     "a flag of the table",
     customizations("<IsQuickCreateEnabled>1", "<IsQuickCreateEnabled>on"),
     "reader/flag",
-    `${TABLE}/IsQuickCreateEnabled`,
+    "/tst_Item/IsQuickCreateEnabled",
   ],
   [
     "a type that no column has",
@@ -476,10 +476,7 @@ test.each(ROWS)("%s is told", (_, plant, code, pointer) => {
 });
 
 test("a Length below twice the longest is only noted: a template of Microsoft's has one", () => {
-  const short = inName(
-    "<MaxLength>100</MaxLength>",
-    "<MaxLength>100</MaxLength><Length>100</Length>",
-  );
+  const short = inName("<Length>200</Length>", "<Length>100</Length>");
   const told = findingsOf(short).filter(({ code }) => code === "reader/column-type");
   expect(told.map(({ severity }) => severity)).toEqual(["info"]);
 });
@@ -505,7 +502,10 @@ test.each<readonly [string, Plant]>([
     both(
       customizations(/<optionsets>[\s\S]*<\/optionsets>/, ""),
       solution(/<RootComponent type="9"[^>]*>/, ""),
-      customizations("<OptionSetName>tst_kind</OptionSetName>", ""),
+      customizations(
+        "<OptionSetName>tst_kind</OptionSetName>",
+        '<optionset Name="tst_item_tst_kind"><OptionSetType>picklist</OptionSetType></optionset>',
+      ),
     ),
   ],
   [
@@ -513,10 +513,7 @@ test.each<readonly [string, Plant]>([
     solution('schemaName="tst_item" behavior="0"', 'schemaName="tst_item"'),
   ],
   ["flags as words", inName("<IsCustomField>1", "<IsCustomField>true")],
-  [
-    "a Length from when the text was longer",
-    inName("<MaxLength>100</MaxLength>", "<MaxLength>100</MaxLength><Length>1700</Length>"),
-  ],
+  ["a Length from when the text was longer", inName("<Length>200", "<Length>1700")],
   [
     "a virtual table without system columns",
     both(

@@ -11,6 +11,7 @@ import {
   VARIABLE_FILE,
   VIEW_ID,
   zipOfParts,
+  SYSTEM_NAMES,
 } from "./sound-solution.ts";
 
 const CUSTOMIZATIONS = SOUND["customizations.xml"] ?? "";
@@ -54,9 +55,8 @@ const FOLDER: Parts = {
   [FORM_FILE]: `<forms>${cut(form, "<systemform>", "</systemform>")}</forms>`,
   [VIEW_FILE]: cut(views, "<savedqueries>", "</savedqueries>"),
   "Roles/Item Keeper.xml": inside("<Role ", "</Role>"),
-  "OptionSets/tst_kind.xml": inside("<optionset ", "</optionset>"),
-  [NAMES]:
-    '<EntityRelationships><EntityRelationship Name="tst_item_opportunity" /></EntityRelationships>',
+  "OptionSets/tst_kind.xml": inside('<optionset Name="tst_kind">', "</optionset>"),
+  [NAMES]: `<EntityRelationships>${["tst_item_opportunity", ...SYSTEM_NAMES].map((name) => `<EntityRelationship Name="${name}" />`).join("")}</EntityRelationships>`,
   [DEFINITIONS]: inside("<EntityRelationships>", "</EntityRelationships>"),
   [FLOW_FILE]: SOUND[FLOW_FILE] ?? "",
   [`${FLOW_FILE}.data.xml`]: parent.replace(
@@ -269,7 +269,7 @@ test.each(DEVIATIONS)("§24.8: %s is told", (_, parts, code) => {
 test("nothing is lost where a placeholder or the list of relationships is missing", () => {
   const placeholder = read(swapped(SKELETON, "<Workflows />", ""));
   expect(placeholder.model.flows).toHaveLength(2);
-  expect(read(without(NAMES)).model.relationships).toHaveLength(1);
+  expect(read(without(NAMES)).model.relationships).toHaveLength(1 + SYSTEM_NAMES.length);
 });
 
 test("roles of connections have a file of their own", () => {

@@ -19,8 +19,11 @@ const label = (text: string): string => `description="${text}" languagecode="103
 export const flowNode = (id: string, name: string, file: string): string => `
     <Workflow WorkflowId="{${id}}" Name="${name}">
       <JsonFileName>/${file}</JsonFileName><Type>1</Type><Subprocess>0</Subprocess>
-      <Category>5</Category><Mode>0</Mode><Scope>4</Scope><StateCode>0</StateCode>
-      <StatusCode>1</StatusCode><IntroducedVersion>1.0.0.0</IntroducedVersion>
+      <Category>5</Category><Mode>0</Mode><Scope>4</Scope><OnDemand>0</OnDemand>
+      <TriggerOnCreate>0</TriggerOnCreate><TriggerOnDelete>0</TriggerOnDelete>
+      <AsyncAutodelete>0</AsyncAutodelete><SyncWorkflowLogOnFailure>0</SyncWorkflowLogOnFailure>
+      <StateCode>0</StateCode><StatusCode>1</StatusCode><RunAs>1</RunAs>
+      <IsTransacted>1</IsTransacted><IntroducedVersion>1.0.0.0</IntroducedVersion>
       <PrimaryEntity>none</PrimaryEntity>
       <LocalizedNames><LocalizedName languagecode="1033" description="${name}" /></LocalizedNames>
     </Workflow>`;
@@ -56,18 +59,36 @@ const column = (name: string, type: string, tail: string, mask = "ValidForForm")
             <displaynames><displayname ${label(name)} /></displaynames>
           </attribute>`;
 
+const STATES = `<optionset Name="tst_item_statecode"><OptionSetType>state</OptionSetType><states>
+              <state value="0" defaultstatus="1" invariantname="Active"><labels><label ${label("Active")} /></labels></state>
+              <state value="1" defaultstatus="2" invariantname="Inactive"><labels><label ${label("Inactive")} /></labels></state>
+            </states></optionset>`;
+const STATUSES = `<optionset Name="tst_item_statuscode"><OptionSetType>status</OptionSetType><statuses>
+              <status value="1" state="0"><labels><label ${label("Active")} /></labels></status>
+              <status value="2" state="1"><labels><label ${label("Inactive")} /></labels></status>
+            </statuses></optionset>`;
+
 /** What Dataverse gives every table that users own. */
 const SYSTEM_COLUMNS = [
   ["CreatedBy", "lookup"],
   ["CreatedOn", "datetime"],
+  ["CreatedOnBehalfBy", "lookup"],
+  ["ImportSequenceNumber", "int"],
   ["ModifiedBy", "lookup"],
   ["ModifiedOn", "datetime"],
+  ["ModifiedOnBehalfBy", "lookup"],
+  ["OverriddenCreatedOn", "datetime"],
   ["OwnerId", "owner"],
-  ["statecode", "state"],
-  ["statuscode", "status"],
+  ["OwningBusinessUnit", "lookup"],
+  ["OwningTeam", "lookup"],
+  ["OwningUser", "lookup"],
+  ["statecode", "state", STATES],
+  ["statuscode", "status", STATUSES],
+  ["TimeZoneRuleVersionNumber", "int"],
+  ["UTCConversionTimeZoneCode", "int"],
 ]
-  .map(([name = "", type = ""]) =>
-    column(name, type, "").replace("<IsCustomField>1<", "<IsCustomField>0<"),
+  .map(([name = "", type = "", tail = ""]) =>
+    column(name, type, tail).replace("<IsCustomField>1<", "<IsCustomField>0<"),
   )
   .join("");
 
@@ -99,6 +120,30 @@ const relationship = `
       </EntityRelationshipRoles>
     </EntityRelationship>`;
 
+/** What Dataverse relates every table that users own to. */
+const SYSTEM_TIES = [
+  ["business_unit_tst_item", "BusinessUnit", "OwningBusinessUnit"],
+  ["lk_tst_item_createdby", "SystemUser", "CreatedBy"],
+  ["lk_tst_item_modifiedby", "SystemUser", "ModifiedBy"],
+  ["owner_tst_item", "Owner", "OwnerId"],
+  ["team_tst_item", "Team", "OwningTeam"],
+  ["user_tst_item", "SystemUser", "OwningUser"],
+] as const;
+/** Relationships that come after the one that the solution makes. */
+export const SYSTEM_NAMES = SYSTEM_TIES.map(([name]) => name);
+const SYSTEM_RELATIONSHIPS = SYSTEM_TIES.map(
+  ([name, referenced, attribute]) => `
+    <EntityRelationship Name="${name}">
+      <EntityRelationshipType>OneToMany</EntityRelationshipType>
+      <ReferencingEntityName>tst_Item</ReferencingEntityName>
+      <ReferencedEntityName>${referenced}</ReferencedEntityName>
+      <CascadeAssign>NoCascade</CascadeAssign><CascadeDelete>NoCascade</CascadeDelete>
+      <CascadeReparent>NoCascade</CascadeReparent><CascadeShare>NoCascade</CascadeShare>
+      <CascadeUnshare>NoCascade</CascadeUnshare>
+      <ReferencingAttributeName>${attribute}</ReferencingAttributeName>
+    </EntityRelationship>`,
+).join("");
+
 const CUSTOMIZATIONS = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
   <Entities>
     <Entity>
@@ -114,7 +159,7 @@ const CUSTOMIZATIONS = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSc
       <EntityInfo><entity Name="tst_Item">
         <LocalizedNames><LocalizedName ${label("Item")} /></LocalizedNames>
         <LocalizedCollectionNames><LocalizedCollectionName ${label("Items")} /></LocalizedCollectionNames>
-        <attributes>${column("tst_ItemId", "primarykey", "")}${column("tst_Name", "nvarchar", "<Format>text</Format><MaxLength>100</MaxLength>", "PrimaryName|ValidForForm")}${column("tst_Kind", "picklist", "<AppDefaultValue>-1</AppDefaultValue><OptionSetName>tst_kind</OptionSetName>")}${column("tst_OpportunityId", "lookup", "<LookupStyle>single</LookupStyle><LookupTypes />")}${SYSTEM_COLUMNS}
+        <attributes>${column("tst_ItemId", "primarykey", "")}${column("tst_Name", "nvarchar", "<Format>text</Format><MaxLength>100</MaxLength><Length>200</Length>", "PrimaryName|ValidForForm")}${column("tst_Kind", "picklist", "<AppDefaultValue>-1</AppDefaultValue><OptionSetName>tst_kind</OptionSetName>")}${column("tst_OpportunityId", "lookup", "<LookupStyle>single</LookupStyle><LookupTypes />")}${SYSTEM_COLUMNS}
         </attributes>
         <EntitySetName>tst_items</EntitySetName><OwnershipTypeMask>UserOwned</OwnershipTypeMask>
         <IsQuickCreateEnabled>1</IsQuickCreateEnabled><IntroducedVersion>1.0.0.0</IntroducedVersion>
@@ -149,7 +194,7 @@ const CUSTOMIZATIONS = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSc
   <Workflows>${flowNode(FLOW_ID, "Parent", FLOW_FILE)}${flowNode(CHILD_ID, "Child", CHILD_FILE)}
   </Workflows>
   <FieldSecurityProfiles /><Templates /><EntityMaps />
-  <EntityRelationships>${relationship}
+  <EntityRelationships>${relationship}${SYSTEM_RELATIONSHIPS}
   </EntityRelationships>
   <OrganizationSettings />
   <optionsets>
@@ -163,6 +208,7 @@ const CUSTOMIZATIONS = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSc
     <connectionreference connectionreferencelogicalname="tst_Dataverse">
       <connectionreferencedisplayname>Dataverse</connectionreferencedisplayname>
       <connectorid>/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps</connectorid>
+      <iscustomizable>1</iscustomizable><statecode>0</statecode><statuscode>1</statuscode>
     </connectionreference>
   </connectionreferences>
   <Languages><Language>1033</Language></Languages>

@@ -1,6 +1,7 @@
-import { childElement, childElements, type Element, textOf } from "#foundation";
+import { childElement, type Element } from "#foundation";
 import { attributeOf, flagIn, listIn, numberIn, textIn } from "../fields.ts";
 import type { Notes } from "../notes.ts";
+import { judgeColumnTail } from "./judge-column-tail.ts";
 import { judgeName, type Where } from "./judge-names.ts";
 import { judgeOptions } from "./judge-options.ts";
 
@@ -21,9 +22,6 @@ const FORMATS: Readonly<Record<string, ReadonlySet<string>>> = {
   int: words("none duration timezone language locale"),
 };
 
-/** Elements that say yes or no. */
-const FLAG = /^(?:Is|Can|ValidFor)[A-Z]/;
-
 /** §24.8 "Tables …" and what §5 says of columns. */
 export function judgeColumn(column: Element, place: Where, notes: Notes): void {
   const name = attributeOf(column, "PhysicalName");
@@ -39,23 +37,11 @@ export function judgeColumn(column: Element, place: Where, notes: Notes): void {
       notes.say("warning", "column-name", `${field} of "${name}" is "${said}".`, ...here);
     }
   }
-  judgeFlags(column, here, notes);
-  judgeNumbers(column, here, notes);
   judgeType(column, here, notes);
+  judgeColumnTail(column, here, notes);
   const options = childElement(column, "optionset");
   if (options) judgeOptions(options, here, notes);
   if (textIn(column, "Type").toLowerCase() === "bit") judgeBit(column, options, here, notes);
-}
-
-const NUMBERS = ["MaxLength", "Length", "MinValue", "MaxValue", "Accuracy"];
-
-/** In the form that knows no culture, as `1E-10` (§5.2). */
-function judgeNumbers(column: Element, place: Where, notes: Notes): void {
-  for (const name of NUMBERS) {
-    const said = textIn(column, name);
-    if (said === "" || /^[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(said)) continue;
-    notes.say("error", "number", `${name} is "${said}", which is no number.`, ...place, name);
-  }
 }
 
 /** Exactly two, 1 before 0 (§6.2, error 8004431B). */
@@ -63,22 +49,17 @@ function judgeBit(column: Element, options: Element | undefined, place: Where, n
   const refuse = (message: string): void => notes.say("error", "bit", message, ...place);
   const said = textIn(column, "AppDefaultValue");
   if (!/^(?:|[01]|true|false)$/i.test(said)) refuse(`Its default is "${said}", neither 1 nor 0.`);
-  if (!options) return;
+  if (!options) {
+    const isShared = textIn(column, "OptionSetName") !== "";
+    if (!isShared && flagIn(column, "IsCustomField")) refuse("It has no options.");
+    return;
+  }
+  const type = textIn(options, "OptionSetType");
+  if (type !== "" && type !== "bit") refuse(`Its options are of the type ${type} instead of bit.`);
   const values = listIn(options, "options", "option").map((one) => attributeOf(one, "value"));
   const sorted = values.toSorted().join(" ");
   if (sorted !== "0 1")
     refuse(`It has the options ${values.join(", ") || "none"} instead of 1 and 0.`);
-}
-
-/** Children that are yes or no. */
-export function judgeFlags(element: Element, place: Where, notes: Notes): void {
-  for (const child of childElements(element)) {
-    if (!FLAG.test(child.name)) continue;
-    const said = textOf(child).trim();
-    if (/^(?:[01]|true|false)$/i.test(said)) continue;
-    const message = `${child.name} is "${said}", which is neither 1 nor 0.`;
-    notes.say("error", "flag", message, ...place, child.name);
-  }
 }
 
 function judgeType(column: Element, place: Where, notes: Notes): void {
@@ -96,9 +77,7 @@ function judgeType(column: Element, place: Where, notes: Notes): void {
   }
   if (type !== "nvarchar" || !flagIn(column, "IsCustomField")) return;
   const most = numberIn(column, "MaxLength", 0);
-  if (!childElement(column, "MaxLength"))
-    worry("The column does not say how long its text may be.");
-  else if (childElement(column, "Length") && numberIn(column, "Length", 0) < 2 * most) {
+  if (childElement(column, "Length") && numberIn(column, "Length", 0) < 2 * most) {
     // Information only: a template of Microsoft's has such columns and imports.
     const message = `Length is meant to be twice MaxLength, which is ${most}.`;
     notes.say("info", "column-type", message, ...place);

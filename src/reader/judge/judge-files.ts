@@ -6,6 +6,7 @@ import { isVariablePart, VARIABLE_FOLDER } from "../model/small-parts.ts";
 import type { Notes } from "../notes.ts";
 import { childOrderOf } from "./child-order.ts";
 import { judgeOrder } from "./judge-structure.ts";
+import { judgeValues } from "./judge-values.ts";
 import { hasByteOrderMark } from "../xml-part.ts";
 
 const VALUES = /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/i;
@@ -57,6 +58,7 @@ function judgeVariable(path: string, content: Uint8Array, notes: Notes): void {
   const schemaName = value ? attributeOf(value, "schemaname") : "";
   const order = value && childOrderOf(value.name);
   if (order) judgeOrder(value, order, path, undefined, notes);
+  if (value) judgeValues(value, path, () => [], notes);
   const store = value ? textIn(value, "secretstore") : "";
   if (!/^[01]?$/.test(store)) {
     const message = `There is no place for secrets "${store}".`;

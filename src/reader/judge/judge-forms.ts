@@ -9,6 +9,7 @@ import {
 import { attributeOf, guidOf, textIn } from "../fields.ts";
 import type { Notes } from "../notes.ts";
 import { judgeId, type Where } from "./judge-names.ts";
+import { judgeValues } from "./judge-values.ts";
 
 const FORM_TYPES: ReadonlySet<string> = new Set([
   ...["main", "quick", "card", "quickCreate"],
@@ -22,6 +23,9 @@ const FORM_TYPES: ReadonlySet<string> = new Set([
     "taskBasedForm",
   ],
 ]);
+
+/** Parts of a form that have an id of their own (§9). */
+const PLACES: ReadonlySet<string> = new Set(["tab", "section", "cell"]);
 
 /** Which types of columns a control of a class shows (§9). */
 const SHOWS: Readonly<Record<string, readonly string[]>> = {
@@ -81,18 +85,25 @@ function judgeForm(
   place: Where,
   notes: Notes,
 ): void {
-  const cells = new Set<string>();
+  const ids = new Set<string>();
   const visit = (element: Element): void => {
     for (const child of element.children) {
       if (!isElement(child)) continue;
-      if (child.name === "cell") {
+      if (PLACES.has(child.name)) {
         const id = attributeOf(child, "id").toLowerCase();
-        if (isOwn && cells.has(id)) {
-          notes.say("warning", "form", `The cell id ${id} stands twice in the form.`, ...place);
+        const key = guidOf(id) ?? id;
+        if (isOwn && ids.has(key)) {
+          const message = `The ${child.name} id ${id} stands twice in the form.`;
+          notes.say("warning", "form", message, ...place);
         }
-        if (id !== "") cells.add(id);
+        if (id !== "") ids.add(key);
+        if (isOwn && id !== "" && guidOf(id) === undefined) {
+          const message = `The ${child.name} id "${id}" is no GUID.`;
+          notes.say("warning", "form", message, ...place);
+        }
       }
       if (child.name === "control") judgeControl(child, types, place, notes);
+      judgeValues(child, place[0], () => place.slice(1), notes);
       visit(child);
     }
   };
@@ -107,6 +118,9 @@ function judgeControl(
 ): void {
   const column = attributeOf(control, "datafieldname").toLowerCase();
   const classId = attributeOf(control, "classid");
+  if (attributeOf(control, "id") === "") {
+    notes.say("warning", "form", `The control for "${column}" has no id.`, ...place);
+  }
   if (classId !== "" && guidOf(classId) === undefined) {
     const message = `The class "${classId}" of the control for "${column}" is no GUID.`;
     notes.say("warning", "form", message, ...place);

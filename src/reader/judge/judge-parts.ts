@@ -70,6 +70,7 @@ function judgeRoles(root: Element, notes: Notes): void {
   const roles = listIn(root, "Roles", "Role");
   for (const role of roles) {
     const name = attributeOf(role, "name");
+    if (name === "") notes.say("error", "part-name", "A role has no name.", ...place);
     judgeId("role", attributeOf(role, "id"), [...place, name], notes);
     if (/[ .]$/.test(name)) {
       const message = `The role "${name}" ends in a blank or dot, which no file name can.`;

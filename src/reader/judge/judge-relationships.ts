@@ -10,7 +10,9 @@ const LIST: Where = [CUSTOMIZATIONS, "EntityRelationships"];
 /** §4.5: no schema sets a limit; no export has a longer one. */
 const LONGEST_NAME = 100;
 
-const SHARED: ReadonlySet<string> = new Set(["Cascade", "Active", "Owned", "NoCascade"]);
+const SHARED: ReadonlySet<string> = new Set([
+  ...["Cascade", "NoCascade", "Active", "ActiveOnly", "Owned", "UserOwned"],
+]);
 const DELETED: ReadonlySet<string> = new Set(["Cascade", "RemoveLink", "Restrict", "NoCascade"]);
 /** What a relationship may do when something happens to the one row (§7.1). */
 const CASCADES: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -54,7 +56,21 @@ export function judgeRelationships(document: SolutionDocument, notes: Notes): vo
   judgeEnds(document, relationships, notes);
 }
 
+/** What every export says; the archive is younger (§7.1). */
+const ALWAYS = [
+  "CascadeAssign",
+  "CascadeDelete",
+  "CascadeReparent",
+  "CascadeShare",
+  "CascadeUnshare",
+];
+
 function judgeOneToMany(one: Element, place: Where, notes: Notes): void {
+  const silent = ALWAYS.filter((field) => textIn(one, field) === "");
+  if (silent.length > 0) {
+    const message = `The relationship does not say ${silent.join(", ")}.`;
+    notes.say("warning", "relationship", message, ...place);
+  }
   for (const [field, allowed] of Object.entries(CASCADES)) {
     const said = textIn(one, field);
     if (said === "" || allowed.has(said)) continue;
@@ -68,9 +84,12 @@ function judgeOneToMany(one: Element, place: Where, notes: Notes): void {
     notes.say("warning", "relationship", "The relationship has no roles.", ...place);
     return;
   }
-  const side = childElementsNamed(roles, "EntityRelationshipRole").find(
-    (role) => textIn(role, "RelationshipRoleType") === "1",
-  );
+  const ends = childElementsNamed(roles, "EntityRelationshipRole");
+  const [side, more] = ends.filter((role) => textIn(role, "RelationshipRoleType") === "1");
+  if (more) {
+    const message = "Both roles of the relationship are of the side that has the lookup.";
+    notes.say("warning", "relationship", message, ...place);
+  }
   if (!side || textIn(side, "NavigationPropertyName") === "") {
     const message = "The relationship does not say by which name its lookup is bound.";
     notes.say("warning", "relationship", message, ...place);

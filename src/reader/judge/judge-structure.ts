@@ -14,6 +14,7 @@ import { isCloudFlow } from "../model/flows.ts";
 import { languagesOf } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
 import { childOrderOf, ROOT_ORDER } from "./child-order.ts";
+import { judgeValues } from "./judge-values.ts";
 
 /** Kinds of parts that this house understands; others are carried and named. */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
@@ -116,6 +117,7 @@ function walk(element: Element, part: string, outer: Trail | undefined, notes: N
     const trail = { outer, element: child };
     const order = child.name === "root" ? undefined : childOrderOf(child.name);
     if (order) judgeOrder(child, order, part, trail, notes);
+    judgeValues(child, part, () => pathOf(trail), notes);
     walk(child, part, trail, notes);
   }
 }
@@ -137,6 +139,10 @@ export function judgeOrder(
         notes.say("info", "unknown-element", message, part, ...pathOf(trail), name);
       }
       continue;
+    }
+    if (place === last && order.length > 1 && trail) {
+      const message = `<${name}> stands twice.`;
+      notes.say("error", "duplicate", message, part, ...pathOf(trail), name);
     }
     if (place < last) {
       const message = `<${name}> stands elsewhere than in every export.`;

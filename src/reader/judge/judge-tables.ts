@@ -6,6 +6,7 @@ import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
 import { judgeColumn } from "./judge-columns.ts";
 import { judgeForms } from "./judge-forms.ts";
 import { judgeName, judgeTwins, type Where } from "./judge-names.ts";
+import { judgeStates } from "./judge-options.ts";
 import { judgeViews } from "./judge-views.ts";
 import { judgeWhole } from "./judge-whole-table.ts";
 
@@ -18,11 +19,16 @@ export function judgeTables({ solution, customizations }: SolutionDocument, note
     ),
   );
   const prefix = textIn(publisherOf(solution), "CustomizationPrefix");
+  const related = new Set(
+    listIn(customizations, "EntityRelationships", "EntityRelationship").map((one) =>
+      `${textIn(one, "ReferencingEntityName")} ${textIn(one, "ReferencingAttributeName")}`.toLowerCase(),
+    ),
+  );
   const ids: PartIds = { forms: new Set(), views: new Set() };
   for (const table of tables) {
     const isWhole = whole.has(textIn(table, "Name").toLowerCase());
     judgeTable(table, isWhole, ids, notes);
-    if (isWhole) judgeWhole(table, prefix, notes);
+    if (isWhole) judgeWhole(table, prefix, related, notes);
   }
   const names = tables.map((table) => textIn(table, "Name"));
   judgeTwins("table", names, [CUSTOMIZATIONS, "Entities"], notes);
@@ -69,23 +75,34 @@ function judgeTable(table: Element, isWhole: boolean, ids: PartIds, notes: Notes
       textIn(column, "Type").toLowerCase(),
     ]),
   );
-  judgeMoney(columns, types, place, notes);
+  judgeMoney(columns, types, isWhole, place, notes);
+  const [state, status] = ["state", "status"].map((type) =>
+    columns.find((column) => textIn(column, "Type") === type),
+  );
+  if (state && status) judgeStates(state, status, place, notes);
   // Of a table of others an export lists the changed columns only, even where the root says "all".
   const all = isWhole && [...types.values()].includes("primarykey");
   judgeForms(table, types, all, ids.forms, place, notes);
-  judgeViews(table, all ? new Set(types.keys()) : undefined, ids.views, place, notes);
+  judgeViews(table, all ? types : undefined, ids.views, place, notes);
 }
 
 /** Beside an amount Dataverse keeps it in the base currency (§23.24). */
 function judgeMoney(
   columns: readonly Element[],
   types: ReadonlyMap<string, string>,
+  isWhole: boolean,
   place: Where,
   notes: Notes,
 ): void {
+  const isOwn = isWhole && [...types.values()].includes("primarykey");
   for (const column of columns) {
     const name = attributeOf(column, "PhysicalName").toLowerCase();
     if (types.get(name) !== "money" || !flagIn(column, "IsCustomField")) continue;
+    const currency = ["transactioncurrencyid", "exchangerate"].filter((one) => !types.has(one));
+    if (isOwn && currency.length > 0) {
+      const message = `The table has an amount, "${name}", but lacks ${currency.join(", ")}. An upgrade takes them for deleted.`;
+      notes.say("warning", "system-column", message, ...place, name);
+    }
     if (name.endsWith("_base") || types.has(`${name}_base`)) continue;
     const message = `The table lacks "${name}_base", the amount in the base currency. An upgrade takes it for deleted.`;
     notes.say("warning", "system-column", message, ...place, name);

@@ -1,15 +1,22 @@
 import { attribute, childElement, childElementsNamed, type Element } from "#foundation";
 import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
 import type { Notes } from "../notes.ts";
+import { judgeFetch } from "./judge-fetch.ts";
 import { judgeId, type Where } from "./judge-names.ts";
 
+/** Types by logical name. */
+export type Columns = ReadonlyMap<string, string>;
+
+/** Kinds of views that show columns, as exports number them (§8). */
+const SHOWING: ReadonlySet<string> = new Set(["0", "1", "2", "4", "64"]);
+
 /**
- * @param columns logical names of all columns, where the table is included whole
+ * @param columns types of all columns by logical name, where the table is included whole
  * @param seen ids of views of this and other tables
  */
 export function judgeViews(
   table: Element,
-  columns: ReadonlySet<string> | undefined,
+  columns: Columns | undefined,
   seen: Set<string>,
   place: Where,
   notes: Notes,
@@ -33,12 +40,19 @@ export function judgeViews(
 function judgeView(
   view: Element,
   table: string,
-  columns: ReadonlySet<string> | undefined,
+  columns: Columns | undefined,
   place: Where,
   notes: Notes,
 ): void {
   const fetched = inside(view, "fetchxml", "fetch", "entity");
   const grid = inside(view, "layoutxml", "grid");
+  const worry = (message: string): void => notes.say("warning", "view", message, ...place);
+  const kind = textIn(view, "querytype");
+  if (SHOWING.has(kind) && !grid) worry("The view does not say which columns it shows.");
+  if (!fetched && childElement(view, "fetchxml")) worry("The view does not say what it fetches.");
+  if (grid && attribute(grid, "object") !== undefined) {
+    worry("The view names its table by a number, which is another one elsewhere (object).");
+  }
   const row = grid && childElement(grid, "row");
   const of = fetched ? attributeOf(fetched, "name") : table;
   if (of !== table) {
@@ -50,85 +64,44 @@ function judgeView(
     ["id", row && attribute(row, "id")],
   ] as const;
   for (const [what, column] of named) {
-    if (!columns || column === undefined || columns.has(column.toLowerCase())) continue;
+    if (!columns || !grid || !row) continue;
+    if (column === undefined) worry(`The view does not say its ${what}.`);
+    else if (what === "id" && (columns.get(column.toLowerCase()) ?? KEY) !== KEY) {
+      worry(`The view's id is "${column}", which is not the table's key.`);
+    }
+    if (column === undefined || columns.has(column.toLowerCase())) continue;
     const message = `The view's ${what} is "${column}", which is no column of the table.`;
     notes.say("error", "view", message, ...place);
   }
+  for (const cell of row ? childElementsNamed(row, "cell") : []) judgeCell(cell, place, notes);
   // Dataverse's own views of a process show a column that they do not fetch.
   if (!fetched || !row || !columns || columns.has("businessprocessflowinstanceid")) return;
   if (childElement(fetched, "all-attributes")) return;
   const attributes = new Set(
     childElementsNamed(fetched, "attribute").map((one) => attributeOf(one, "name")),
   );
+  const aliases = new Set(
+    childElementsNamed(fetched, "link-entity").map((one) => attributeOf(one, "alias")),
+  );
   for (const cell of childElementsNamed(row, "cell")) {
     const name = attributeOf(cell, "name");
     // A column of a joined table is written `alias.column`.
-    if (name === "" || name.includes(".") || attributes.has(name)) continue;
+    const [alias = "", ...rest] = name.split(".");
+    if (name === "" || attributes.has(name) || (rest.length > 0 && aliases.has(alias))) continue;
     const message = `The view shows "${name}", which it does not fetch.`;
     notes.say("warning", "view", message, ...place);
   }
 }
 
-/** Words of FetchXML's schema. */
-const OPERATORS: ReadonlySet<string> = new Set(
-  (
-    "eq neq ne gt ge le lt like not-like in not-in between not-between null not-null yesterday today " +
-    "tomorrow last-seven-days next-seven-days last-week this-week next-week last-month this-month " +
-    "next-month on on-or-before on-or-after last-year this-year next-year last-x-hours next-x-hours " +
-    "last-x-days next-x-days last-x-weeks next-x-weeks last-x-months next-x-months last-x-years " +
-    "next-x-years olderthan-x-minutes olderthan-x-hours olderthan-x-days olderthan-x-weeks " +
-    "olderthan-x-months olderthan-x-years eq-userid ne-userid eq-userteams eq-useroruserteams " +
-    "eq-useroruserhierarchy eq-useroruserhierarchyandteams eq-businessid ne-businessid " +
-    "eq-userlanguage this-fiscal-year this-fiscal-period next-fiscal-year next-fiscal-period " +
-    "last-fiscal-year last-fiscal-period last-x-fiscal-years last-x-fiscal-periods " +
-    "next-x-fiscal-years next-x-fiscal-periods in-fiscal-year in-fiscal-period " +
-    "in-fiscal-period-and-year in-or-before-fiscal-period-and-year " +
-    "in-or-after-fiscal-period-and-year begins-with not-begin-with ends-with not-end-with under " +
-    "eq-or-under not-under above eq-or-above contain-values not-contain-values"
-  ).split(" "),
-);
+const KEY = "primarykey";
 
-/** Every table has them; exports do not always list them. */
-const UNLISTED: ReadonlySet<string> = new Set([
-  ...["versionnumber", "importsequencenumber", "overriddencreatedon"],
-  ...["createdonbehalfby", "modifiedonbehalfby", "timezoneruleversionnumber"],
-  ...["utcconversiontimezonecode", "owningbusinessunit", "owninguser", "owningteam"],
-]);
-
-/** What a view asks for: columns of its table, compared as FetchXML compares. */
-function judgeFetch(
-  entity: Element,
-  columns: ReadonlySet<string> | undefined,
-  place: Where,
-  notes: Notes,
-): void {
-  const lacks = (name: string): boolean =>
-    columns !== undefined &&
-    name !== "" &&
-    !columns.has(name.toLowerCase()) &&
-    !UNLISTED.has(name.toLowerCase());
-  for (const one of childElementsNamed(entity, "attribute")) {
-    const name = attributeOf(one, "name");
-    if (!lacks(name)) continue;
-    notes.say("warning", "view", `The view fetches "${name}", which is no column.`, ...place);
-  }
-  const visit = (filter: Element): void => {
-    childElementsNamed(filter, "filter").forEach(visit);
-    for (const condition of childElementsNamed(filter, "condition")) {
-      const [name, operator] = [
-        attributeOf(condition, "attribute"),
-        attributeOf(condition, "operator"),
-      ];
-      if (attributeOf(condition, "entityname") === "" && lacks(name)) {
-        notes.say("warning", "view", `The view compares "${name}", which is no column.`, ...place);
-      }
-      if (!OPERATORS.has(operator)) {
-        const message = `The view compares "${name}" by "${operator}", which is no operator.`;
-        notes.say("error", "view", message, ...place);
-      }
-    }
-  };
-  visit(entity);
+function judgeCell(cell: Element, place: Where, notes: Notes): void {
+  const name = attributeOf(cell, "name");
+  if (name === "") notes.say("warning", "view", "A cell of the view shows no column.", ...place);
+  const width = attribute(cell, "width");
+  if (width === undefined || /^\d+$/.test(width)) return;
+  const message = `The width of "${name}" is "${width}", which is no whole number.`;
+  notes.say("error", "view", message, ...place);
 }
 
 function inside(element: Element, ...names: readonly string[]): Element | undefined {

@@ -42,7 +42,7 @@ export function readModel(document: SolutionDocument, notes: Notes): SolutionMod
     tables: tables.toSorted(by(({ logicalName }) => logicalName)),
     relationships,
     choices: readChoices(customizations),
-    roles: readRoles(customizations, notes),
+    roles: readRoles(customizations),
     flows: readFlows(customizations, files, notes).toSorted(by(({ id }) => id)),
     environmentVariables: readVariables(files, notes),
     connectionReferences: readConnectionReferences(customizations, notes),

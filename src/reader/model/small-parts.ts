@@ -25,7 +25,7 @@ export const readChoices = (customizations: Element): readonly GlobalChoice[] =>
 
 const DEPTHS: readonly PrivilegeDepth[] = ["Basic", "Local", "Deep", "Global"];
 
-export const readRoles = (customizations: Element, notes: Notes): readonly RoleComponent[] =>
+export const readRoles = (customizations: Element): readonly RoleComponent[] =>
   listIn(customizations, "Roles", "Role").flatMap((element) => {
     const id = guidOf(attributeOf(element, "id"));
     if (id === undefined) return [];
@@ -33,10 +33,7 @@ export const readRoles = (customizations: Element, notes: Notes): readonly RoleC
     const description = textIn(element, "Description");
     const privileges = listIn(element, "RolePrivileges", "RolePrivilege").flatMap((privilege) => {
       const depth = DEPTHS.find((known) => known === attributeOf(privilege, "level"));
-      if (depth) return [{ name: attributeOf(privilege, "name"), depth }];
-      const message = `A privilege has the unknown level "${attributeOf(privilege, "level")}".`;
-      notes.say("info", "unknown-value", message, CUSTOMIZATIONS, "Roles", name);
-      return [];
+      return depth ? [{ name: attributeOf(privilege, "name"), depth }] : [];
     });
     return [{ id, key: id, name, ...(description === "" ? {} : { description }), privileges }];
   });
