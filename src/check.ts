@@ -11,7 +11,7 @@ import {
   readLock,
   SOLUTION_FILE,
 } from "#project";
-import { type ReadSolution, readFlowFile, readFolder, readZip } from "#reader";
+import { hasSameContent, type ReadSolution, readFlowFile, readFolder, readZip } from "#reader";
 import {
   rules as allRules,
   type CheckedFile,
@@ -34,20 +34,20 @@ export type CheckTarget =
   | { readonly kind: "flow"; readonly path: string; readonly text: string };
 
 export interface CheckSettings extends Pick<CheckOptions, "severities" | "rules"> {
-  /** The release before. */
-  readonly previous?: SolutionModel;
+  /** The release before, as its zip tells it. */
+  readonly previous?: ReadSolution;
 }
 
 /** What a zip tells of the release before. */
 export type PreviousRelease =
-  | { readonly kind: "readable"; readonly model: SolutionModel }
+  | { readonly kind: "readable"; readonly solution: ReadSolution }
   | { readonly kind: "unreadable"; readonly why: CheckedFile };
 
 export function previousRelease(path: string, bytes: Uint8Array): PreviousRelease {
-  const { model, findings } = readZip(bytes, path);
-  const errors = findings.filter(({ severity }) => severity === "error");
+  const solution = readZip(bytes, path);
+  const errors = solution.findings.filter(({ severity }) => severity === "error");
   return errors.length === 0
-    ? { kind: "readable", model }
+    ? { kind: "readable", solution }
     : { kind: "unreadable", why: checkedFile(path, errors, new Map(), {}) };
 }
 
@@ -82,10 +82,15 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
   const definition = cosellSolution(project.value);
   const assembled = assemble(definition, lock.value);
   const { model } = assembled.value;
+  let zip: ReadSolution | undefined;
+  const packed = (): ReadSolution => {
+    zip ??= asPacked(model);
+    return zip;
+  };
   const options = {
-    ...optionsOf(settings),
+    ...optionsOf(settings, packed),
     severities,
-    ...(settings.previous ? { packed: () => asPacked(model) } : {}),
+    ...(settings.previous ? { packed: () => packed().model } : {}),
   };
   const { findings, notJudged } = hasErrors(assembled.diagnostics)
     ? { findings: [], notJudged: new Map<string, number>() }
@@ -107,8 +112,8 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
 }
 
 /** A solution as its own zip tells it: with all that packing adds. */
-const asPacked = (model: SolutionModel): SolutionModel =>
-  readZip(pack(compile(model, "unmanaged")), zipName(model.identity, "unmanaged")).model;
+const asPacked = (model: SolutionModel): ReadSolution =>
+  readZip(pack(compile(model, "unmanaged")), zipName(model.identity, "unmanaged"));
 
 const fileOf = ({ at }: Diagnostic): string | undefined => (at.in === "file" ? at.path : undefined);
 
@@ -169,10 +174,14 @@ const UNREAD: ReadonlySet<string> = new Set([
 
 function checkedSolution(
   path: string,
-  { model, document, findings: read }: ReadSolution,
+  solution: ReadSolution,
   settings: CheckSettings,
 ): CheckedFile {
-  const { findings, notJudged } = checkSolution(model, optionsOf(settings));
+  const { model, document, findings: read } = solution;
+  const { findings, notJudged } = checkSolution(
+    model,
+    optionsOf(settings, () => solution),
+  );
   const unread = new Set(
     read.flatMap(({ code, at }) => (UNREAD.has(code) && at.in === "part" ? [at.part] : [])),
   );
@@ -215,10 +224,19 @@ function eachOnce(findings: readonly Diagnostic[]): readonly Diagnostic[] {
   });
 }
 
-function optionsOf({ previous, severities, rules }: CheckSettings): CheckOptions {
+/** @param now what is checked, as its zip tells it */
+function optionsOf(
+  { previous, severities, rules }: CheckSettings,
+  now?: () => ReadSolution,
+): CheckOptions {
   return {
-    ...(previous ? { previous } : {}),
+    ...(previous ? { previous: previous.model } : {}),
+    ...(previous && now ? { isUnlike: () => isUnlike(previous, now()) } : {}),
     ...(severities ? { severities } : {}),
     ...(rules ? { rules } : {}),
   };
 }
+
+/** Managed and unmanaged zips of one release differ in forms and in what is marked as unmodified. */
+const isUnlike = (before: ReadSolution, now: ReadSolution): boolean =>
+  before.packageKind === now.packageKind && !hasSameContent(before.document, now.document);

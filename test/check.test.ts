@@ -1,10 +1,12 @@
 import fc from "fast-check";
+import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
 import type { ProjectFiles } from "#project";
 import { readFlowFile, readZip } from "#reader";
 import { type CheckedFile, checkDocument, rules, sarifOf } from "#validation";
 import { build } from "../src/build.ts";
 import { checkProject, checkTarget, previousRelease } from "../src/check.ts";
+import { upgradeVersion } from "../src/validation/rules/upgrade/version.ts";
 import { checkText } from "../src/cli/check/check-text.ts";
 import { changed, ownFiles } from "./project/project-files.ts";
 import { CHILD_FILE, SOUND, zipOfParts } from "./reader/sound-solution.ts";
@@ -155,7 +157,7 @@ describe("the project against its own release", () => {
     const bytes = built.outputs.get(path) ?? new Uint8Array();
     const release = previousRelease(path, bytes);
     if (release.kind === "unreadable") throw new Error(path);
-    return checkProject(files, { previous: release.model }).findings.flatMap(
+    return checkProject(files, { previous: release.solution }).findings.flatMap(
       ({ code, severity, message }) =>
         severity === "error" || code.startsWith("upgrade/") ? [`${code} ${message}`] : [],
     );
@@ -163,6 +165,31 @@ describe("the project against its own release", () => {
 
   test.each([[unmanaged], [managed]])("%s: nothing is lost and nothing has changed", (path) => {
     expect(upgradeOf(ownFiles(), path)).toEqual([]);
+  });
+
+  test.each([
+    ["a width in a form", 'columns="1"', 'columns="2"'],
+    ["a column that is sorted by", "<IsSortableEnabled>0", "<IsSortableEnabled>1"],
+    ["a button", "<CustomActions />", '<CustomActions><HideCustomAction Id="a" /></CustomActions>'],
+  ])("%s that models do not know, under the same version, is refused", async (_, from, to) => {
+    const path = unmanaged ?? "";
+    const bytes = built.outputs.get(path) ?? new Uint8Array();
+    const release = previousRelease(path, bytes);
+    if (release.kind === "unreadable") throw new Error(path);
+    const zip = await JSZip.loadAsync(bytes);
+    const text = (await zip.file("customizations.xml")?.async("string")) ?? "";
+    expect(text).toContain(from);
+    const told = async (xml: string) => {
+      zip.file("customizations.xml", xml);
+      const again = await zip.generateAsync({ type: "uint8array" });
+      const { findings } = checkTarget(
+        { kind: "zip", path, bytes: again },
+        { previous: release.solution, rules: [upgradeVersion] },
+      );
+      return findings.flatMap(({ code }) => (code.startsWith("upgrade/") ? [code] : []));
+    };
+    expect(await told(text)).toEqual([]);
+    expect(await told(text.replace(from, to))).toEqual(["upgrade/version"]);
   });
 
   test("another mapping under the same version is refused", () => {

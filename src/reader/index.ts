@@ -9,4 +9,5 @@ export {
   readFolder,
   readZip,
 } from "./read.ts";
+export { hasSameContent } from "./same-content.ts";
 export { ZIP_LIMITS } from "./zip/limits.ts";

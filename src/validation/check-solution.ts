@@ -10,6 +10,8 @@ export interface CheckOptions {
   readonly previous?: SolutionModel;
   /** This one as its zip tells it, where the solution was not read from one. */
   readonly packed?: () => SolutionModel;
+  /** Whether it differs from the release before in what models do not say. */
+  readonly isUnlike?: () => boolean;
   /** Findings that weigh differently here, by code. */
   readonly severities?: ReadonlyMap<
     string,
@@ -41,7 +43,8 @@ export function checkSolution(model: SolutionModel, options: CheckOptions = {}):
   });
   for (const { rule, report } of judges) {
     if (rule.judges === "solution") rule.check(view, report);
-    else if (rule.judges === "upgrade" && upgrade) rule.check(upgrade.before, upgrade.now, report);
+    else if (rule.judges === "upgrade" && upgrade)
+      rule.check(upgrade.before, upgrade.now, report, options.isUnlike ?? (() => false));
   }
   const notJudged = new Map<string, number>();
   for (const { rule, unknown } of judges) if (unknown() > 0) notJudged.set(rule.code, unknown());

@@ -4,6 +4,7 @@ import {
   type GlobalChoice,
   type Publisher,
   type Relationship,
+  type Role,
   type Table,
   type TableExtension,
 } from "#dataverse";
@@ -38,6 +39,7 @@ export interface SolutionExample {
   readonly choices?: readonly GlobalChoice[];
   readonly relationships?: readonly Relationship[];
   readonly publisher?: Publisher;
+  readonly roles?: readonly Role[];
   readonly variables?: readonly EnvironmentVariable[];
   /** Logical name → connector. */
   readonly references?: Readonly<Record<string, string>>;
@@ -112,7 +114,7 @@ export function modelOfExample(example: SolutionExample): SolutionModel {
     })),
     relationships: example.relationships ?? [],
     choices: example.choices ?? [],
-    roles: [],
+    roles: (example.roles ?? []).map((role) => ({ ...role, id: stableId("example", role.key) })),
     flows: flows.map(([name, flow]) => ({
       id: example.ids?.[name] ?? exampleId(name),
       name,

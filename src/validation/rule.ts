@@ -47,7 +47,13 @@ export interface SolutionRule extends Common<SolutionExample> {
 export interface UpgradeRule
   extends Common<{ readonly before: SolutionExample; readonly now: SolutionExample }> {
   readonly judges: "upgrade";
-  readonly check: (before: SolutionModel, now: SolutionView, report: Report) => void;
+  /** @param isUnlike whether the two differ in what models do not say; asked for only where it matters */
+  readonly check: (
+    before: SolutionModel,
+    now: SolutionView,
+    report: Report,
+    isUnlike: () => boolean,
+  ) => void;
 }
 
 export type Rule = FlowRule | FlowInSolutionRule | SolutionRule | UpgradeRule;

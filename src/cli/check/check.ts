@@ -30,7 +30,7 @@ export async function check(
     against === undefined
       ? undefined
       : previousRelease(against, await readBytes(session.path(against)));
-  const settings = release?.kind === "readable" ? { previous: release.model } : {};
+  const settings = release?.kind === "readable" ? { previous: release.solution } : {};
   const files: CheckedFile[] = release?.kind === "unreadable" ? [release.why] : [];
   const kinds = new Set<CheckTarget["kind"]>();
   if (paths.length === 0) {

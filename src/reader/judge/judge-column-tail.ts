@@ -9,7 +9,7 @@ const words = (text: string): readonly string[] => text.split(" ");
 const TAILS: Readonly<Record<string, readonly string[]>> = {
   nvarchar: words("Format MaxLength Length"),
   ntext: words("Format MaxLength"),
-  lookup: words("LookupStyle LookupTypes"),
+  lookup: words("LookupStyle"),
   datetime: words("Format Behavior"),
   money: words("MinValue MaxValue Accuracy AccuracySource"),
   int: words("MinValue MaxValue"),

@@ -22,6 +22,7 @@ import { syncGuardedLoop } from "./sync/guarded-loop.ts";
 import { syncLoop } from "./sync/loop.ts";
 import { syncUnguardedTrigger } from "./sync/unguarded-trigger.ts";
 import { upgradeAuditOff } from "./upgrade/audit-off.ts";
+import { upgradeChangedCall } from "./upgrade/changed-call.ts";
 import { upgradeChangedChoice } from "./upgrade/changed-choice.ts";
 import { upgradeChangedKey } from "./upgrade/changed-key.ts";
 import { upgradeChangedRelationship } from "./upgrade/changed-relationship.ts";
@@ -29,6 +30,7 @@ import { upgradeChangedTable } from "./upgrade/changed-table.ts";
 import { upgradeChangedVariable } from "./upgrade/changed-variable.ts";
 import { upgradeColumnType } from "./upgrade/column-type.ts";
 import { upgradeConcurrency } from "./upgrade/concurrency.ts";
+import { upgradeDateBehavior } from "./upgrade/date-behavior.ts";
 import { upgradeHarsherCascade } from "./upgrade/harsher-cascade.ts";
 import { upgradeIdentity } from "./upgrade/identity.ts";
 import { upgradeLostColumn } from "./upgrade/lost-column.ts";
@@ -36,6 +38,7 @@ import { upgradeLostControl } from "./upgrade/lost-control.ts";
 import { upgradeLostFlow } from "./upgrade/lost-flow.ts";
 import { upgradeLostOption } from "./upgrade/lost-option.ts";
 import { upgradeLostPart } from "./upgrade/lost-part.ts";
+import { upgradeLostPrivilege } from "./upgrade/lost-privilege.ts";
 import { upgradeLostReference } from "./upgrade/lost-reference.ts";
 import { upgradeLostTable } from "./upgrade/lost-table.ts";
 import { upgradeLostVariable } from "./upgrade/lost-variable.ts";
@@ -83,10 +86,13 @@ export const rulesOfSolutions: readonly Rule[] = [
   upgradeLostTable,
   upgradeLostVariable,
   upgradeAuditOff,
+  upgradeChangedCall,
   upgradeChangedChoice,
   upgradeChangedKey,
+  upgradeDateBehavior,
   upgradeHarsherCascade,
   upgradeLostControl,
+  upgradeLostPrivilege,
   upgradeLostViewColumn,
   upgradeMovedOption,
   upgradeNarrowerColumn,

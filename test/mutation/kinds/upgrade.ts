@@ -1,6 +1,6 @@
 import type { Column, Relationship, RelationshipBehavior } from "#dataverse";
 import type { SolutionModel, TableComponent } from "#model";
-import { triggerOf } from "../flow-json.ts";
+import { type Loose, ofType, triggerOf } from "../flow-json.ts";
 import type { MutantKind } from "../kind.ts";
 import type { Random } from "../random.ts";
 import { against, changed, withFlow } from "./solution.ts";
@@ -31,7 +31,138 @@ const HARSHER: Partial<Record<RelationshipBehavior, RelationshipBehavior>> = {
   delete: "parental",
 };
 
+/** One request trigger of a flow in another form. */
+const onRequest =
+  (fits: (trigger: Loose) => boolean, change: (trigger: Loose, triggers: Loose) => void) =>
+  (model: SolutionModel, random: Random) => {
+    const one = random.pick(
+      model.flows.filter((flow) => {
+        const [trigger] = flow.definition.triggers;
+        return trigger?.kind === "request" && fits(trigger);
+      }),
+    );
+    if (!one) return undefined;
+    const other = changed(one, (root) => {
+      const { triggers } = root.properties.definition;
+      change(triggerOf(root), triggers);
+    });
+    return against(model, withFlow(model, other).model);
+  };
+
 export const UPGRADE_KINDS: readonly MutantKind[] = [
+  {
+    name: "a request that comes by another address",
+    fact: "flow-language.md §2",
+    expects: ["upgrade/changed-call"],
+    plantInSolution: onRequest(
+      ({ requestKind }) => requestKind === "Http",
+      (trigger, triggers) => {
+        for (const key of Object.keys(triggers)) delete triggers[key];
+        triggers.incoming = trigger;
+      },
+    ),
+  },
+  {
+    name: "a request that comes by another method",
+    fact: "flow-language.md §2",
+    expects: ["upgrade/changed-call"],
+    plantInSolution: onRequest(
+      ({ requestKind }) => requestKind === "Http",
+      (trigger) => {
+        trigger.inputs = { ...trigger.inputs, method: "PUT" };
+      },
+    ),
+  },
+  {
+    name: "an input that callers now must give",
+    fact: "flow-language.md §2",
+    expects: ["upgrade/changed-call"],
+    plantInSolution: onRequest(
+      ({ requestKind }) => requestKind === "Button",
+      ({ inputs: { schema } }) => {
+        schema.properties = { ...schema.properties, late: { type: "string" } };
+        schema.required = [...(schema.required ?? []), "late"];
+      },
+    ),
+  },
+  {
+    name: "an answer without a value that callers had",
+    fact: "flow-language.md §3.4",
+    expects: ["upgrade/changed-call"],
+    plantInSolution(model, random) {
+      const answers = (root: Loose) =>
+        ofType(root, "Response").filter(
+          ({ json }) => Object.keys(json.inputs.body ?? {}).length > 1,
+        );
+      const keyOf = (root: Loose) => Object.keys(answers(root)[0]?.json.inputs.body ?? {})[0];
+      const one = random.pick(
+        model.flows.filter(
+          ({
+            definition: {
+              triggers: [trigger],
+            },
+          }) => trigger?.kind === "request",
+        ),
+      );
+      let planted = false;
+      const other =
+        one &&
+        changed(one, (root) => {
+          const key = keyOf(root);
+          if (key === undefined) return;
+          planted = true;
+          for (const { json } of ofType(root, "Response")) delete json.inputs.body?.[key];
+        });
+      return other && planted ? against(model, withFlow(model, other).model) : undefined;
+    },
+  },
+  {
+    name: "a date that means another time",
+    fact: "solution-format.md §5.2",
+    expects: ["upgrade/date-behavior"],
+    plantInSolution: onColumn(
+      (column): column is Kind<"date"> => column.kind === "date",
+      (column) => ({
+        ...column,
+        behavior: column.behavior === "user-local" ? "time-zone-independent" : "user-local",
+      }),
+    ),
+  },
+  {
+    name: "yes and no that change places",
+    fact: "solution-format.md §6.2",
+    expects: ["upgrade/moved-option"],
+    plantInSolution: onColumn(
+      (column): column is Kind<"yes-no"> => column.kind === "yes-no",
+      (column) => ({ ...column, yes: column.no, no: column.yes }),
+    ),
+  },
+  {
+    name: "rows that another column names",
+    fact: "solution-format.md §4.3",
+    expects: ["upgrade/changed-table"],
+    plantInSolution(model, random) {
+      const one = random.pick(model.tables.filter(({ kind }) => kind === "own"));
+      if (!one) return undefined;
+      const change: Partial<TableComponent> = { primaryName: `${one.primaryName}_other` };
+      return against(model, { tables: replaced(model.tables, one, change) });
+    },
+  },
+  {
+    name: "a role that allows less",
+    fact: "solution-format.md §10",
+    expects: ["upgrade/lost-privilege"],
+    plantInSolution(model, random) {
+      const one = random.pick(model.roles.filter(({ privileges }) => privileges.length > 0));
+      if (!one) return undefined;
+      const lost = random.pick(one.privileges);
+      const privileges = one.privileges.flatMap((each) => {
+        if (each !== lost) return [each];
+        return each.depth === "Global" ? [{ ...each, depth: "Local" as const }] : [];
+      });
+      return against(model, { roles: replaced(model.roles, one, { privileges }) });
+    },
+  },
   {
     name: "a text column that holds less",
     fact: "solution-format.md §5.2",

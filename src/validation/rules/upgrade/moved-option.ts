@@ -1,6 +1,8 @@
 import type { Labels, Option } from "#dataverse";
+import type { SolutionModel } from "#model";
 import { KINDS } from "../../example-tables.ts";
-import { optionSetsIn } from "../../option-sets.ts";
+import { type OptionSet, optionSetsIn } from "../../option-sets.ts";
+import { atColumn } from "../../own-columns.ts";
 import { defineRule } from "../../rule.ts";
 
 const [first, second] = KINDS.options;
@@ -29,8 +31,8 @@ export const upgradeMovedOption = defineRule({
     bad: { before, now: { version: "1.1.0.0", ...called("Won", "New") } },
   }),
   check(before, { model }, report) {
-    const sets = new Map(optionSetsIn(model).map((one) => [one.name, one]));
-    for (const { name, options } of optionSetsIn(before)) {
+    const sets = new Map(setsIn(model).map((one) => [one.name, one]));
+    for (const { name, options } of setsIn(before)) {
       const now = sets.get(name);
       if (!now) continue;
       for (const was of options) {
@@ -43,6 +45,22 @@ export const upgradeMovedOption = defineRule({
     }
   },
 });
+
+/** Yes and no are options too. */
+const setsIn = (model: SolutionModel): readonly Pick<OptionSet, "name" | "options" | "at">[] => [
+  ...optionSetsIn(model),
+  ...model.tables.flatMap((table) =>
+    Object.values(table.columns).flatMap((column) => {
+      if (column.kind !== "yes-no") return [];
+      const options = [
+        { value: 1, labels: column.yes },
+        { value: 0, labels: column.no },
+      ];
+      const name = `${table.logicalName}.${column.logicalName}`;
+      return [{ name, options, at: atColumn(table, column.logicalName) }];
+    }),
+  ),
+];
 
 /** Where the label of an option went, in the first language that tells. */
 function moveOf(

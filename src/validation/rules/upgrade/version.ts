@@ -18,9 +18,10 @@ export const upgradeVersion = defineRule({
     good: { before, now: before },
     bad: { before, now: { version: "1.0.0.0", flows: { Sync: { actions: { A: compose(2) } } } } },
   }),
-  check(before, { model }, report) {
+  check(before, { model }, report, isUnlike) {
     const order = compareVersions(model.identity.version, before.identity.version);
-    if (order > 0 || (order === 0 && contentOf(model) === contentOf(before))) return;
+    if (order > 0) return;
+    if (order === 0 && contentOf(model) === contentOf(before) && !isUnlike()) return;
     const { version } = before.identity;
     report({
       message:
