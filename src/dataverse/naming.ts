@@ -9,6 +9,7 @@ export const LONGEST = {
   flowName: 256,
   variableName: 100,
   variableValue: 2000,
+  referenceName: 200,
 } as const;
 
 /** 2–8 lower-case letters or digits, a letter first, not one of Microsoft's own `mscrm…`. */

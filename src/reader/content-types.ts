@@ -1,4 +1,11 @@
-import { attribute, childElementsNamed, decodeXml, parseXml } from "#foundation";
+import {
+  attribute,
+  childElements,
+  childElementsNamed,
+  decodeXml,
+  type Element,
+  parseXml,
+} from "#foundation";
 import type { SolutionFile } from "#model";
 import { CONTENT_TYPES, type Notes } from "./notes.ts";
 
@@ -24,6 +31,11 @@ export function readContentTypes(
     notes.say("error", "content-types", "The list of content types is damaged.", CONTENT_TYPES);
     return others;
   }
+  if (!isList(root.value)) {
+    const message = "The list of content types is none that official tools read.";
+    notes.say("error", "content-types", message, CONTENT_TYPES);
+    return others;
+  }
   const values = (element: string, name: string): ReadonlySet<string> =>
     new Set(
       childElementsNamed(root.value ?? EMPTY, element).map((child) =>
@@ -44,5 +56,13 @@ export function readContentTypes(
   }
   return others;
 }
+
+const NAMESPACE = "http://schemas.openxmlformats.org/package/2006/content-types";
+
+/** `Types` of the namespace of packages, whose entries each name a type. */
+const isList = (root: Element): boolean =>
+  root.name === "Types" &&
+  attribute(root, "xmlns") === NAMESPACE &&
+  childElements(root).every((child) => (attribute(child, "ContentType") ?? "") !== "");
 
 const EMPTY = { name: "", attributes: [], children: [], collapsed: true };

@@ -30,7 +30,10 @@ const childrenOf = (element: Element): string => {
   return children.length > 0 ? children.join("") : textOf(element).trim();
 };
 
+/** Divided by characters that XML cannot hold: quoted text would be quoted again at every level. */
 const canonical = (element: Element): string => {
-  const attributes = element.attributes.toSorted(by(([name]) => name));
-  return JSON.stringify([element.name, attributes, childrenOf(element)]);
+  const said = element.attributes
+    .toSorted(by(([key]) => key))
+    .map(([key, value]) => `${key}\x01${value}`);
+  return `\x02${[element.name, ...said].join("\x03")}\x04${childrenOf(element)}\x05`;
 };

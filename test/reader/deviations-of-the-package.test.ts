@@ -240,10 +240,21 @@ test.each([
 const ALLOWED: readonly (readonly [row: string, Plant])[] = [
   [
     "Name in any script, emoji",
-    customizations(
-      /(?<=(?:Name|description)=")Parent(?=")/g,
-      "\u{1F600} \u041f\u043e\u0442\u043e\u043a",
-    ),
+    (parts) =>
+      renamed(
+        FLOW_FILE,
+        FLOW_FILE.replace("Parent", ""),
+      )(
+        customizations(
+          `/${FLOW_FILE}`,
+          `/${FLOW_FILE.replace("Parent", "")}`,
+        )(
+          customizations(
+            /(?<=(?:Name|description)=")Parent(?=")/g,
+            "\u{1F600} \u041f\u043e\u0442\u043e\u043a",
+          )(parts),
+        ),
+      ),
   ],
   ["extension in other case", types('"json"', '"JSON"')],
   ["further defaults", types("</Types>", '<Default Extension="xaml" ContentType="a/b" /></Types>')],

@@ -48,7 +48,7 @@ test("a need that is no table is carried and told", () => {
   const needed = '<Required type="29" displayName="Other" solution="Other (1.0.0.0)" />';
   const solution = (SOUND["solution.xml"] ?? "").replace(
     "<MissingDependencies>",
-    `<MissingDependencies><MissingDependency>${needed}</MissingDependency>`,
+    `<MissingDependencies><MissingDependency>${needed}<Dependent type="29" /></MissingDependency>`,
   );
   const read = readZip(zipOfParts({ ...SOUND, "solution.xml": solution }), "a.zip");
   expect(read.model.dependencies).toEqual(model.dependencies);

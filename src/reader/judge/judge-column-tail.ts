@@ -1,4 +1,4 @@
-import { childElement, type Element } from "#foundation";
+import { childElement, childElements, type Element } from "#foundation";
 import { flagIn, numberIn, textIn } from "../fields.ts";
 import type { Notes } from "../notes.ts";
 import type { Where } from "./judge-names.ts";
@@ -29,6 +29,8 @@ export function judgeColumnTail(column: Element, place: Where, notes: Notes): vo
   if (missing.length > 0) {
     worry(`A column of type ${type} says ${missing.join(", ")}, which this one does not.`);
   }
+  const names = childElement(column, "displaynames");
+  if (!names || childElements(names).length === 0) worry("The column has no name for people.");
   const refuse = (message: string): void => notes.say("error", "column-type", message, ...place);
   if (type === "picklist" || type === "multiselectpicklist") {
     const isLocal = childElement(column, "optionset") !== undefined;

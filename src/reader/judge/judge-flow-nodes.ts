@@ -33,6 +33,9 @@ export function judgeFlowNodes({ customizations }: SolutionDocument, notes: Note
       const message = `"${file}" is not how exports call a flow's file.`;
       const severity = isOutside(file) ? "error" : "warning";
       notes.say(severity, "flow-file-name", message, ...place);
+    } else if (!isNamedAfter(file, id, attributeOf(flow, "Name"))) {
+      const message = `"${file}" is not named after the flow and its id.`;
+      notes.say("warning", "flow-file-name", message, ...place);
     }
     const twin = files.get(file.toLowerCase());
     if (twin !== undefined && twin !== id) {
@@ -84,6 +87,12 @@ const fileOf = (flow: Element): string | undefined => {
   const name = ["JsonFileName", "XamlFileName"].find((one) => childElement(flow, one));
   return name === undefined ? undefined : textIn(flow, name);
 };
+
+/** §1.4: what is left of the name, at most 50 characters, and the id. */
+function isNamedAfter(file: string, id: string, name: string): boolean {
+  const clean = name.replace(/[^A-Za-z0-9_-]/g, "").slice(0, 50);
+  return file.replace(/\.\w+$/, "") === `/Workflows/${clean}-${id.toUpperCase()}`;
+}
 
 const isOutside = (file: string): boolean =>
   !/^\/?Workflows\//.test(file) || /\\|(^|\/)\.\.(\/|$)/.test(file);

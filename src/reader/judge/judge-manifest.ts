@@ -1,11 +1,12 @@
 import { attribute, childElement, childElementsNamed, childText, type Element } from "#foundation";
 import type { SolutionDocument } from "#model";
-import { attributeOf, listIn, textIn } from "../fields.ts";
+import { attributeOf, labelsIn, listIn, textIn } from "../fields.ts";
 import { manifestOf, readRoots } from "../model/solution-xml.ts";
 import { type Notes, SOLUTION } from "../notes.ts";
+import { childOrderOf } from "./child-order.ts";
 
 /** Tables that an app brings: an organisation may be without (§2.3). */
-const OF_APPS: ReadonlySet<string> = new Set(["opportunity", "lead", "incident"]);
+export const OF_APPS: ReadonlySet<string> = new Set(["opportunity", "lead", "incident"]);
 
 const NEEDED = [
   "LocalizedNames",
@@ -57,6 +58,15 @@ export function judgeManifest(
       "RootComponents",
     );
   }
+  for (const [list, most] of [
+    ["LocalizedNames", 256],
+    ["Descriptions", 2000],
+  ] as const) {
+    const texts = Object.values(labelsIn(manifest, list));
+    if (texts.every((text) => text.length <= most)) continue;
+    const message = `${list} holds a text of more than ${most} characters.`;
+    notes.say("error", "manifest", message, SOLUTION, list);
+  }
   const uniqueName = textIn(manifest, "UniqueName");
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(uniqueName)) {
     // By the error codes a digit in front is refused; one real export has it.
@@ -86,6 +96,7 @@ export function judgeManifest(
   if (textIn(publisher, "CustomizationPrefix") === "") {
     refuse("publisher", "The publisher has no prefix.", "Publisher");
   }
+  judgeAddresses(publisher, notes);
   for (const name of ["UniqueName", "LocalizedNames"]) {
     if (!childElement(publisher, name)) refuse("publisher", `${name} is missing.`, "Publisher");
     else if (name === "UniqueName" && textIn(publisher, name) === "") {
@@ -94,15 +105,43 @@ export function judgeManifest(
   }
 }
 
+/** Two, or none, each with all it can say (§2.1). */
+function judgeAddresses(publisher: Element, notes: Notes): void {
+  const place = [SOLUTION, "Publisher", "Addresses"] as const;
+  const addresses = listIn(publisher, "Addresses", "Address");
+  const numbers = addresses.map((address) => textIn(address, "AddressNumber")).join(" ");
+  if (addresses.length > 0 && numbers !== "1 2") {
+    const message = `A publisher has the addresses 1 and 2, this one ${numbers || "one without a number"}.`;
+    notes.say("warning", "publisher", message, ...place);
+  }
+  for (const address of addresses) {
+    const missing = ADDRESS.filter((name) => !childElement(address, name));
+    if (missing.length === 0) continue;
+    const message = `The address lacks ${missing.join(", ")}.`;
+    notes.say("warning", "publisher", message, ...place);
+  }
+}
+
+const ADDRESS = childOrderOf("Address") ?? [];
+
 /** What must be there before, as far as it can be told (§2.3). */
 function judgeDependencies(solution: Element, notes: Notes): void {
   const place = [SOLUTION, "MissingDependencies"] as const;
-  const required = listIn(manifestOf(solution), "MissingDependencies", "MissingDependency").flatMap(
-    (entry) => childElementsNamed(entry, "Required"),
-  );
+  const entries = listIn(manifestOf(solution), "MissingDependencies", "MissingDependency");
+  const required = entries.flatMap((entry) => childElementsNamed(entry, "Required"));
+  if (entries.some((entry) => !childElement(entry, "Dependent"))) {
+    const message = "It is not said which part needs another (Dependent).";
+    notes.say("warning", "dependency", message, ...place);
+  }
   const active = required.filter((one) => attributeOf(one, "solution") === "Active");
   if (active.length > 0) {
     const message = `${active.length} needed parts belong to no solution ("Active"): the import works only where somebody made them by hand.`;
+    notes.say("warning", "dependency", message, ...place);
+  }
+  const nowhere = required.filter((one) => attributeOf(one, "solution") === "");
+  if (nowhere.length > 0) {
+    const names = nowhere.map((one) => attributeOf(one, "schemaName") || attributeOf(one, "type"));
+    const message = `It is not said which solution brings what is needed: ${names.join(", ")}.`;
     notes.say("warning", "dependency", message, ...place);
   }
   const said = new Set(required.map((one) => attributeOf(one, "schemaName").toLowerCase()));

@@ -13,6 +13,9 @@ export function judgeOptions(set: Element, place: Where, notes: Notes): void {
   if (type !== "" && !TYPES.has(type.toLowerCase())) {
     notes.say("warning", "option", `There is no kind of choices "${type}".`, ...place);
   }
+  if (attributeOf(set, "Name") === "") {
+    notes.say("error", "option", "The set of options has no name.", ...place);
+  }
   for (const list of ["options", "states", "statuses"]) {
     const found = childElement(set, list);
     for (const option of found ? childElements(found) : []) {

@@ -9,7 +9,16 @@ import { judgeOptions } from "./judge-options.ts";
 export function judgeParts({ customizations }: SolutionDocument, notes: Notes): void {
   judgeNamed(customizations, "optionsets", "optionset", "choice", notes);
   for (const set of listIn(customizations, "optionsets", "optionset")) {
-    judgeOptions(set, [CUSTOMIZATIONS, "optionsets", attributeOf(set, "Name")], notes);
+    const place: Where = [CUSTOMIZATIONS, "optionsets", attributeOf(set, "Name")];
+    judgeOptions(set, place, notes);
+    if (!/^(?:1|true)?$/i.test(textIn(set, "IsGlobal"))) {
+      notes.say(
+        "warning",
+        "option",
+        "The choice is shared, but says it is not (IsGlobal).",
+        ...place,
+      );
+    }
   }
   judgeRoles(customizations, notes);
   judgeNamed(
@@ -72,6 +81,12 @@ function judgeRoles(root: Element, notes: Notes): void {
     const name = attributeOf(role, "name");
     if (name === "") notes.say("error", "part-name", "A role has no name.", ...place);
     judgeId("role", attributeOf(role, "id"), [...place, name], notes);
+    judgeTwins(
+      "privilege",
+      listIn(role, "RolePrivileges", "RolePrivilege").map((one) => attributeOf(one, "name")),
+      [...place, name],
+      notes,
+    );
     if (/[ .]$/.test(name)) {
       const message = `The role "${name}" ends in a blank or dot, which no file name can.`;
       notes.say("error", "name", message, ...place, name);

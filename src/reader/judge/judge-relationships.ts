@@ -96,6 +96,41 @@ function judgeOneToMany(one: Element, place: Where, notes: Notes): void {
   }
 }
 
+/** Names of tables, and of columns with their table, as the solution writes them, by lower case. */
+function schemaNames(tables: readonly Element[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const table of tables) {
+    const name = textIn(table, "Name");
+    names.set(name.toLowerCase(), name);
+    const info = childElement(table, "EntityInfo");
+    const body = info && childElement(info, "entity");
+    for (const column of body ? listIn(body, "attributes", "attribute") : []) {
+      const physical = attributeOf(column, "PhysicalName");
+      names.set(`${name} ${physical}`.toLowerCase(), physical);
+    }
+  }
+  return names;
+}
+
+/** By these names flows bind and other systems ask: case counts (§7.1, §23.25). */
+function judgeCase(one: Element, schema: ReadonlyMap<string, string>, notes: Notes): void {
+  const [many, target, lookup] = [
+    textIn(one, "ReferencingEntityName"),
+    textIn(one, "ReferencedEntityName"),
+    textIn(one, "ReferencingAttributeName"),
+  ];
+  const pairs = [
+    [many, schema.get(many.toLowerCase())],
+    [target, schema.get(target.toLowerCase())],
+    [lookup, schema.get(`${many} ${lookup}`.toLowerCase())],
+  ] as const;
+  for (const [said, meant] of pairs) {
+    if (meant === undefined || said === meant) continue;
+    const message = `"${said}" is written "${meant}" where it is defined.`;
+    notes.say("warning", "relationship", message, ...LIST, attributeOf(one, "Name"));
+  }
+}
+
 /** Each lookup to one table has one relationship, and what it points to is there. */
 function judgeEnds(
   { solution, customizations }: SolutionDocument,
@@ -124,9 +159,11 @@ function judgeEnds(
       ),
     ),
   ]);
+  const schema = schemaNames(tables);
   const seen = new Set<string>();
   for (const one of relationships) {
     const name = attributeOf(one, "Name");
+    judgeCase(one, schema, notes);
     const target = lower(one, "ReferencedEntityName");
     if (prefix !== "" && target.startsWith(`${prefix}_`) && !known.has(target)) {
       const message = `The relationship leads to "${target}", which neither is here nor said to be needed.`;

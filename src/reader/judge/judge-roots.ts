@@ -1,9 +1,10 @@
-import { childElement, type Element } from "#foundation";
+import { childElement, childElements, type Element } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, guidOf, listIn, textIn } from "../fields.ts";
 import { isCloudFlow } from "../model/flows.ts";
 import { publisherOf, type Root, readRoots } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
+import { OF_APPS } from "./judge-manifest.ts";
 
 /** Kinds whose roots and parts must be the same set, by root type (§2.2). */
 interface Kind {
@@ -96,11 +97,11 @@ export function judgeRoots(document: SolutionDocument, notes: Notes): void {
 
 /** Our own tables are shipped whole, everything that is no table too (§2.2). */
 function judgeBehaviors(document: SolutionDocument, roots: readonly Root[], notes: Notes): void {
-  const own = new Set(
-    listIn(document.customizations, "Entities", "Entity")
-      .filter((table) => isWholeTable(table))
-      .map((table) => lower(textIn(table, "Name"))),
-  );
+  const tables = listIn(document.customizations, "Entities", "Entity");
+  const named = (fits: (table: Element) => boolean): ReadonlySet<string> =>
+    new Set(tables.filter(fits).map((table) => lower(textIn(table, "Name"))));
+  const own = named(isWholeTable);
+  const whole = named(hasProperties);
   const prefix = lower(textIn(publisherOf(document.solution), "CustomizationPrefix"));
   for (const { type, behavior, schemaName, id } of roots) {
     const place = [SOLUTION, "RootComponents", schemaName || id] as const;
@@ -110,11 +111,26 @@ function judgeBehaviors(document: SolutionDocument, roots: readonly Root[], note
     if (!["", "0", ...(isTable ? ["1", "2"] : [])].includes(behavior)) {
       const message = `The root has the behavior "${behavior}", which is none.`;
       notes.say("error", "root-behavior", message, ...place);
+    } else if (isTable && behavior === "0" && OF_APPS.has(name)) {
+      const message = `The root takes "${name}" whole, with all that its app made of it: 2 takes what is here only.`;
+      notes.say("warning", "root-behavior", message, ...place);
+    } else if (isTable && behavior === "2" && whole.has(name) && !own.has(name)) {
+      const message = `The root says that "${name}" is a shell only, but properties of the table are here.`;
+      notes.say("warning", "root-behavior", message, ...place);
     } else if (isTable && behavior === "2" && own.has(name) && name.startsWith(`${prefix}_`)) {
       const message = "The root says that the table is a shell only, and the table is there whole.";
       notes.say("warning", "root-behavior", message, ...place);
     }
   }
+}
+
+/** Children of a table that is taken as a shell (§11). */
+const SHELL: ReadonlySet<string> = new Set(["attributes", "EntityKeys"]);
+
+function hasProperties(table: Element): boolean {
+  const info = childElement(table, "EntityInfo");
+  const body = info && childElement(info, "entity");
+  return body !== undefined && childElements(body).some(({ name }) => !SHELL.has(name));
 }
 
 function isWholeTable(table: Element): boolean {

@@ -37,6 +37,12 @@ const ALWAYS = [
   "Languages",
 ] as const;
 
+/** Further ones, which this house leaves empty. */
+const OTHERS = [
+  ...["FieldSecurityProfiles", "Templates", "EntityMaps", "OrganizationSettings"],
+  ...["CustomControls", "EntityDataProviders"],
+] as const;
+
 /** The documents as trees: kinds, order, languages. */
 export function judgeStructure({ solution, customizations }: SolutionDocument, notes: Notes): void {
   if (customizations.name !== "ImportExportXml") {
@@ -53,6 +59,11 @@ export function judgeStructure({ solution, customizations }: SolutionDocument, n
       const severity = name === "optionsets" ? "warning" : "error";
       notes.say(severity, "missing-element", `<${name}> is missing.`, CUSTOMIZATIONS, name);
     }
+  }
+  const absent = OTHERS.filter((name) => !childElement(customizations, name));
+  if (absent.length > 0) {
+    const message = `${absent.join(", ")}: missing, which every export has, even if empty.`;
+    notes.say("warning", "missing-element", message, CUSTOMIZATIONS);
   }
   judgeKinds(customizations, notes);
   judgeOrder(customizations, ROOT_ORDER, CUSTOMIZATIONS, undefined, notes);
@@ -153,6 +164,21 @@ export function judgeOrder(
   }
 }
 
+/** Languages are numbers, each once (§12). */
+function judgeList(list: Element, notes: Notes): void {
+  const seen = new Set<string>();
+  for (const one of childElementsNamed(list, "Language")) {
+    const code = textOf(one).trim();
+    const place = [CUSTOMIZATIONS, "Languages", code] as const;
+    if (!/^\d{4,5}$/.test(code)) {
+      notes.say("error", "language", `The language "${code}" is no number such as 1033.`, ...place);
+    } else if (seen.has(code)) {
+      notes.say("warning", "language", `The language ${code} is listed twice.`, ...place);
+    }
+    seen.add(code);
+  }
+}
+
 function judgeLanguages(solution: Element, customizations: Element, notes: Notes): void {
   const list = childElement(customizations, "Languages");
   if (list && list.children.length === 0) {
@@ -168,10 +194,12 @@ function judgeLanguages(solution: Element, customizations: Element, notes: Notes
     const message = `The exporting organisation's language, ${base}, is not listed.`;
     notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", base);
   }
+  if (list) judgeList(list, notes);
   const strangers = new Set<string>();
-  const visit = (element: Element, trail: Trail | undefined): void => {
+  const visit = (element: Element, part: string, trail: Trail | undefined): void => {
     let translated = false;
     let based = false;
+    let said = "";
     for (let at = 0; at < element.children.length; at += 1) {
       const child = element.children[at] as Node;
       if (!isElement(child)) continue;
@@ -179,16 +207,23 @@ function judgeLanguages(solution: Element, customizations: Element, notes: Notes
       if (code !== undefined) {
         translated = true;
         based ||= code === base;
-        if (!listed.has(code)) strangers.add(code);
+        const key = ` ${child.name} ${code} `;
+        if (said.includes(key)) {
+          const message = `There are two texts in language ${code}.`;
+          notes.say("warning", "language", message, part, ...pathOf(trail));
+        }
+        said += key;
+        if (part === CUSTOMIZATIONS && !listed.has(code)) strangers.add(code);
       }
-      visit(child, { outer: trail, element: child });
+      visit(child, part, { outer: trail, element: child });
     }
     // Labels of forms stand for those of columns where they are missing.
     if (!translated || based || element.name.endsWith("labels") || base === "") return;
     const message = `There is no text in language ${base}, on which the others are based.`;
-    notes.say("warning", "language", message, CUSTOMIZATIONS, ...pathOf(trail));
+    notes.say("warning", "language", message, part, ...pathOf(trail));
   };
-  if (list) visit(customizations, undefined);
+  if (list) visit(customizations, CUSTOMIZATIONS, undefined);
+  visit(solution, SOLUTION, undefined);
   for (const code of strangers) {
     const message = `There are labels in language ${code}, which is not listed.`;
     notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", code);

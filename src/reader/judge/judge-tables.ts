@@ -1,4 +1,4 @@
-import { childElement, type Element } from "#foundation";
+import { childElement, childElements, type Element, textOf } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, flagIn, listIn, textIn } from "../fields.ts";
 import { publisherOf, readRoots } from "../model/solution-xml.ts";
@@ -69,6 +69,18 @@ function judgeTable(table: Element, isWhole: boolean, ids: PartIds, notes: Notes
     place,
     notes,
   );
+  const keys = body ? listIn(body, "EntityKeys", "EntityKey") : [];
+  judgeTwins(
+    "key",
+    keys.map((key) => textIn(key, "Name") || attributeOf(key, "Name")),
+    [...place, "EntityKeys"],
+    notes,
+  );
+  for (const key of keys) {
+    const list = childElement(key, "EntityKeyAttributes");
+    const names = (list ? childElements(list) : []).map((one) => textOf(one).trim());
+    judgeTwins("key's column", names, [...place, "EntityKeys", textIn(key, "Name")], notes);
+  }
   const types = new Map(
     columns.map((column) => [
       attributeOf(column, "PhysicalName").toLowerCase(),

@@ -75,6 +75,31 @@ const NAMED = ["text", "memo", "yes-no", "choice", "date"];
 
 export const PARTS_KINDS: readonly MutantKind[] = [
   {
+    name: "a variable with a name of more than 100 characters",
+    fact: "solution-format.md §13",
+    expects: ["solution/long-name"],
+    plantInSolution: onVariable("text", { schemaName: `ex_${"x".repeat(98)}` }),
+  },
+  {
+    name: "a variable called by more than 100 characters",
+    fact: "solution-format.md §13",
+    expects: ["solution/long-name"],
+    plantInSolution: onVariable("text", { labels: { 1033: "x".repeat(101) } }),
+  },
+  {
+    name: "a connection reference with a name of more than 200 characters",
+    fact: "solution-format.md §14",
+    expects: ["solution/long-name"],
+    plantInSolution: (model, random) => {
+      const one = random.pick(model.connectionReferences);
+      if (!one) return undefined;
+      const connectionReferences = model.connectionReferences.map((each) =>
+        each === one ? { ...each, logicalName: `ex_${"x".repeat(198)}` } : each,
+      );
+      return { model: { ...model, connectionReferences } };
+    },
+  },
+  {
     name: "a version of five numbers",
     fact: "solution-format.md §23.7",
     expects: ["solution"],

@@ -537,6 +537,21 @@ export const SOLUTION_KINDS: readonly MutantKind[] = [
     },
   },
   {
+    name: "the secret of an application in an action",
+    fact: "solution-format.md §23.44",
+    expects: ["secret"],
+    plant(root, random) {
+      const one = random.pick(everyAction(root));
+      if (!one) return false;
+      const secret = random.pick([
+        `client_secret=${"aB3-".repeat(8)}&grant_type=client_credentials`,
+        `aB38Q~${"xY_5".repeat(8)}`,
+      ]);
+      one.list["Token_request"] = { type: "Compose", inputs: secret, runAfter: {} };
+      return true;
+    },
+  },
+  {
     name: "a secret in an action",
     fact: "solution-format.md §23.44",
     expects: ["secret"],
