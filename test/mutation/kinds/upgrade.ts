@@ -49,6 +49,13 @@ const onRequest =
     return against(model, withFlow(model, other).model);
   };
 
+/** Where both are called the same, or by nothing, they change places unseen. */
+const isTold = ({ yes, no }: Kind<"yes-no">): boolean =>
+  Object.entries(yes).some(([code, text]) => {
+    const other = no[Number(code)];
+    return text !== "" && other !== undefined && other !== "" && text !== other;
+  });
+
 export const UPGRADE_KINDS: readonly MutantKind[] = [
   {
     name: "a request that comes by another address",
@@ -133,7 +140,7 @@ export const UPGRADE_KINDS: readonly MutantKind[] = [
     fact: "solution-format.md §6.2",
     expects: ["upgrade/moved-option"],
     plantInSolution: onColumn(
-      (column): column is Kind<"yes-no"> => column.kind === "yes-no",
+      (column): column is Kind<"yes-no"> => column.kind === "yes-no" && isTold(column),
       (column) => ({ ...column, yes: column.no, no: column.yes }),
     ),
   },
