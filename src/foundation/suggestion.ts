@@ -31,6 +31,10 @@ export function slipOf(word: string, candidates: Iterable<string>): string | und
   return isSlip ? meant : undefined;
 }
 
+/** Whether one letter more, less, swapped or another makes one word of the other. */
+export const isOneLetterAway = (left: string, right: string): boolean =>
+  editDistance(left, right, 2) === 1;
+
 /** `; did you mean "x"?`, or nothing. */
 export function suggestion(word: string, candidates: Iterable<string>): string {
   const best = didYouMean(word, candidates);

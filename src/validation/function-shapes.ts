@@ -4,6 +4,7 @@ import { textOf } from "./step-shape.ts";
 import {
   closedObjectOf,
   eitherOf,
+  elementsOf,
   keyNamed,
   listOf,
   listOfAll,
@@ -43,6 +44,15 @@ const someOf: FunctionShape = ([list], shapeOf) => {
   return listOf(of?.types.has("array") ? of.items : undefined);
 };
 
+/** The beginning of a text is a text, that of a list a list of the same. */
+const beginning: FunctionShape = (args, shapeOf) => {
+  const [of] = args;
+  const known = of && shapeOf(of);
+  if (known?.types.has("any") ?? true) return shape("string", "array");
+  if (!known?.types.has("array")) return STRING;
+  return known.types.has("string") ? shape("string", "array") : someOf(args, shapeOf);
+};
+
 const oneOf: FunctionShape = ([list], shapeOf) => {
   const of = list && shapeOf(list);
   if (of?.types.size === 1 && of.types.has("string")) return STRING;
@@ -55,11 +65,10 @@ const oneOf: FunctionShape = ([list], shapeOf) => {
 /** Of several lists; of objects nobody asks which keys they have together. */
 const joined: FunctionShape = (args, shapeOf) => {
   const lists = args.map(shapeOf);
-  const areLists = lists.every(isList);
-  return areLists ? listOf(eitherOf(lists.map((one) => one?.items))) : shape("array", "object");
+  return lists.every(isList) ? listOf(elementsOf(lists)) : shape("array", "object");
 };
 
-const isList = (of: Shape | undefined): boolean =>
+const isList = (of: Shape | undefined): of is Shape =>
   of?.types.has("array") === true && of.types.size === (of.types.has("null") ? 2 : 1);
 
 const pieces: FunctionShape = ([text, by]) =>
@@ -110,6 +119,7 @@ export const FUNCTION_SHAPES: ReadonlyMap<string, FunctionShape> = new Map<strin
   ["split", pieces],
   ["range", counted],
   ["skip", someOf],
+  ["take", beginning],
   ["union", joined],
   ["intersection", joined],
   ["reverse", reordered],

@@ -1,13 +1,30 @@
-import type { Template } from "#wdl";
+import type { Expression, Template } from "#wdl";
+import { isCall } from "./expressions.ts";
 
 /** What stands for an expression in a query: it may become an operand, a word or a whole clause. */
 export const ANYTHING = "\ue000";
 
-/** A query with its expressions as wild cards; undefined where it is one expression. */
+/**
+ * A query with its expressions as wild cards; undefined where all of it is one. What `concat` puts
+ * together is read as if it were written in one text.
+ */
 export function queryText(query: Template | undefined): string | undefined {
   if (query?.kind === "text") return query.value;
+  if (query?.kind === "expression") {
+    const text = piecesOf(query.expression);
+    return text === ANYTHING ? undefined : text;
+  }
   if (query?.kind !== "interpolation") return undefined;
-  return query.parts.map((part) => (part.kind === "text" ? part.value : ANYTHING)).join("");
+  return query.parts
+    .map((part) => (part.kind === "text" ? part.value : piecesOf(part.expression)))
+    .join("");
+}
+
+function piecesOf(node: Expression): string {
+  if (node.kind === "string") return node.value;
+  return node.kind === "call" && isCall(node, "concat")
+    ? node.args.map(piecesOf).join("")
+    : ANYTHING;
 }
 
 const OPERATORS: ReadonlySet<string> = new Set([
@@ -28,11 +45,29 @@ export function wrongIn(condition: string): string | undefined {
   if (!matches(tokens)) return "Its parentheses do not match";
   // Functions of Dataverse name their parameters: In(PropertyName='…',PropertyValues=["…"]).
   if (condition.includes("Microsoft.Dynamics.CRM.")) return undefined;
+  const unknown = tokens.find(
+    (token, index) => tokens[index + 1] === "(" && isUnknownFunction(token),
+  );
+  if (unknown !== undefined) return `OData has no function "${unknown}"`;
   const strange = tokens.find((token) => /^(?:&&|["=<>|!~;{}[\]\\])$/.test(token));
   if (strange !== undefined)
     return `${strange} is no word of OData: eq, ne, gt, ge, lt, le, and, or`;
   return wrongOrder(tokens);
 }
+
+/** Those of OData, whether Dataverse takes them or not. */
+const FUNCTIONS: ReadonlySet<string> = new Set([
+  ...["contains", "startswith", "endswith", "substringof", "length", "indexof", "substring"],
+  ...["tolower", "toupper", "trim", "concat", "year", "month", "day", "hour", "minute", "second"],
+  ...["date", "time", "now", "round", "floor", "ceiling", "cast", "isof", "any", "all"],
+  ...["mindatetime", "maxdatetime", "totaloffsetminutes", "fractionalseconds", "matchespattern"],
+]);
+
+const isUnknownFunction = (token: string): boolean =>
+  /^[A-Za-z]\w*$/.test(token) &&
+  token !== "not" &&
+  !OPERATORS.has(token) &&
+  !FUNCTIONS.has(token.toLowerCase());
 
 /** Whether every parenthesis of a query is closed. */
 export const isBalanced = (text: string): boolean => matches(text.match(TOKEN) ?? []);

@@ -116,20 +116,28 @@ export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined
   const objects = all.flatMap((one) => (one?.types.has("object") ? [one] : []));
   const members = eitherMembers(objects);
   const lists = all.flatMap((one) => (one?.types.has("array") ? [one] : []));
-  const items = eitherOf(lists.map((one) => one.items));
+  const items = elementsOf(lists);
   const [first] = objects;
   const [list] = lists;
   return {
     types,
     ...(members ? { members } : {}),
     ...(members && objects.every(({ closed }) => closed) ? { closed: true } : {}),
-    ...(items && lists.every((one) => one.items) ? { items } : {}),
+    ...(items ? { items } : {}),
     ...(list?.length !== undefined && lists.every(({ length }) => length === list.length)
       ? { length: list.length }
       : {}),
     ...(first?.row && objects.every(({ row }) => row === first.row) ? { row: first.row } : {}),
     ...(all.every((one) => one?.ofTruth) ? { ofTruth: true } : {}),
   };
+}
+
+/** What is in several lists; undefined where one of them may hold anything. */
+export function elementsOf(lists: readonly Shape[]): Shape | undefined {
+  const filled = lists.filter(({ length }) => length !== 0);
+  return filled.every(({ items }) => items)
+    ? eitherOf(filled.map(({ items }) => items))
+    : undefined;
 }
 
 /** A key that one alternative leaves open may be anything, so nothing is said of it. */

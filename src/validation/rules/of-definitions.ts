@@ -12,7 +12,9 @@ import { expressionEmptyList } from "./expression/empty-list.ts";
 import { expressionEscapedText } from "./expression/escaped-text.ts";
 import { expressionExistingKey } from "./expression/existing-key.ts";
 import { expressionFailingValue } from "./expression/failing-value.ts";
+import { expressionIdleCoalesce } from "./expression/idle-coalesce.ts";
 import { expressionLostAt } from "./expression/lost-at.ts";
+import { expressionNeverNull } from "./expression/never-null.ts";
 import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
 import { expressionNumberText } from "./expression/number-text.ts";
 import { expressionNumberWithBoolean } from "./expression/number-with-boolean.ts";
@@ -50,6 +52,7 @@ import { referenceFromOutsideBranch } from "./reference/from-outside-branch.ts";
 import { referenceFromOutsideLoop } from "./reference/from-outside-loop.ts";
 import { referenceInTrigger } from "./reference/in-trigger.ts";
 import { referenceItemOutside } from "./reference/item-outside.ts";
+import { referenceMisspeltText } from "./reference/misspelt-text.ts";
 import { referenceNoContainer } from "./reference/no-container.ts";
 import { referenceNoOutput } from "./reference/no-output.ts";
 import { referenceNotBefore } from "./reference/not-before.ts";
@@ -74,6 +77,7 @@ import { shapeMisspeltProperty } from "./shape/misspelt-property.ts";
 import { shapeNegation } from "./shape/negation.ts";
 import { shapeNoActions } from "./shape/no-actions.ts";
 import { shapeOneTrigger } from "./shape/one-trigger.ts";
+import { shapeParsedText } from "./shape/parsed-text.ts";
 import { shapePlainText } from "./shape/plain-text.ts";
 import { shapeRelativePath } from "./shape/relative-path.ts";
 import { shapeSchedule } from "./shape/schedule.ts";
@@ -111,6 +115,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   shapeRelativePath,
   shapeSchedule,
   shapeSchema,
+  shapeParsedText,
   shapeSingleInstance,
   shapePlainText,
   shapeHttpCall,
@@ -147,6 +152,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   referenceFromOutsideLoop,
   referenceInTrigger,
   referenceItemOutside,
+  referenceMisspeltText,
   referenceNoContainer,
   referenceNoOutput,
   referenceNotBefore,
@@ -184,6 +190,8 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionResultType,
   expressionEscapedText,
   expressionLostAt,
+  expressionIdleCoalesce,
+  expressionNeverNull,
   expressionNullIntoStrict,
   expressionNumberWithBoolean,
   expressionNumberWithText,

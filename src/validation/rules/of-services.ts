@@ -41,6 +41,7 @@ import { dataverseUnboundedList } from "./dataverse/unbounded-list.ts";
 import { dataverseUnselectedColumn } from "./dataverse/unselected-column.ts";
 import { dataverseUpsert } from "./dataverse/upsert.ts";
 import { dataverseValueType } from "./dataverse/value-type.ts";
+import { environmentBrokenId } from "./environment/broken-id.ts";
 import { environmentDefault } from "./environment/default.ts";
 import { environmentFixedId } from "./environment/fixed-id.ts";
 import { environmentHardCoded } from "./environment/hard-coded.ts";
@@ -145,6 +146,7 @@ export const rulesOfServices: readonly Rule[] = [
   childFlowUnknown,
   environmentDefault,
   environmentFixedId,
+  environmentBrokenId,
   environmentHardCoded,
   environmentJsonDefault,
   environmentName,

@@ -56,6 +56,37 @@ const ROWS: readonly (readonly [name: string, fact: string, expects: string, tex
   ["a day that no year has", "§8", "expression/failing-value", "formatDateTime('2023-02-29')"],
   ["a format with a lone %", "§8", "expression/failing-value", "utcNow('%')"],
   ["eight digits of a second", "§8", "expression/failing-value", "utcNow('ffffffff')"],
+  ["a coalesce of one value", "§8", "expression/idle-coalesce", "coalesce(_())"],
+  [
+    "a stand-in behind a text",
+    "§8, §16 trap 8",
+    "expression/idle-coalesce",
+    "coalesce(string(_()), '', 'none')",
+  ],
+  [
+    "a text that is asked whether it is null",
+    "§8",
+    "expression/never-null",
+    "equals(concat('a', string(_())), null)",
+  ],
+  [
+    "the beginning of a text compared with a number",
+    "§7.5, §8",
+    "expression/number-with-text",
+    "equals(take(concat('a', string(_())), 1), 5)",
+  ],
+  [
+    "a branch of an if that a function refuses",
+    "§8",
+    "expression/argument-type",
+    "union(if(empty(string(_())), '[]', createArray(1)), createArray(2))",
+  ],
+  [
+    "an id that lacks a digit",
+    "§10.2",
+    "environment/broken-id",
+    "concat('00000000-0000-0000-000-000000000000', string(_()))",
+  ],
 ];
 
 export const KNOWN_VALUE_KINDS: readonly MutantKind[] = ROWS.map(([name, fact, expects, text]) => ({

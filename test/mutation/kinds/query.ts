@@ -48,6 +48,16 @@ const onBinding =
     return true;
   };
 
+/** Of an action that reads, changes or deletes one row. */
+const onRow =
+  (change: (parameters: Loose) => void) =>
+  (root: Loose, random: Random): boolean => {
+    const rows = rowsOf(root, "GetItem", "UpdateOnlyRecord", "UpdateRecord", "DeleteRecord");
+    const one = random.pick(rows);
+    if (one) change(one.json.inputs.parameters);
+    return one !== undefined;
+  };
+
 const onWrite =
   (change: (inputs: Loose) => boolean) =>
   (root: Loose, random: Random): boolean => {
@@ -63,6 +73,7 @@ export const QUERY_KINDS: readonly MutantKind[] = [
   ["a filter with an unknown word", "statecode equals 0"],
   ["a filter with an open parenthesis", "(statecode eq 0"],
   ["a filter with its name", "$filter=statecode eq 0"],
+  ["a filter with a function of expressions", "equals(statecode, 0)"],
 ].map(
   ([name = "", filter]): MutantKind => ({
     name,
@@ -96,6 +107,41 @@ export const ROW_KINDS: readonly MutantKind[] = [
     expects: ["dataverse/compared-value"],
     plant: onKnownTable((parameters, column) => {
       parameters.$filter = `${column} eq 5`;
+    }),
+  },
+  {
+    name: "a table with a slip of the pen",
+    fact: QUERIES,
+    expects: ["dataverse/table-name"],
+    plant: onKnownTable((parameters) => {
+      parameters.entityName = parameters.entityName.slice(1);
+    }),
+  },
+  {
+    name: "an unknown column of a selection that is put together",
+    fact: QUERIES,
+    expects: ["dataverse/column"],
+    plant: onKnownTable((parameters, column) => {
+      parameters.$select = `@concat('${column},${column}x,', parameters('$authentication'))`;
+    }),
+  },
+  {
+    name: "a filter by a misspelt column",
+    fact: QUERIES,
+    expects: ["dataverse"],
+    plant: onList((parameters) => {
+      if (parameters.entityName !== "opportunities") return false;
+      delete parameters.fetchXml;
+      parameters.$filter = "desciption eq 'a'";
+      return true;
+    }),
+  },
+  {
+    name: "a row whose id is a number",
+    fact: QUERIES,
+    expects: ["dataverse/row-id"],
+    plant: onRow((parameters) => {
+      parameters.recordId = "@length(string(parameters('$authentication')))";
     }),
   },
   {

@@ -24,6 +24,13 @@ const onTrigger =
     return true;
   };
 
+const onSchema = (change: (schema: Loose) => void) =>
+  onAction(["ParseJson"], ({ inputs }) => {
+    if (typeof inputs.schema !== "object") return false;
+    change(inputs.schema);
+    return true;
+  });
+
 const isRequest = ({ type }: Loose): boolean => type === "Request";
 
 /** Mistakes in what is set beside the work itself. */
@@ -136,6 +143,39 @@ export const SETTING_KINDS: readonly MutantKind[] = [
     plant: onAction([], (json) =>
       settings(json, { secureData: { properties: ["inputs", "body"] } }),
     ),
+  },
+  {
+    name: "a schema whose properties are a list",
+    fact: "flow-language.md §3.3",
+    expects: ["shape/schema"],
+    plant: onSchema((schema) => {
+      schema.properties = [];
+    }),
+  },
+  {
+    name: "a schema of a property that is a list",
+    fact: "flow-language.md §3.3",
+    expects: ["shape/schema"],
+    plant: onSchema((schema) => {
+      schema.properties = { ...schema.properties, extra: [] };
+    }),
+  },
+  {
+    name: "a word of a schema that is misspelt",
+    fact: "flow-language.md §3.3",
+    expects: ["shape/schema"],
+    plant: onSchema((schema) => {
+      schema.properties = { ...schema.properties, extra: { typ: "string" } };
+    }),
+  },
+  {
+    name: "a text that is no JSON to parse",
+    fact: "flow-language.md §3.3",
+    expects: ["shape/parsed-text"],
+    plant: onAction(["ParseJson"], (json) => {
+      json.inputs.content = "Succeeded";
+      return true;
+    }),
   },
   {
     name: "a schema with a type that there is not",

@@ -2,7 +2,8 @@ import { suggestion } from "#foundation";
 import { columnBehind, listIn, rowCallsIn } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
-import { literalText, memberOf } from "../../literal.ts";
+import { memberOf } from "../../literal.ts";
+import { queryText } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
 
 const create = (column: string) => ({
@@ -46,7 +47,7 @@ export const dataverseColumn = defineRule({
         } else if (!key.includes("@") && !key.includes("/")) judge(key, `item/${key}`);
       }
       for (const list of LISTS) {
-        for (const entry of listIn(literalText(memberOf(called.parameters, list)))) {
+        for (const entry of listIn(queryText(memberOf(called.parameters, list)))) {
           const [name = ""] = entry.split(" ");
           if (/^[A-Za-z_][\w]*$/.test(name)) judge(columnBehind(name), list);
         }

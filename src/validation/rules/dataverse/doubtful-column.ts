@@ -1,7 +1,8 @@
 import { slipOf } from "#foundation";
-import { columnBehind, listIn, rowCallsIn } from "../../dataverse-calls.ts";
+import { columnBehind, listIn, rowCallsIn, TRIGGER_FILTER } from "../../dataverse-calls.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
-import { literalText, memberOf } from "../../literal.ts";
+import { memberOf } from "../../literal.ts";
+import { comparedIn, queryText } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
 
 const create = (column: string) => ({
@@ -39,10 +40,13 @@ export const dataverseDoubtfulColumn = defineRule({
       };
       for (const { key } of items) if (/^\w+$/.test(key)) judge(key, `item/${key}`);
       for (const key of ["$select", "subscriptionRequest/filteringattributes"]) {
-        for (const name of listIn(literalText(memberOf(called.parameters, key)))) {
+        for (const name of listIn(queryText(memberOf(called.parameters, key)))) {
           if (/^\w+$/.test(name)) judge(columnBehind(name), key);
         }
       }
+      const filter = called.step ? "$filter" : TRIGGER_FILTER;
+      const compared = comparedIn(queryText(memberOf(called.parameters, filter)) ?? "");
+      for (const name of new Set(compared)) judge(columnBehind(name), filter);
     }
   },
 });

@@ -1,5 +1,7 @@
 import { dataverse } from "#connectors";
+import { printCanonical, type ValueType } from "#wdl";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
+import { inferred } from "../../inference.ts";
 import { literalText, memberOf } from "../../literal.ts";
 import { operationsIn } from "../../operations.ts";
 import { defineRule } from "../../rule.ts";
@@ -21,13 +23,28 @@ export const dataverseRowId = defineRule({
     bad: getting("@{'accountid'}"),
   }),
   check(view, report) {
-    for (const { apiName, parameters, at } of operationsIn(view)) {
+    for (const { apiName, parameters, step, at } of operationsIn(view)) {
       if (apiName !== dataverse.apiName) continue;
-      const id = literalText(memberOf(parameters, "recordId"))?.trim();
-      if (id === undefined || id === "" || NAMES_ROW.test(id)) continue;
-      report({ message: `"${id}" names no row.`, at: at("inputs", "parameters", "recordId") });
+      const named = memberOf(parameters, "recordId");
+      const place = () => at("inputs", "parameters", "recordId");
+      const id = literalText(named)?.trim();
+      if (id !== undefined && id !== "" && !NAMES_ROW.test(id)) {
+        report({ message: `"${id}" names no row.`, at: place() });
+      }
+      if (named?.kind !== "expression") continue;
+      const types = inferred(named.expression, view, step);
+      if (!types || [...types].some((type) => !NEVER_ROW.has(type))) continue;
+      report({
+        message: `${printCanonical(named.expression)} is a ${[...types].join(" or ")}, which names no row.`,
+        at: place(),
+      });
     }
   },
 });
+
+/** What an id never is. Null is another rule's. */
+const NEVER_ROW: ReadonlySet<ValueType> = new Set([
+  ...(["integer", "float", "decimal", "boolean", "array", "object"] as const),
+]);
 
 const NAMES_ROW = /^\(?\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?\)?$|=/i;

@@ -1,4 +1,4 @@
-import { suggestion } from "#foundation";
+import { echoed, isOneLetterAway, suggestion } from "#foundation";
 import { rowCallsIn } from "../../dataverse-calls.ts";
 import { TRACE } from "../../example-tables.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
@@ -27,9 +27,13 @@ export const dataverseTableName = defineRule({
     for (const { called, name, nameKey, table } of rowCallsIn(view)) {
       if (table) continue;
       const isTrigger = called.step === undefined;
-      const meant = isTrigger ? meantByTrigger(name, tables) : meantByAction(name, tables);
+      const known = isTrigger ? meantByTrigger(name, tables) : meantByAction(name, tables);
+      const names = tables.all.map((one) => (isTrigger ? one.logicalName : one.setName));
+      const meant = known ?? slipIn(name, names);
       const at = called.at("inputs", "parameters", nameKey);
-      if (meant !== undefined) {
+      if (!isName(name)) {
+        report({ message: `"${echoed(name)}" is no name of a table.`, at });
+      } else if (meant !== undefined) {
         const kind = isTrigger ? "logical name" : "set name";
         report({
           message: `"${name}" is not the ${kind} of a table. Did you mean "${meant}"?`,
@@ -39,10 +43,10 @@ export const dataverseTableName = defineRule({
         const prefix = `${model.publisher.prefix}_`.toLowerCase();
         const ours = tables.all.filter(({ logicalName }) => logicalName.startsWith(prefix));
         if (prefix.length > 1 && name.startsWith(prefix)) {
-          const names = ours
+          const ownNames = ours
             .map((one) => (isTrigger ? one.logicalName : one.setName))
             .filter((one) => one !== "");
-          const guess = suggestion(name, names);
+          const guess = suggestion(name, ownNames);
           if (guess !== "") {
             report({ message: `The solution has no table "${name}".${guess}`, at });
             continue;
@@ -53,6 +57,16 @@ export const dataverseTableName = defineRule({
     }
   },
 });
+
+/** Tables have no blanks and no signs in their names. */
+const isName = (name: string): boolean => /^\w*$/.test(name);
+
+/** Names shorter than this lie too near to those of tables that are not known here. */
+const SHORTEST = 10;
+
+/** The name that was meant; `contracts` is a table too, no slip of `contacts`. */
+const slipIn = (name: string, names: readonly string[]): string | undefined =>
+  name.length < SHORTEST ? undefined : names.find((one) => isOneLetterAway(name, one));
 
 const meantByAction = (name: string, { all }: KnownTables): string | undefined => {
   const lower = name.toLowerCase();

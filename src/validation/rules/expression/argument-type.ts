@@ -29,12 +29,12 @@ export const expressionArgumentType = defineRule({
         const parameter = known.parameters[Math.min(index, known.parameters.length - 1)];
         if (!parameter || parameter.types.includes("any")) continue;
         if (argument.kind === "string" && parameter.types.includes("string")) continue;
-        const always = refused(argument, flow, place.step, parameter.types, known.family);
-        const instead = always === undefined ? standIn(argument) : undefined;
-        const values =
-          always ?? (instead && refused(instead, flow, place.step, parameter.types, known.family));
+        const wrong = (node: Expression): string | undefined =>
+          refused(node, flow, place.step, parameter.types, known.family);
+        const always = wrong(argument);
+        const values = always ?? firstOf(standIns(argument), wrong);
         if (values === undefined) continue;
-        const when = always === undefined ? ", which it gets when nothing else is there" : "";
+        const when = always === undefined ? whenItStandsIn(argument) : "";
         report({
           message: `${known.name} takes ${parameter.types.join(" or ")} as "${parameter.name}", not ${values}${when}.`,
           at: place.at(),
@@ -66,11 +66,31 @@ function refused(
   return [...types].filter((type) => type !== "null").join(" or ") || "null";
 }
 
-/** What stands in for a missing value must do as well, when it is written out. */
-function standIn(argument: Expression): Expression | undefined {
-  const last = isCall(argument, "coalesce") ? argument.args.at(-1) : undefined;
-  return last && LITERALS.has(last.kind) ? last : undefined;
+const NONE: readonly Expression[] = [];
+
+/** What stands in for a missing value, and each branch, must do as well when it is written out. */
+function standIns(argument: Expression): readonly Expression[] {
+  if (!isCall(argument, "coalesce", "if")) return NONE;
+  return argument.args.slice(isCall(argument, "if") ? 1 : -1).filter(isLiteral);
 }
+
+function firstOf(
+  nodes: readonly Expression[],
+  told: (node: Expression) => string | undefined,
+): string | undefined {
+  for (const node of nodes) {
+    const found = told(node);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const whenItStandsIn = (argument: Expression): string =>
+  isCall(argument, "if")
+    ? ", which it gets in one of two cases"
+    : ", which it gets when nothing else is there";
+
+const isLiteral = ({ kind }: Expression): boolean => LITERALS.has(kind);
 
 const LITERALS: ReadonlySet<Expression["kind"]> = new Set(["string", "number", "boolean"]);
 

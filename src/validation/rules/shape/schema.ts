@@ -1,3 +1,4 @@
+import { echoed, slipOf } from "#foundation";
 import type { Template } from "#wdl";
 import { isComputed, literalText, memberOf, membersOf, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
@@ -13,6 +14,19 @@ const TYPES: ReadonlySet<string> = new Set([
   "any",
   "file",
 ]);
+
+/** Words of JSON Schema, of the draft that ParseJson knows and of later ones, and of the designer. */
+const WORDS: readonly string[] = [
+  ...["type", "properties", "required", "items", "enum", "title", "description", "format"],
+  ...["additionalProperties", "patternProperties", "propertyNames", "dependencies", "definitions"],
+  ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern"],
+  ...["minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "additionalItems"],
+  ...["contains", "minProperties", "maxProperties", "allOf", "anyOf", "oneOf", "not", "const"],
+  ...["default", "examples", "readOnly", "writeOnly", "nullable", "contentEncoding"],
+  ...["contentMediaType", "if", "then", "else"],
+];
+/** Shorter words lie too near to each other to tell a slip of the pen. */
+const SHORTEST = 3;
 
 /** A schema is read as deep as this. */
 const DEEPEST = 40;
@@ -63,16 +77,42 @@ interface Wrong {
 
 function wrongIn(schema: Template | undefined, path: readonly string[]): readonly Wrong[] {
   if (schema?.kind !== "record" || path.length > DEEPEST) return [];
-  const below = (key: string, inner: Template | undefined) => wrongIn(inner, [...path, key]);
+  const properties = memberOf(schema, "properties");
+  const items = memberOf(schema, "items");
   return [
+    ...misspelt(schema, path),
     ...wrongType(memberOf(schema, "type"), [...path, "type"]),
     ...notAList(schema, "required", path),
     ...notAList(schema, "enum", path),
-    ...membersOf(memberOf(schema, "properties")).flatMap(({ key, value }) =>
-      wrongIn(value, [...path, "properties", key]),
-    ),
-    ...below("items", memberOf(schema, "items")),
+    ...notAnObject(properties, `"properties" of a schema is`, [...path, "properties"]),
+    ...membersOf(properties).flatMap(({ key, value }) => {
+      const place = [...path, "properties", key];
+      return [
+        ...notAnObject(value, `The schema of "${echoed(key)}" is`, place),
+        ...wrongIn(value, place),
+      ];
+    }),
+    ...wrongIn(items, [...path, "items"]),
   ];
+}
+
+/** A schema that is `true` or `false` lets everything or nothing through. */
+function notAnObject(
+  schema: Template | undefined,
+  what: string,
+  path: readonly string[],
+): readonly Wrong[] {
+  if (schema === undefined || schema.kind === "record" || isComputed(schema)) return [];
+  if (schema.kind === "constant" && typeof schema.value === "boolean") return [];
+  return [{ message: `${what} an object, not ${told(schema)}.`, path }];
+}
+
+function misspelt(schema: Template, path: readonly string[]): readonly Wrong[] {
+  return membersOf(schema).flatMap(({ key }) => {
+    const meant = key.length < SHORTEST || WORDS.includes(key) ? undefined : slipOf(key, WORDS);
+    const message = `A schema knows no word "${key}". Did you mean "${meant}"?`;
+    return meant === undefined ? [] : [{ message, path: [...path, key] }];
+  });
 }
 
 function wrongType(type: Template | undefined, path: readonly string[]): readonly Wrong[] {
