@@ -76,6 +76,7 @@ import { shapeMisplacedPolicy } from "./shape/misplaced-policy.ts";
 import { shapeMisspeltProperty } from "./shape/misspelt-property.ts";
 import { shapeNegation } from "./shape/negation.ts";
 import { shapeNoActions } from "./shape/no-actions.ts";
+import { shapeNullWait } from "./shape/null-wait.ts";
 import { shapeOneTrigger } from "./shape/one-trigger.ts";
 import { shapeParsedText } from "./shape/parsed-text.ts";
 import { shapePlainText } from "./shape/plain-text.ts";
@@ -134,6 +135,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   shapeUnknownWord,
   shapeUnknownSetting,
   shapeWait,
+  shapeNullWait,
   blankInName,
   nameCharacter,
   designerDefaultName,

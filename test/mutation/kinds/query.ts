@@ -100,6 +100,15 @@ const onKnownTable = (change: (parameters: Loose, column: string) => void) =>
     return true;
   });
 
+/** What is known of this table tells the most. */
+const onOpportunities = (change: (parameters: Loose) => void) =>
+  onList((parameters) => {
+    if (parameters.entityName !== "opportunities") return false;
+    delete parameters.fetchXml;
+    change(parameters);
+    return true;
+  });
+
 export const ROW_KINDS: readonly MutantKind[] = [
   {
     name: "a text compared with a number",
@@ -113,27 +122,24 @@ export const ROW_KINDS: readonly MutantKind[] = [
     name: "a table with a slip of the pen",
     fact: QUERIES,
     expects: ["dataverse/table-name"],
-    plant: onKnownTable((parameters) => {
-      parameters.entityName = parameters.entityName.slice(1);
+    plant: onOpportunities((parameters) => {
+      parameters.entityName = "pportunities";
     }),
   },
   {
-    name: "an unknown column of a selection that is put together",
+    name: "a misspelt column of a selection that is put together",
     fact: QUERIES,
-    expects: ["dataverse/column"],
-    plant: onKnownTable((parameters, column) => {
-      parameters.$select = `@concat('${column},${column}x,', parameters('$authentication'))`;
+    expects: ["dataverse"],
+    plant: onOpportunities((parameters) => {
+      parameters.$select = "@concat('name,desciption,', parameters('$authentication'))";
     }),
   },
   {
     name: "a filter by a misspelt column",
     fact: QUERIES,
     expects: ["dataverse"],
-    plant: onList((parameters) => {
-      if (parameters.entityName !== "opportunities") return false;
-      delete parameters.fetchXml;
+    plant: onOpportunities((parameters) => {
       parameters.$filter = "desciption eq 'a'";
-      return true;
     }),
   },
   {

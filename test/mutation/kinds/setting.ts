@@ -169,6 +169,53 @@ export const SETTING_KINDS: readonly MutantKind[] = [
     }),
   },
   {
+    name: "an option of a schema that is of another type",
+    fact: "flow-language.md §3.3",
+    expects: ["shape/schema"],
+    plant: onSchema((schema) => {
+      schema.properties = { ...schema.properties, extra: { type: "string", enum: ["Yes", 404] } };
+    }),
+  },
+  {
+    name: "an object among the keys that a schema asks for",
+    fact: "flow-language.md §3.3",
+    expects: ["shape/schema"],
+    plant: onSchema((schema) => {
+      schema.required = [{}];
+    }),
+  },
+  {
+    name: "a Response whose kind is misspelt",
+    fact: "flow-language.md §3.4, §6",
+    expects: ["shape/misspelt-property"],
+    plant: onAction(["Response"], (json) => {
+      if (json.kind === undefined) return false;
+      json.kin = json.kind;
+      delete json.kind;
+      return true;
+    }),
+  },
+  {
+    name: "the name of an action in the place of what it gave",
+    fact: "flow-language.md §7.7",
+    expects: ["reference/misspelt-text"],
+    plant: (root, random) => {
+      const [one, other] = [random.pick(everyAction(root)), random.pick(ofType(root, "Compose"))];
+      if (!one || !other || one.name === other.name) return false;
+      other.json.inputs = `@'${one.name.replaceAll("'", "''")}'`;
+      return true;
+    },
+  },
+  {
+    name: "a delay until what may be null",
+    fact: "flow-language.md §3.1, §7.3",
+    expects: ["shape/null-wait"],
+    plant: onAction(["Wait"], (json) => {
+      json.inputs = { until: { timestamp: "@if(empty(string(utcNow())), null, utcNow())" } };
+      return true;
+    }),
+  },
+  {
     name: "a text that is no JSON to parse",
     fact: "flow-language.md §3.3",
     expects: ["shape/parsed-text"],

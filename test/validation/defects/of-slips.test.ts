@@ -59,6 +59,9 @@ test.each([
   [parsing({ type: "object", properties: { a: [] } }), "/schema/properties/a"],
   [parsing({ type: "object", properties: { a: { typ: "string" } } }), "/properties/a/typ"],
   [parsing({ type: "array", items: { propertes: {} } }), "/schema/items/propertes"],
+  [parsing({ type: "object", required: ["a", {}] }), "/schema/required/1"],
+  [parsing({ properties: { a: { type: "string", enum: ["Yes", 404] } } }), "/a/enum/1"],
+  [parsing({ properties: { a: { type: ["integer", "null"], enum: [1, "b"] } } }), "/a/enum/1"],
 ])("a schema of a wrong shape is told (%#)", (flow, pointer) => {
   expectFound(flow, "shape/schema", pointer);
 });
@@ -66,6 +69,8 @@ test.each([
 test.each([
   parsing({ type: "object", properties: { typ: { type: "string" } }, required: ["typ"] }),
   parsing({ type: "object", properties: { a: true, b: {} }, additionalProperties: false }),
+  parsing({ properties: { a: { type: "number", enum: [1, 2.5] }, b: { enum: [1, "c"] } } }),
+  parsing({ properties: { a: { type: ["string", "null"], enum: ["a", null] } } }),
   parsing({ $schema: "http://json-schema.org/draft-04/schema", id: "x", "x-ms-title": "y" }),
 ])("a schema of the right shape is left alone (%#)", (flow) => {
   expect(toldIn(flow, "shape/schema")).toEqual([]);
@@ -101,6 +106,15 @@ test("a text that is nearly the name of an action is told", () => {
   expect(toldIn(acting({ Some_action: compose("@outputs('Some_actoin')") }), "reference")).toEqual([
     "reference/unknown-action",
   ]);
+});
+
+test("the name of an action is not what it gave", () => {
+  const gives = (text: string) =>
+    acting({ "What it was": compose("a"), Make: compose(text), Ask: compose("@{'Make'} it") });
+  expectFound(gives("@'What it was'"), "reference/misspelt-text", "/Make/inputs");
+  for (const right of ["What it was", "@outputs('What it was')", "@'Nothing'"]) {
+    expect(toldIn(gives(right), "reference/misspelt-text")).toEqual([]);
+  }
 });
 
 test.each(["pportunities", "opportunites", "transactioncurrency s", "If it is there"])(

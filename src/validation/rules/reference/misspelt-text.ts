@@ -21,7 +21,13 @@ export const referenceMisspeltText = defineRule({
   why: "Results of actions are found by their names: of a misspelt one there are none.",
   fact: "flow-language.md §7.7",
   examples: () => ({ good: asking("Get_the_row"), bad: asking("Get_the_rwo") }),
-  check({ texts, references, steps, stepNamed }, report) {
+  check({ texts, expressions, references, steps, stepNamed }, report) {
+    for (const { expression, form, at } of expressions) {
+      if (expression.kind !== "string" || form === "piece" || !stepNamed(expression.value))
+        continue;
+      const name = expression.value;
+      report({ message: `"${name}" is the name of an action, not what it gave.`, at: at() });
+    }
     const names = byLength(steps);
     const referred = new Set(references.map(({ name }) => name));
     for (const { text, quoted, in: place } of texts) {

@@ -39,7 +39,7 @@ const PROPERTIES: readonly (readonly [path: string, known: readonly string[]])[]
 });
 
 /** Shorter names lie too near to each other to tell a slip of the pen. */
-const SHORTEST = 4;
+const SHORTEST = 3;
 
 const List = operation("ListRecords", { entityName: "accounts", $top: 1 });
 const listing = (more: object) => ({

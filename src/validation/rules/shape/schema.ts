@@ -84,6 +84,8 @@ function wrongIn(schema: Template | undefined, path: readonly string[]): readonl
     ...wrongType(memberOf(schema, "type"), [...path, "type"]),
     ...notAList(schema, "required", path),
     ...notAList(schema, "enum", path),
+    ...oddOnes(schema, "required", ["string"], path),
+    ...oddOnes(schema, "enum", typesOf(schema), path),
     ...notAnObject(properties, `"properties" of a schema is`, [...path, "properties"]),
     ...membersOf(properties).flatMap(({ key, value }) => {
       const place = [...path, "properties", key];
@@ -122,6 +124,44 @@ function wrongType(type: Template | undefined, path: readonly string[]): readonl
     if (name === undefined ? isComputed(one) : TYPES.has(name)) return [];
     return [{ message: `A schema knows no type ${told(one)}.`, path }];
   });
+}
+
+/** Types that a schema names; undefined where one of them takes anything. */
+function typesOf(schema: Template): readonly string[] | undefined {
+  const type = memberOf(schema, "type");
+  const names = (type?.kind === "list" ? type.items : [type]).map(literalText);
+  const known = names.flatMap((name) => (name === undefined ? [] : [name]));
+  return known.length < names.length || known.includes("any") ? undefined : known;
+}
+
+/** Members of a list that are of none of the types. */
+function oddOnes(
+  schema: Template,
+  key: string,
+  types: readonly string[] | undefined,
+  path: readonly string[],
+): readonly Wrong[] {
+  const list = memberOf(schema, key);
+  if (types === undefined || list?.kind !== "list") return [];
+  return list.items.flatMap((item, index) => {
+    const type = typeOf(item);
+    if (type === undefined || types.includes(type)) return [];
+    if (type === "integer" && types.includes("number")) return [];
+    const message = `${told(item)} in "${key}" is no ${types.join(" or ")}.`;
+    return [{ message, path: [...path, key, String(index)] }];
+  });
+}
+
+/** Of what is written out, by the names of JSON Schema. */
+function typeOf(value: Template): string | undefined {
+  if (value.kind === "record") return "object";
+  if (value.kind === "list") return "array";
+  if (isComputed(value)) return undefined;
+  if (value.kind === "text") return "string";
+  const { value: constant } = value as Extract<Template, { kind: "constant" }>;
+  if (constant === null) return "null";
+  if (typeof constant === "boolean") return "boolean";
+  return typeof constant === "bigint" ? "integer" : "number";
 }
 
 function notAList(schema: Template, key: string, path: readonly string[]): readonly Wrong[] {
