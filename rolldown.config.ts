@@ -21,6 +21,20 @@ const withoutPrograms: Plugin = {
 };
 const NO_PROGRAMS = "\0no programs";
 
+/**
+ * Each chunk is a function, as `require` makes one of a module: put around the text at every start, it
+ * would have all of it copied once more.
+ */
+const asFunction: Plugin = {
+  name: "as-function",
+  generateBundle(_, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== "chunk") continue;
+      chunk.code = `(function (exports, require, module) {${chunk.code}\n})`;
+    }
+  },
+};
+
 /** The folder holds CommonJS, which starts faster and can be compiled ahead. */
 const asCommonJs: Plugin = {
   name: "as-common-js",
@@ -38,7 +52,7 @@ export default defineConfig([
   {
     input: { main: "src/cli/main.ts" },
     platform: "node",
-    plugins: [wasmAsText, withoutPrograms, inAscii, asCommonJs],
+    plugins: [wasmAsText, withoutPrograms, inAscii, asFunction, asCommonJs],
     // An optional companion: used when it is installed.
     external: ["@microsoft/powerplatform-cli-wrapper"],
     output: {

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { constants, Script } from "node:vm";
 
-/** The chunks of the command in one folder. */
+/** The chunks of the command in one folder; the bundler made a function of each. */
 export interface Chunks {
   /** What a chunk exports; it runs once. */
   load(name: string): unknown;
@@ -42,8 +42,7 @@ export function chunksIn(folder: string): Chunks {
     const filename = join(folder, name);
     const cachedData = bytesOf(compiledAt(name));
     // The bundle is ASCII, so each byte is a letter.
-    const text = `(function (exports, require, module) {${readFileSync(filename, "latin1")}\n})`;
-    const script = new Script(text, {
+    const script = new Script(readFileSync(filename, "latin1"), {
       filename,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData && { cachedData }),

@@ -48,8 +48,8 @@ export function runActions(
     abandon: (except) => abandon(container, except),
   };
   run.open.add(container.abandon);
-  for (const [index, waits] of plan.waits.entries()) {
-    if (waits === 0) ready(container, index);
+  for (let index = 0; index < length; index += 1) {
+    if (plan.waits[index] === 0) ready(container, index);
   }
 }
 
@@ -68,17 +68,23 @@ function finish(container: Container, index: number, result: ActionResult): void
   const { run, plan, ended, waiting } = container;
   const { nodes } = plan;
   settle(container, index, result);
-  const news = [index];
-  for (const one of news) {
-    for (const next of nodes[one]?.successors ?? []) {
-      waiting[next] = (waiting[next] ?? 0) - 1;
-      if (waiting[next] !== 0) continue;
+  let skipped: number[] | undefined;
+  let one: number | undefined = index;
+  for (let at = 0; one !== undefined; at += 1) {
+    const { successors } = nodes[one] as PlannedAction;
+    for (let place = 0; place < successors.length; place += 1) {
+      const next = successors[place] as number;
+      const left = (waiting[next] as number) - 1;
+      waiting[next] = left;
+      if (left !== 0) continue;
       const reason = reasonToSkip(plan, nodes[next] as PlannedAction, ended);
       if (reason) {
         skip(container, next, reason);
-        news.push(next);
+        skipped ??= [];
+        skipped.push(next);
       } else ready(container, next);
     }
+    one = skipped?.[at];
   }
   if (container.left > 0) return;
   run.open.delete(container.abandon);

@@ -8,7 +8,9 @@ import { emptyFolder } from "../run.ts";
 
 function folderOf(chunks: Readonly<Record<string, string>>): string {
   const folder = emptyFolder();
-  for (const [name, text] of Object.entries(chunks)) writeFileSync(join(folder, name), text);
+  for (const [name, text] of Object.entries(chunks)) {
+    writeFileSync(join(folder, name), `(function (exports, require, module) {${text}\n})`);
+  }
   return folder;
 }
 
@@ -93,8 +95,7 @@ test("V8 takes what was compiled when the command was bundled", () => {
     const { readFileSync } = require("node:fs");
     const { Script } = require("node:vm");
     require("node:v8").setFlagsFromString(${JSON.stringify(engineFlags())});
-    const chunk = readFileSync(${JSON.stringify(join(bundle, "main.js"))}, "latin1");
-    const text = "(function (exports, require, module) {" + chunk + "\\n})";
+    const text = readFileSync(${JSON.stringify(join(bundle, "main.js"))}, "latin1");
     const cachedData = readFileSync(${JSON.stringify(join(bundle, "compiled/main.js.bin"))});
     new Script(text, { cachedData }).cachedDataRejected`;
   const { stdout, stderr } = spawnSync(process.execPath, ["--print", probe], { encoding: "utf8" });
