@@ -64,5 +64,6 @@ export function deflate(content: Uint8Array): Uint8Array {
     ended = said === STREAM_END;
   }
   zlib.deflate_end(stream);
-  return Buffer.concat(packed);
+  const [only] = packed;
+  return only && packed.length === 1 ? only : Buffer.concat(packed);
 }

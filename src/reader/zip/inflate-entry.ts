@@ -2,6 +2,9 @@ import { crc32, inflateRawSync } from "node:zlib";
 import type { PackedEntry } from "./judge-layout.ts";
 import type { ZipFindings } from "./zip-entry.ts";
 
+/** zlib takes no smaller pieces. */
+const LEAST_CHUNK = 64;
+
 /** The content of an entry; never more bytes than it declared. `undefined` with a finding if damaged. */
 export function inflateEntry(
   { entry, data }: PackedEntry,
@@ -16,6 +19,8 @@ export function inflateEntry(
     try {
       const { buffer, engine } = inflateRawSync(data, {
         maxOutputLength: Math.max(1, size),
+        // One piece, and a byte more, so that zlib sees the end in it: pieces would be copied together.
+        chunkSize: Math.max(LEAST_CHUNK, size + 1),
         info: true,
       }) as unknown as Inflated;
       if (engine.bytesWritten !== data.length) {
