@@ -16,6 +16,7 @@ import { expressionIdleCoalesce } from "./expression/idle-coalesce.ts";
 import { expressionLostAt } from "./expression/lost-at.ts";
 import { expressionNeverNull } from "./expression/never-null.ts";
 import { expressionNullIntoStrict } from "./expression/null-into-strict.ts";
+import { expressionNeverEmptyText } from "./expression/never-empty-text.ts";
 import { expressionNumberText } from "./expression/number-text.ts";
 import { expressionNumberWithBoolean } from "./expression/number-with-boolean.ts";
 import { expressionNumberWithText } from "./expression/number-with-text.ts";
@@ -74,6 +75,7 @@ import { shapeHttpCall } from "./shape/http-call.ts";
 import { shapeMisplacedOption } from "./shape/misplaced-option.ts";
 import { shapeMisplacedPolicy } from "./shape/misplaced-policy.ts";
 import { shapeMisspeltProperty } from "./shape/misspelt-property.ts";
+import { shapeConstantCondition } from "./shape/constant-condition.ts";
 import { shapeNegation } from "./shape/negation.ts";
 import { shapeNoActions } from "./shape/no-actions.ts";
 import { shapeNullWait } from "./shape/null-wait.ts";
@@ -122,6 +124,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   shapeHttpCall,
   shapeMisspeltProperty,
   shapeNegation,
+  shapeConstantCondition,
   shapeNoActions,
   shapeMisplacedPolicy,
   shapeMisplacedOption,
@@ -197,6 +200,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   expressionNullIntoStrict,
   expressionNumberWithBoolean,
   expressionNumberWithText,
+  expressionNeverEmptyText,
   expressionNumberText,
   expressionRedundantInterpolation,
   expressionTextWithBoolean,

@@ -1,4 +1,5 @@
 import { type Call, type Expression, parseExpression, replaceExpression } from "#wdl";
+import { everyAction, ofType } from "../flow-json.ts";
 import type { MutantKind } from "../kind.ts";
 import { onCall } from "./expression.ts";
 
@@ -52,6 +53,18 @@ const ROWS: readonly (readonly [name: string, fact: string, expects: string, tex
   ["XML of a list", "§8", "expression/xml-root", `xml(json('{"a":[1,2]}'))`],
   ["a key of null", "§7.3", "expression/wrong-key", "coalesce(null)['a']"],
   ["a key that a text of JSON has not", "§7.3", "expression/unknown-key", `json('{"a":1}')?['b']`],
+  [
+    "a list that is to be an empty text",
+    "§7.5",
+    "expression/never-empty-text",
+    "equals(createArray(_()), '')",
+  ],
+  [
+    "null that is to be an empty text",
+    "§7.5",
+    "expression/never-empty-text",
+    "equals('', coalesce(null))",
+  ],
   ["a truth value of null", "§8", "expression/failing-value", "bool(null)"],
   ["a day that no year has", "§8", "expression/failing-value", "formatDateTime('2023-02-29')"],
   ["a format with a lone %", "§8", "expression/failing-value", "utcNow('%')"],
@@ -89,9 +102,52 @@ const ROWS: readonly (readonly [name: string, fact: string, expects: string, tex
   ],
 ];
 
-export const KNOWN_VALUE_KINDS: readonly MutantKind[] = ROWS.map(([name, fact, expects, text]) => ({
-  name,
-  fact: `flow-language.md ${fact}`,
-  expects: [expects],
-  plant: onCall(instead(text)),
-}));
+const VALUES = [
+  ["int", "ten"],
+  ["json", "{a"],
+  ["formatDateTime", "today"],
+  ["base64ToString", "*"],
+] as const;
+
+export const KNOWN_VALUE_KINDS: readonly MutantKind[] = [
+  ...ROWS.map(([name, fact, expects, text]) => ({
+    name,
+    fact: `flow-language.md ${fact}`,
+    expects: [expects],
+    plant: onCall(instead(text)),
+  })),
+  {
+    name: "a value that fails, composed before",
+    fact: "flow-language.md §8",
+    expects: ["expression/failing-value"],
+    plant(root, random) {
+      const one = random.pick(everyAction(root));
+      const [call, inputs] = random.pick(VALUES) ?? VALUES[0];
+      if (!one) return false;
+      one.list["Value_of_old"] = { type: "Compose", inputs, runAfter: {} };
+      one.list["Work_of_old"] = {
+        type: "Compose",
+        inputs: `@${call}(outputs('Value_of_old'))`,
+        runAfter: { Value_of_old: ["Succeeded"] },
+      };
+      return true;
+    },
+  },
+  {
+    name: "a condition of constants",
+    fact: "flow-language.md §3.1",
+    expects: ["shape/constant-condition"],
+    plant(root, random) {
+      const one = random.pick(ofType(root, "If"));
+      if (!one) return false;
+      one.json.expression = random.pick([
+        { equals: [1, 1] },
+        { and: [{ equals: ["@true", true] }] },
+        { not: { equals: ["a", "b"] } },
+        "@equals(1, 2)",
+        { or: [{ greater: [1, 2] }, { less: [1, 2] }] },
+      ]);
+      return true;
+    },
+  },
+];

@@ -6,7 +6,10 @@ const VALUES = {
   List: compose(["a", "b"]),
   Object: compose({ k: 1, b: "x" }, "List"),
   None: compose([], "Object"),
-  Null: compose("@null", "None"),
+  Word: compose("ten", "None"),
+  Nothing: compose(0, "Word"),
+  Quoted: compose("{'a':1}", "Nothing"),
+  Null: compose("@null", "Quoted"),
 };
 const making = (expression: string) => ({
   actions: { ...VALUES, Make: compose(`@${expression}`, "Null") },
@@ -36,6 +39,10 @@ test.each([
   ["outputs('Null')['a']", "expression/wrong-key"],
   [`json('{"a":1}')['b']`, "expression/unknown-key"],
   ["setProperty(outputs('Object'), 'n', 1)['m']", "expression/unknown-key"],
+  ["equals(outputs('List'), '')", "expression/never-empty-text"],
+  ["equals('', outputs('Null'))", "expression/never-empty-text"],
+  ["int(outputs('Word'))", FAILING],
+  ["div(1, outputs('Nothing'))", FAILING],
   ["bool(null)", FAILING],
   ["formatDateTime('2020-13-01')", FAILING],
   ["addDays('2023-02-29T10:00:00Z', 1)", FAILING],
@@ -68,6 +75,9 @@ test.each([
   "formatDateTime('2020-01-01', '%d')",
   `formatDateTime('2020-01-01', 'yyyy''%''MM')`,
   "utcNow('ss.fffffff')",
+  "json(outputs('Quoted'))",
+  "equals(triggerBody()?['text'], '')",
+  "equals(first(outputs('List')), '')",
 ])("%s is right", (expression) => {
   expect(toldIn(making(expression), "expression/")).toEqual([]);
 });

@@ -1,7 +1,9 @@
 import { echoed, parseJson } from "#foundation";
-import type { Expression } from "#wdl";
+import type { Call, Expression } from "#wdl";
 import { compose } from "../../examples.ts";
 import type { PlacedExpression } from "../../expressions.ts";
+import type { FlowView } from "../../flow-view.ts";
+import { literalNumber, literalText } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
 type Value = string | number | null | undefined;
@@ -169,7 +171,8 @@ const JUDGEMENTS: ReadonlyMap<string, Judgement> = new Map(
     isfloat: locale(1),
     xml,
     json: (value) => {
-      if (typeof value !== "string") return undefined;
+      // The service's reader takes single quotes too, as a flow of a public solution has them.
+      if (typeof value !== "string" || value.includes("'")) return undefined;
       return parseJson(value).ok ? undefined : `"${echoed(value)}" is no JSON`;
     },
     guid: (value) =>
@@ -213,7 +216,7 @@ const JUDGEMENTS: ReadonlyMap<string, Judgement> = new Map(
   }),
 );
 
-/** No literal makes a call fail whenever it is evaluated. */
+/** No literal, itself or composed before, makes a call fail whenever it is evaluated. */
 export const expressionFailingValue = defineRule({
   code: "expression/failing-value",
   judges: "flow",
@@ -224,12 +227,14 @@ export const expressionFailingValue = defineRule({
     good: { actions: { Take: compose("@substring('abc', 1, 2)") } },
     bad: { actions: { Take: compose("@substring('abc', 2, 5)") } },
   }),
-  check({ calls }, report) {
+  check({ calls, stepNamed }, report) {
     for (const { call, lower, signature, in: place } of calls) {
       const { args } = call;
-      if (!args.some(isLiteral)) continue;
+      if (!args.some((one) => isLiteral(one) || isOutputs(one))) continue;
       const judge = JUDGEMENTS.get(lower);
-      const why = judge?.(...args.map(literalOf)) ?? firstTooLarge(args);
+      const valueOf = (one: Expression): Value =>
+        isLiteral(one) ? literalOf(one) : composedOf(one, stepNamed);
+      const why = judge?.(...args.map(valueOf)) ?? firstTooLarge(args);
       if (why === undefined || isOnPurpose(place)) continue;
       report({ message: `${signature?.name} fails here: ${why}.`, at: place.at() });
     }
@@ -263,6 +268,19 @@ function tooLarge(node: Expression): string | undefined {
 
 const isLiteral = ({ kind }: Expression): boolean =>
   kind === "string" || kind === "number" || kind === "null";
+
+const isOutputs = (node: Expression): node is Call =>
+  node.kind === "call" && /^outputs$/i.test(node.name);
+
+/** What an action that composes a literal gives, whatever happens in a run. */
+function composedOf(node: Expression, stepNamed: FlowView["stepNamed"]): Value {
+  if (!isOutputs(node)) return undefined;
+  const [name] = node.args;
+  const action = name?.kind === "string" ? stepNamed(name.value)?.action : undefined;
+  if (action?.kind !== "compose") return undefined;
+  const { inputs } = action;
+  return literalText(inputs) ?? (inputs.kind === "constant" ? literalNumber(inputs) : undefined);
+}
 
 function literalOf(node: Expression): Value {
   if (node.kind === "string") return node.value;
