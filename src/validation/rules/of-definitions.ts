@@ -47,6 +47,7 @@ import { parameterDuplicate } from "./parameter/duplicate.ts";
 import { parameterStandard } from "./parameter/standard.ts";
 import { parameterUndeclared } from "./parameter/undeclared.ts";
 import { referenceBodyOfCompose } from "./reference/body-of-compose.ts";
+import { referenceBodyTwice } from "./reference/body-twice.ts";
 import { referenceCase } from "./reference/case.ts";
 import { referenceComputedName } from "./reference/computed-name.ts";
 import { referenceFromOutsideBranch } from "./reference/from-outside-branch.ts";
@@ -150,6 +151,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   runAfterNever,
   runAfterStatus,
   runAfterUnknownAction,
+  referenceBodyTwice,
   referenceBodyOfCompose,
   referenceCase,
   referenceComputedName,

@@ -69,6 +69,12 @@ const ROWS: readonly (readonly [name: string, fact: string, expects: string, tex
   ["a day that no year has", "§8", "expression/failing-value", "formatDateTime('2023-02-29')"],
   ["a format with a lone %", "§8", "expression/failing-value", "utcNow('%')"],
   ["eight digits of a second", "§8", "expression/failing-value", "utcNow('ffffffff')"],
+  [
+    "a list that is sorted by a key that its elements have not",
+    "§8",
+    "expression/unknown-key",
+    `sort(json('[{"a":1},{"a":2}]'), 'b')`,
+  ],
   ["a coalesce of one value", "§8", "expression/idle-coalesce", "coalesce(_())"],
   [
     "a stand-in behind a text",

@@ -142,6 +142,12 @@ export const LATER_KINDS: readonly MutantKind[] = [
     plant: behind(CALLS, (name) => compose(`@outputs('${name}')?['planted']`)),
   },
   {
+    name: "a body is looked for in the body",
+    fact: "flow-language.md §7.3, §7.7",
+    expects: ["reference/body-twice"],
+    plant: behind(CALLS, (name) => compose(`@body('${name}')?['body/planted']`)),
+  },
+  {
     name: "a reference in another case",
     fact: "flow-language.md §1.4",
     expects: ["reference/case"],

@@ -28,6 +28,10 @@ test.each([
   ["@equals(take(concat('a', triggerBody()?['a']), 1), 5)", MIXED],
   ["@union(if(empty(triggerBody()), '[]', createArray(1)), createArray(2))", TYPE],
   ["@join(if(true, createArray(1), 5), ',')", TYPE],
+  [`@sort(json('[{"a":1}]'), 'b')`, "expression/unknown-key"],
+  ["@first(sort(createArray(json('{\"a\":1}')), 'aa'))", "expression/unknown-key"],
+  ["@triggerBody()?['body/name']", "reference/body-twice"],
+  ["@toLower(coalesce(triggerBody()?['body/name'], ''))", "reference/body-twice"],
   ["00000000-0000-0000-000-000000000000", ID],
   ["@concat('accounts(', '6f2c6d1e-0a0b-4c1d-8e2f-3a4b5c6d7e8', ')')", ID],
   ["accounts(6f2c6d1e-0a0b-4c1d-8e2f4-3a4b5c6d7e8f)", ID],
@@ -39,6 +43,10 @@ test.each([
   "@coalesce(triggerBody()?['a'], triggerBody()?['b'], '')",
   "@coalesce(null, triggerBody()?['a'])",
   "@equals(triggerBody()?['a'], null)",
+  `@sort(json('[{"a":1}]'), 'A')`,
+  "@sort(triggerBody()?['rows'], 'b')",
+  "@triggerBody()?['body']",
+  "@triggerOutputs()?['body/name']",
   "@length(if(empty(triggerBody()), '', createArray(1)))",
   "@equals(first(json('[]')), null)",
   "@equals(coalesce(triggerBody()?['a'], null), null)",
@@ -49,7 +57,15 @@ test.each([
   "@formatDateTime('2026-01-05T08:00:00Z', 'yyyy-MM-dd-HH-mm')",
   "a-0000-0000-0000-0000",
 ])("%s is right", (text) => {
-  for (const area of ["expression/idle", "expression/never", "expression/number", TYPE, ID]) {
+  for (const area of [
+    "expression/unknown",
+    "reference/body",
+    "expression/idle",
+    "expression/never",
+    "expression/number",
+    TYPE,
+    ID,
+  ]) {
     expect(toldIn(making(text), area)).toEqual([]);
   }
 });
@@ -78,8 +94,14 @@ test.each([
 
 test("a text that is parsed is JSON", () => {
   expectFound(parsing({}, "Succeeded"), "shape/parsed-text", "/Parse/inputs/content");
-  expectFound(parsing({}, "{'a': 1}"), "shape/parsed-text", "/Parse/inputs/content");
-  for (const right of ["[1, 2]", "null", "@{triggerBody()}", '{"a": "@{triggerBody()}"}']) {
+  expectFound(parsing({}, '{"a": 1'), "shape/parsed-text", "/Parse/inputs/content");
+  for (const right of [
+    "[1, 2]",
+    "{'a': 1}",
+    "null",
+    "@{triggerBody()}",
+    '{"a": "@{triggerBody()}"}',
+  ]) {
     expect(toldIn(parsing({}, right), "shape/parsed-text")).toEqual([]);
   }
 });

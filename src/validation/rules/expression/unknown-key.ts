@@ -1,7 +1,9 @@
-import { didYouMean, slipOf } from "#foundation";
+import { didYouMean, slipOf, suggestion } from "#foundation";
 import { compose } from "../../examples.ts";
+import { shapeOf } from "../../inference.ts";
 import { keyReadsIn } from "../../key-reads.ts";
 import { defineRule } from "../../rule.ts";
+import type { Member } from "../../value-shape.ts";
 
 const made = (key: string) => ({
   actions: {
@@ -24,6 +26,16 @@ export const expressionUnknownKey = defineRule({
   fact: "flow-language.md §7.3",
   examples: () => ({ good: made("Amount"), bad: made("Amuont") }),
   check(flow, report) {
+    for (const { call, in: place } of flow.callsOf((name) => name === "sort")) {
+      const [list, by] = call.args;
+      if (!list || by?.kind !== "string") continue;
+      const { members, row } = shapeOf(list, flow, place.step)?.items ?? {};
+      if (row || !members || members.size === 0 || hasKey(members, by.value)) continue;
+      report({
+        message: `What is sorted has no key "${by.value}".${suggestion(by.value, members.keys())}`,
+        at: place.at(),
+      });
+    }
     for (const { holder, key, in: place } of keyReadsIn(flow)) {
       const { members, closed, row } = holder;
       // Columns of rows are another rule's.
@@ -40,6 +52,9 @@ export const expressionUnknownKey = defineRule({
     }
   },
 });
+
+const hasKey = (members: ReadonlyMap<string, Member>, name: string): boolean =>
+  members.has(name) || [...members.keys()].some((key) => key.toLowerCase() === name.toLowerCase());
 
 const slipIn = (key: string, names: readonly string[]): string | undefined =>
   key.length < SHORTEST ? undefined : slipOf(key, names);

@@ -25,7 +25,14 @@ const PROPERTIES: readonly (readonly [path: string, known: readonly string[]])[]
       "trackedProperties",
       "metadata",
     ],
-    ...["description", "conditions", "recurrence", "splitOn", "correlation"],
+    ...[
+      "description",
+      "conditions",
+      "recurrence",
+      "splitOn",
+      "splitOnConfiguration",
+      "correlation",
+    ],
   ],
   inputs: [
     ...["host", "parameters", "authentication", "retryPolicy", "headers", "queries", "cookie"],
