@@ -232,9 +232,9 @@ export const expressionFailingValue = defineRule({
       const { args } = call;
       if (!args.some((one) => isLiteral(one) || isOutputs(one))) continue;
       const judge = JUDGEMENTS.get(lower);
-      const valueOf = (one: Expression): Value =>
+      const known = (one: Expression): Value =>
         isLiteral(one) ? literalOf(one) : composedOf(one, stepNamed);
-      const why = judge?.(...args.map(valueOf)) ?? firstTooLarge(args);
+      const why = judge?.(...args.map(known)) ?? firstTooLarge(args);
       if (why === undefined || isOnPurpose(place)) continue;
       report({ message: `${signature?.name} fails here: ${why}.`, at: place.at() });
     }

@@ -22,14 +22,14 @@ export const shapeConstantCondition = defineRule({
   }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("if")) {
-      const value = valueOf(step.action.expression);
+      const value = resultOf(step.action.expression);
       if (typeof value !== "boolean") continue;
       report({ message: `The condition is always ${value}.`, at: at(step, "expression") });
     }
   },
 });
 
-const valueOf = (condition: Condition): Value =>
+const resultOf = (condition: Condition): Value =>
   foldCondition<Value>(condition, {
     template: valueOfTemplate,
     function: ({ name }, operands) => called(name, operands()),
