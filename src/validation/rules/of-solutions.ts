@@ -16,6 +16,7 @@ import { solutionPublisher } from "./solution/publisher.ts";
 import { solutionSecondParent } from "./solution/second-parent.ts";
 import { solutionSetName } from "./solution/set-name.ts";
 import { solutionShownColumn } from "./solution/shown-column.ts";
+import { solutionShownRows } from "./solution/shown-rows.ts";
 import { solutionUnknownChoice } from "./solution/unknown-choice.ts";
 import { solutionUnrelatedLookup } from "./solution/unrelated-lookup.ts";
 import { syncGuardedLoop } from "./sync/guarded-loop.ts";
@@ -70,6 +71,7 @@ export const rulesOfSolutions: readonly Rule[] = [
   solutionSecondParent,
   solutionSetName,
   solutionShownColumn,
+  solutionShownRows,
   solutionUnknownChoice,
   solutionUnrelatedLookup,
   upgradeColumnType,

@@ -75,6 +75,44 @@ const NAMED = ["text", "memo", "yes-no", "choice", "date"];
 
 export const PARTS_KINDS: readonly MutantKind[] = [
   {
+    name: "rows shown by a view that is missing",
+    fact: "solution-format.md §23.30",
+    expects: ["solution/shown-rows"],
+    plantInSolution: onTable((table) => {
+      if (table.kind !== "own" || table.viewIds.size === 0) return undefined;
+      const rows = {
+        kind: "subgrid",
+        key: "rows",
+        labels: {},
+        relationship: "",
+        target: table.logicalName,
+        view: "00000000-0000-4000-8000-000000000001",
+      };
+      const [first, ...others] = table.forms;
+      const section = { key: "rows", labels: {}, rows: [rows] };
+      return first && { ...table, forms: [{ ...first, sections: [section] }, ...others] };
+    }),
+  },
+  {
+    name: "rows shown of a table that is missing",
+    fact: "solution-format.md §23.30",
+    expects: ["solution/shown-rows"],
+    plantInSolution: onTable((table, { publisher }) => {
+      if (table.kind !== "own" || publisher.prefix === "") return undefined;
+      const rows = {
+        kind: "subgrid",
+        key: "rows",
+        labels: {},
+        relationship: "",
+        target: `${publisher.prefix}_missing`,
+        view: "",
+      };
+      const [first, ...others] = table.forms;
+      const section = { key: "rows", labels: {}, rows: [rows] };
+      return first && { ...table, forms: [{ ...first, sections: [section] }, ...others] };
+    }),
+  },
+  {
     name: "a variable with a name of more than 100 characters",
     fact: "solution-format.md §13",
     expects: ["solution/long-name"],
