@@ -32,8 +32,20 @@ export function slipOf(word: string, candidates: Iterable<string>): string | und
 }
 
 /** Whether one letter more, less, swapped or another makes one word of the other. */
-export const isOneLetterAway = (left: string, right: string): boolean =>
-  editDistance(left, right, 2) === 1;
+export function isOneLetterAway(left: string, right: string): boolean {
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  const [one, other] = [
+    left.slice(start, left.length - end),
+    right.slice(start, right.length - end),
+  ];
+  if (one === other) return false;
+  if (one.length <= 1 && other.length <= 1) return true;
+  return one.length === 2 && other.length === 2 && one[0] === other[1] && one[1] === other[0];
+}
 
 /** `; did you mean "x"?`, or nothing. */
 export function suggestion(word: string, candidates: Iterable<string>): string {

@@ -230,8 +230,8 @@ export const expressionFailingValue = defineRule({
   check({ calls, stepNamed }, report) {
     for (const { call, lower, signature, in: place } of calls) {
       const { args } = call;
-      if (!args.some((one) => isLiteral(one) || isOutputs(one))) continue;
       const judge = JUDGEMENTS.get(lower);
+      if (!args.some(judge ? tells : isNumber)) continue;
       const known = (one: Expression): Value =>
         isLiteral(one) ? literalOf(one) : composedOf(one, stepNamed);
       const why = judge?.(...args.map(known)) ?? firstTooLarge(args);
@@ -268,6 +268,10 @@ function tooLarge(node: Expression): string | undefined {
 
 const isLiteral = ({ kind }: Expression): boolean =>
   kind === "string" || kind === "number" || kind === "null";
+
+const isNumber = ({ kind }: Expression): boolean => kind === "number";
+
+const tells = (node: Expression): boolean => isLiteral(node) || isOutputs(node);
 
 const isOutputs = (node: Expression): node is Call =>
   node.kind === "call" && /^outputs$/i.test(node.name);

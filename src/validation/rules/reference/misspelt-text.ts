@@ -29,18 +29,16 @@ export const referenceMisspeltText = defineRule({
       report({ message: `"${name}" is the name of an action, not what it gave.`, at: at() });
     }
     const names = byLength(steps);
-    const referred = new Set(references.map(({ name }) => name));
+    // A wrong name in outputs(…) and its like is another rule's.
+    const judged = new Map<string, string | undefined>(
+      references.map(({ name }) => [name ?? "", undefined]),
+    );
     for (const { text, quoted, in: place } of texts) {
       if (!quoted || text.length < SHORTEST || !text.includes("_")) continue;
-      const meant = [-1, 0, 1]
-        .flatMap((more) => names.get(text.length + more) ?? [])
-        .find((name) => isOneLetterAway(text, name) && digitsOf(text) === digitsOf(name));
-      // A wrong name in outputs(…) and its like is another rule's.
-      if (meant === undefined || stepNamed(text) || referred.has(text)) continue;
-      report({
-        message: `There is no action "${text}". Is "${meant}" meant?`,
-        at: place.at(),
-      });
+      if (!judged.has(text)) judged.set(text, stepNamed(text) ? undefined : meantBy(text, names));
+      const meant = judged.get(text);
+      if (meant === undefined) continue;
+      report({ message: `There is no action "${text}". Is "${meant}" meant?`, at: place.at() });
     }
   },
 });
@@ -52,6 +50,14 @@ function byLength(steps: readonly Step[]): ReadonlyMap<number, readonly string[]
     names.set(length, [...(names.get(length) ?? []), action.name]);
   }
   return names;
+}
+
+function meantBy(text: string, names: ReadonlyMap<number, readonly string[]>): string | undefined {
+  for (let length = text.length - 1; length <= text.length + 1; length += 1) {
+    const meant = names.get(length)?.find((name) => isOneLetterAway(text, name));
+    if (meant !== undefined && digitsOf(text) === digitsOf(meant)) return meant;
+  }
+  return undefined;
 }
 
 /** `Get_row_1` and `Get_row_2` are two actions. */

@@ -16,7 +16,7 @@ const TYPES: ReadonlySet<string> = new Set([
 ]);
 
 /** Words of JSON Schema, of the draft that ParseJson knows and of later ones, and of the designer. */
-const WORDS: readonly string[] = [
+const WORDS: ReadonlySet<string> = new Set([
   ...["type", "properties", "required", "items", "enum", "title", "description", "format"],
   ...["additionalProperties", "patternProperties", "propertyNames", "dependencies", "definitions"],
   ...["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "pattern"],
@@ -24,7 +24,9 @@ const WORDS: readonly string[] = [
   ...["contains", "minProperties", "maxProperties", "allOf", "anyOf", "oneOf", "not", "const"],
   ...["default", "examples", "readOnly", "writeOnly", "nullable", "contentEncoding"],
   ...["contentMediaType", "if", "then", "else"],
-];
+]);
+/** Words of the designer and of the draft itself. */
+const OWN_WORD = /^(?:x-|\$)/;
 /** Shorter words lie too near to each other to tell a slip of the pen. */
 const SHORTEST = 3;
 
@@ -111,7 +113,8 @@ function notAnObject(
 
 function misspelt(schema: Template, path: readonly string[]): readonly Wrong[] {
   return membersOf(schema).flatMap(({ key }) => {
-    const meant = key.length < SHORTEST || WORDS.includes(key) ? undefined : slipOf(key, WORDS);
+    if (key.length < SHORTEST || WORDS.has(key) || OWN_WORD.test(key)) return [];
+    const meant = slipOf(key, WORDS);
     const message = `A schema knows no word "${key}". Did you mean "${meant}"?`;
     return meant === undefined ? [] : [{ message, path: [...path, key] }];
   });
