@@ -107,16 +107,20 @@ export function expressionsOf(
   /** The functions of an If's objects that what is walked stands in. */
   let decisions: Around | undefined;
 
+  const addressOf = (here: Step | undefined, path: readonly string[]) => (): Address =>
+    here ? at(here, ...path) : atTrigger(...path);
   const placeHere = (): Place => {
-    const here = step;
     const path = way.slice();
-    return { step: here, path, at: () => (here ? at(here, ...path) : atTrigger(...path)) };
+    return { step, path, at: addressOf(step, path) };
+  };
+  // Field by field: there are so many that a spread would cost a tenth of a check.
+  const placedHere = (expression: Expression, form: PlacedExpression["form"]) => {
+    const path = way.slice();
+    return { step, path, at: addressOf(step, path), expression, form, size: 0 };
   };
 
   const add = (expression: Expression, form: PlacedExpression["form"]): void => {
-    const { step: here, path, at: address } = placeHere();
-    // Field by field: there are so many that a spread would cost a tenth of a check.
-    const place = { step: here, path, at: address, expression, form, size: 0 };
+    const place = placedHere(expression, form);
     expressions.push(place);
     size = 0;
     visit(expression, decisions, place);
@@ -232,8 +236,7 @@ export function expressionsOf(
       const args: Expression[] = [];
       const call: Call = { kind: "call", name, args };
       const outside = decisions;
-      const place = { ...placeHere(), expression: call, form: "value", size: 0 } as const;
-      addCall(call, outside, place);
+      addCall(call, outside, placedHere(call, "value"));
       decisions = { node: call, around: outside };
       args.push(...operands());
       decisions = outside;

@@ -26,11 +26,12 @@ export const keyChainsIn = oncePer((flow: FlowView): readonly KeyChain[] => {
   const chains: KeyChain[] = [];
   for (const call of flow.calls) {
     if (!accessOf(call)) continue;
-    const reads = accessesOf(call).map((access) => {
+    const reads: KeyRead[] = [];
+    for (const access of accessesOf(call)) {
       const of = shapeOf(access.of, flow, call.in.step);
       const steps = access.key.kind === "string" ? keySteps(of, access.key.value) : NO_STEPS;
-      return { access, of, steps };
-    });
+      reads.push({ access, of, steps });
+    }
     chains.push({ call, reads });
   }
   return chains;

@@ -32,7 +32,8 @@ function visit(
 ): void {
   const siblings: Step[] = [];
   const depth = container === undefined ? 0 : container.depth + 1;
-  for (const [index, action] of actions.entries()) {
+  for (let index = 0; index < actions.length; index += 1) {
+    const action = actions[index] as Action;
     const step: Step = {
       action,
       container,
@@ -44,9 +45,9 @@ function visit(
     };
     siblings.push(step);
     steps.push(step);
-    for (const [list, inner] of childActions(action).entries()) {
+    childActions(action).forEach((inner, list) => {
       visit(inner, step, list, () => [...step.path(), ...listPath(action, list)], steps);
-    }
+    });
   }
 }
 
@@ -56,6 +57,12 @@ function listPath(action: Action, list: number): readonly string[] {
   if (action.kind !== "switch") return ["actions"];
   const one = action.cases[list];
   return one ? ["cases", one.name, "actions"] : ["default", "actions"];
+}
+
+/** The nearest container around a step that is meant. */
+export function containerOf(step: Step, isMeant: (container: Step) => boolean): Step | undefined {
+  for (let at = step.container; at; at = at.container) if (isMeant(at)) return at;
+  return undefined;
 }
 
 /** The containers around a step, the nearest first. */

@@ -112,7 +112,11 @@ export const closedObjectOf = (members: Iterable<readonly [string, Member]>): Sh
 export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined {
   if (all.every((one) => one === all[0])) return all[0];
   const types = new Set<ValueType>();
-  for (const one of all) for (const type of one?.types ?? (["any"] as const)) types.add(type);
+  for (const one of all) {
+    if (one) one.types.forEach((type) => void types.add(type));
+    else types.add("any");
+  }
+  if (!types.has("object") && !types.has("array")) return ofTypes(types, all);
   const objects = all.flatMap((one) => (one?.types.has("object") ? [one] : []));
   const members = eitherMembers(objects);
   const lists = all.flatMap((one) => (one?.types.has("array") ? [one] : []));
@@ -131,6 +135,10 @@ export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined
     ...(all.every((one) => one?.ofTruth) ? { ofTruth: true } : {}),
   };
 }
+
+/** Of what has neither keys nor elements. */
+const ofTypes = (types: ReadonlySet<ValueType>, all: readonly (Shape | undefined)[]): Shape =>
+  all.every((one) => one?.ofTruth) ? { types, ofTruth: true } : { types };
 
 /** What is in several lists; undefined where one of them may hold anything. */
 export function elementsOf(lists: readonly Shape[]): Shape | undefined {

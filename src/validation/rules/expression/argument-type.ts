@@ -29,14 +29,14 @@ export const expressionArgumentType = defineRule({
         const parameter = known.parameters[Math.min(index, known.parameters.length - 1)];
         if (!parameter || parameter.types.includes("any")) continue;
         if (argument.kind === "string" && parameter.types.includes("string")) continue;
-        const wrong = (node: Expression): string | undefined =>
-          refused(node, flow, place.step, parameter.types, known.family);
-        const always = wrong(argument);
-        const values = always ?? firstOf(standIns(argument), wrong);
+        const { types } = parameter;
+        const always = refused(argument, flow, place.step, types, known.family);
+        const values =
+          always ?? refusedOf(standIns(argument), flow, place.step, types, known.family);
         if (values === undefined) continue;
         const when = always === undefined ? whenItStandsIn(argument) : "";
         report({
-          message: `${known.name} takes ${parameter.types.join(" or ")} as "${parameter.name}", not ${values}${when}.`,
+          message: `${known.name} takes ${types.join(" or ")} as "${parameter.name}", not ${values}${when}.`,
           at: place.at(),
         });
       }
@@ -74,12 +74,16 @@ function standIns(argument: Expression): readonly Expression[] {
   return argument.args.slice(isCall(argument, "if") ? 1 : -1).filter(isLiteral);
 }
 
-function firstOf(
+/** What the first of some values is that a parameter never takes. */
+function refusedOf(
   nodes: readonly Expression[],
-  told: (node: Expression) => string | undefined,
+  flow: FlowView,
+  step: Step | undefined,
+  wanted: readonly ValueType[],
+  family: FunctionFamily,
 ): string | undefined {
   for (const node of nodes) {
-    const found = told(node);
+    const found = refused(node, flow, step, wanted, family);
     if (found !== undefined) return found;
   }
   return undefined;

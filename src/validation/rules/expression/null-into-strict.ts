@@ -69,19 +69,20 @@ export const expressionNullIntoStrict = defineRule({
     for (const placed of flow.callsOf((name) => STRICT.has(name))) {
       const { call, lower, signature, in: place } = placed;
       const fails = STRICT.get(lower);
-      call.args.forEach((value, index) => {
-        if (value.kind !== "access" && value.kind !== "call") return;
-        if (!fails?.(index) || isPresentList(value)) return;
-        if (value.kind === "access" && isRowId(value, flow)) return;
-        if (!mayBeNull(shapeOf(value, flow, place.step))) return;
-        if (isGuarded(value, placed, flow)) return;
+      for (let index = 0; index < call.args.length; index += 1) {
+        const value = call.args[index] as Expression;
+        if (value.kind !== "access" && value.kind !== "call") continue;
+        if (!fails?.(index) || isPresentList(value)) continue;
+        if (value.kind === "access" && isRowId(value, flow)) continue;
+        if (!mayBeNull(shapeOf(value, flow, place.step))) continue;
+        if (isGuarded(value, placed, flow)) continue;
         const name = signature?.name ?? call.name;
         report({
           message: `${printCanonical(value)} may be null, and ${name} fails on null.`,
           at: place.at(),
           hint: `Write ${name}(coalesce(…)).`,
         });
-      });
+      }
     }
   },
 });

@@ -1,6 +1,6 @@
 import { EACH_ROW } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
-import { containersOf } from "../../steps.ts";
+import { containerOf } from "../../steps.ts";
 
 const INNER = { type: "Foreach", foreach: "@items('Each')?['lines']", actions: {} };
 
@@ -17,7 +17,7 @@ export const loopNested = defineRule({
   }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("for-each")) {
-      const outer = containersOf(step).find(({ action }) => action.kind === "for-each");
+      const outer = containerOf(step, ({ action }) => action.kind === "for-each");
       if (!outer) continue;
       report({
         message: `"${step.action.name}" is a loop inside the loop "${outer.action.name}".`,

@@ -1,6 +1,6 @@
 import { EACH_ROW } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
-import { containersOf, isLoop } from "../../steps.ts";
+import { containerOf, isLoop } from "../../steps.ts";
 
 const END = { type: "Terminate", inputs: { runStatus: "Succeeded" } };
 
@@ -17,7 +17,7 @@ export const loopTerminateInside = defineRule({
   }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("terminate")) {
-      const loop = containersOf(step).find(isLoop);
+      const loop = containerOf(step, isLoop);
       if (!loop) continue;
       report({
         message: `"${step.action.name}" would end the run inside the loop "${loop.action.name}".`,

@@ -1,7 +1,7 @@
 import { accessesOf } from "../../around.ts";
 import { isCall, type PlacedReference } from "../../expressions.ts";
 import { defineRule } from "../../rule.ts";
-import { containersOf, isWithin, type Step } from "../../steps.ts";
+import { containerOf, isWithin, type Step } from "../../steps.ts";
 
 const IF = { type: "If", expression: { equals: ["@triggerBody()", 1] } };
 
@@ -51,7 +51,8 @@ export const referenceFromOutsideBranch = defineRule({
 
 /** The If or Switch that `read` is in and `reader` is not. */
 export const branchAround = (read: Step, reader: Step): Step | undefined =>
-  containersOf(read).find(
+  containerOf(
+    read,
     (one) =>
       (one.action.kind === "if" || one.action.kind === "switch") &&
       one !== reader &&

@@ -1,5 +1,5 @@
 import { defineRule } from "../../rule.ts";
-import { containersOf, isLoop, isWithin } from "../../steps.ts";
+import { containerOf, isLoop, isWithin } from "../../steps.ts";
 
 const EACH = { type: "Foreach", foreach: "@triggerBody()?['rows']" };
 
@@ -37,7 +37,8 @@ export const referenceFromOutsideLoop = defineRule({
     for (const { kind, name, read, in: place } of references) {
       const reader = place.step;
       if (kind !== "action" || !read?.container || !reader || !isBefore(read, reader)) continue;
-      const loop = containersOf(read).find(
+      const loop = containerOf(
+        read,
         (one) => isLoop(one) && one !== reader && !isWithin(reader, one),
       );
       if (loop === undefined) continue;

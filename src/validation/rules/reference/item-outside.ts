@@ -1,5 +1,5 @@
 import { defineRule } from "../../rule.ts";
-import { containersOf } from "../../steps.ts";
+import { containerOf } from "../../steps.ts";
 
 /** The inputs in which item() is the element that is being looked at. */
 const ITEM_PLACES: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ export const referenceItemOutside = defineRule({
       const { step, path } = place;
       const lists = step && ITEM_PLACES[step.action.kind];
       if (lists !== undefined && path[1] === lists) continue;
-      if (step && containersOf(step).some(({ action }) => action.kind === "for-each")) continue;
+      if (step && containerOf(step, ({ action }) => action.kind === "for-each")) continue;
       report({ message: "item() has no element here.", at: place.at() });
     }
   },

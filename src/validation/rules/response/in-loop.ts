@@ -1,6 +1,6 @@
 import { EACH_ROW, RESPONSE } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
-import { containersOf, isLoop } from "../../steps.ts";
+import { containerOf, isLoop } from "../../steps.ts";
 
 /** No Response inside a loop. */
 export const responseInLoop = defineRule({
@@ -15,7 +15,7 @@ export const responseInLoop = defineRule({
   }),
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("response")) {
-      const loop = containersOf(step).find(isLoop);
+      const loop = containerOf(step, isLoop);
       if (!loop) continue;
       report({
         message: `"${step.action.name}" answers inside the loop "${loop.action.name}".`,

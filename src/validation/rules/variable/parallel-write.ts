@@ -2,7 +2,7 @@ import type { Template } from "#wdl";
 import { EACH_ROW, initialize } from "../../examples.ts";
 import { literalNumber, literalText, memberOf, told } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
-import { containersOf, type Step } from "../../steps.ts";
+import { containerOf, containersOf, type Step } from "../../steps.ts";
 import { changesIn } from "../../variables.ts";
 
 const SET = { type: "SetVariable", inputs: { name: "last", value: "@items('Each')" } };
@@ -33,7 +33,7 @@ export const variableParallelWrite = defineRule({
   check(flow, report) {
     const changes = changesIn(flow);
     for (const { step, name } of changes) {
-      const loop = containersOf(step).find(isParallel);
+      const loop = containerOf(step, isParallel);
       if (!loop) continue;
       const same = changes.filter(
         (one) => isSameName(one.name, name) && containersOf(one.step).includes(loop),
