@@ -112,7 +112,7 @@ const firstPresent: FunctionShape = (args, shapeOf) => {
 
 /** Functions whose result tells more than their signature (flow-language.md §8). */
 export const FUNCTION_SHAPES: ReadonlyMap<string, FunctionShape> = new Map<string, FunctionShape>([
-  ["json", ([text]) => shapeOfJson(text?.kind === "string" ? text.value : "")],
+  ["json", ([text]) => (text?.kind === "string" ? shapeOfJson(text.value) : undefined)],
   ["string", asText],
   ["concat", asText],
   ["createarray", (args, shapeOf) => listOfAll(args.map(shapeOf))],
