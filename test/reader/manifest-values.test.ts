@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readZip } from "#reader";
 import { customizations, type Plant, solution, types } from "./deviation.ts";
-import { FLOW_FILE, SOUND, zipOfParts } from "./sound-solution.ts";
+import { expectPlantTold, toldOf } from "./planted.ts";
+import { FLOW_FILE } from "./sound-solution.ts";
 
 type Row = readonly [what: string, plant: Plant, code: string, pointer: string];
 
@@ -183,16 +183,8 @@ function key(name: string, ...columns: readonly string[]): string {
   return `<EntityKey><Name>${name}</Name><EntityKeyAttributes>${list}</EntityKeyAttributes></EntityKey>`;
 }
 
-const findingsOf = (plant: Plant) =>
-  readZip(zipOfParts(plant(SOUND)), "a.zip").findings.map(({ code, severity, at }) => ({
-    code,
-    severity,
-    pointer: at.in === "part" ? at.pointer : "",
-  }));
-
 test.each(ROWS)("%s is told", (_, plant, code, pointer) => {
-  const told = findingsOf(plant).filter((one) => one.code === code && one.severity !== "info");
-  expect(told.filter((one) => one.pointer.endsWith(pointer))).not.toEqual([]);
+  expectPlantTold(plant, code, pointer);
 });
 
 test.each<readonly [string, Plant]>([
@@ -202,5 +194,5 @@ test.each<readonly [string, Plant]>([
     customizations("<Templates />", "<Templates /><managedidentities />"),
   ],
 ])("%s: no defect", (_, plant) => {
-  expect(findingsOf(plant).filter(({ severity }) => severity !== "info")).toEqual([]);
+  expect(toldOf(plant)).toEqual([]);
 });

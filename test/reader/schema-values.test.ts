@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readZip } from "#reader";
 import { customizations, type Plant, variable } from "./deviation.ts";
-import { FORM_ID, ROLE_ID, SOUND, VIEW_ID, zipOfParts } from "./sound-solution.ts";
+import { expectPlantTold, toldOf } from "./planted.ts";
+import { FORM_ID, ROLE_ID, VIEW_ID } from "./sound-solution.ts";
 
 type Row = readonly [what: string, plant: Plant, code: string, pointer: string];
 
@@ -438,16 +438,8 @@ const ROWS: readonly Row[] = [
   ],
 ];
 
-const findingsOf = (plant: Plant) =>
-  readZip(zipOfParts(plant(SOUND)), "a.zip").findings.map(({ code, severity, at }) => ({
-    code,
-    severity,
-    pointer: at.in === "part" ? at.pointer : "",
-  }));
-
 test.each(ROWS)("%s is told", (_, plant, code, pointer) => {
-  const told = findingsOf(plant).filter((one) => one.code === code && one.severity !== "info");
-  expect(told.filter((one) => one.pointer.endsWith(pointer))).not.toEqual([]);
+  expectPlantTold(plant, code, pointer);
 });
 
 /** What real exports say. */
@@ -480,7 +472,7 @@ test.each<readonly [string, Plant]>([
   ],
 ])("%s is no defect", (what, plant) => {
   const planted = what === "a joined column" ? joined(plant) : plant;
-  expect(findingsOf(planted).filter(({ severity }) => severity !== "info")).toEqual([]);
+  expect(toldOf(planted)).toEqual([]);
 });
 
 const joined =
