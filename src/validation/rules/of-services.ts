@@ -7,6 +7,7 @@ import { childFlowRetried } from "./child-flow/retried.ts";
 import { childFlowUnknown } from "./child-flow/unknown.ts";
 import { connectionAuthentication } from "./connection/authentication.ts";
 import { connectionFixed } from "./connection/fixed.ts";
+import { connectionIncomplete } from "./connection/incomplete.ts";
 import { connectionInvoker } from "./connection/invoker.ts";
 import { connectionMissingParameter } from "./connection/missing-parameter.ts";
 import { connectionOperationType } from "./connection/operation-type.ts";
@@ -105,6 +106,7 @@ export const rulesOfServices: readonly Rule[] = [
   connectionAuthentication,
   connectionFixed,
   connectionInvoker,
+  connectionIncomplete,
   connectionMissingParameter,
   connectionOperationType,
   connectionOtherConnector,

@@ -33,7 +33,31 @@ const LOGICAL: Readonly<Record<string, string>> = {
   systemusers: "systemuser",
 };
 
+/** Of a connection that names its reference. */
+const withoutPart =
+  (part: "api" | "runtimeSource") =>
+  (root: Loose, random: Random): boolean => {
+    const all: Loose[] = Object.values(root.properties?.connectionReferences ?? {});
+    const one = random.pick(
+      all.filter((each) => each[part] && each.connection?.connectionReferenceLogicalName),
+    );
+    if (one) delete one[part];
+    return one !== undefined;
+  };
+
 export const CONNECTION_KINDS: readonly MutantKind[] = [
+  {
+    name: "a connection that does not say whose it is",
+    fact: "flow-language.md §1.1",
+    expects: ["connection/incomplete"],
+    plant: withoutPart("runtimeSource"),
+  },
+  {
+    name: "a connection that does not say of which connector it is",
+    fact: "solution-format.md §16",
+    expects: ["connection"],
+    plant: withoutPart("api"),
+  },
   {
     name: "a connection that is not declared",
     fact: "flow-language.md §6",
