@@ -22,9 +22,7 @@ export function queryText(query: Template | undefined): string | undefined {
 
 function piecesOf(node: Expression): string {
   if (node.kind === "string") return node.value;
-  return node.kind === "call" && isCall(node, "concat")
-    ? node.args.map(piecesOf).join("")
-    : ANYTHING;
+  return isCall(node, "concat") ? node.args.map(piecesOf).join("") : ANYTHING;
 }
 
 const OPERATORS: ReadonlySet<string> = new Set([

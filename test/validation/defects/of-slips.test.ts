@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compose, operation } from "../../../src/validation/examples.ts";
-import { expectFound, toldIn } from "./found.ts";
+import { expectFound, findingsOf, toldIn } from "./found.ts";
 import { acting, listing, onRows } from "./odd-flows.ts";
 
 const making = (expression: string) => acting({ Make: compose(expression) });
@@ -68,6 +68,26 @@ test.each([
   ]) {
     expect(toldIn(making(text), area)).toEqual([]);
   }
+});
+
+test("a body in the body is told once, with its mend", () => {
+  const schema = { type: "object", properties: { name: { type: "string" } }, required: ["name"] };
+  const triggers = { manual: { type: "Request", kind: "Button", inputs: { schema } } };
+  const flow = (key: string) =>
+    acting({ Make: compose(`@triggerBody()?['${key}']`) }, { triggers: triggers as never });
+  expect(toldIn(flow("body/name"), "reference")).toEqual(["reference/body-twice"]);
+  expect(toldIn(flow("other"), "reference")).toEqual(["reference/unknown-input"]);
+  expect(toldIn(flow("name"), "reference")).toEqual([]);
+});
+
+test.each([
+  [{ api: { name: "shared_x" } }, 'Write "runtimeSource": "embedded".'],
+  [{ runtimeSource: "embedded" }, 'Write "api": {"name": "shared_x"}.'],
+])("a connection that lacks something is told what (%#)", (said, hint) => {
+  const connection = { connectionReferenceLogicalName: "ex_reference" };
+  const flow = acting({ Make: compose(1) }, { connections: { shared_x: { connection, ...said } } });
+  const found = findingsOf(flow).filter(({ code }) => code === "connection/incomplete");
+  expect(found.map((one) => one.hint)).toEqual([hint]);
 });
 
 test.each([

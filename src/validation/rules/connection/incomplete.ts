@@ -21,15 +21,15 @@ export const connectionIncomplete = defineRule({
   check({ flow, atFlow }, report) {
     for (const { key, logicalName, apiName, runtimeSource } of flow.connections) {
       if (logicalName === undefined) continue;
-      const missing = [
-        ...(runtimeSource === undefined ? ["runtimeSource"] : []),
-        ...(apiName === undefined ? ["api"] : []),
-      ];
-      if (missing.length === 0) continue;
+      const mends = new Map<string, string>();
+      if (runtimeSource === undefined) mends.set("runtimeSource", '"embedded"');
+      if (apiName === undefined) mends.set("api", `{"name": "${key}"}`);
+      if (mends.size === 0) continue;
+      const written = Array.from(mends, ([name, value]) => `"${name}": ${value}`);
       report({
-        message: `The connection "${key}" says no ${missing.join(" and no ")}.`,
+        message: `The connection "${key}" says no ${[...mends.keys()].join(" and no ")}.`,
         at: atFlow("connectionReferences", key),
-        hint: `Write "runtimeSource": "embedded" and "api": {"name": "${apiName ?? key}"}.`,
+        hint: `Write ${written.join(" and ")}.`,
       });
     }
   },

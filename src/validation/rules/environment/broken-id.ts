@@ -26,7 +26,7 @@ export const environmentBrokenId = defineRule({
         const { length } = written.replaceAll("-", "");
         if (ID.test(written) || length < FEWEST_DIGITS || length > MOST_DIGITS) continue;
         report({
-          message: `"${written}" is no id: it has groups of 8, 4, 4, 4 and 12 digits.`,
+          message: `"${written}" is no id: an id has groups of 8, 4, 4, 4 and 12 digits.`,
           at: place.at(),
         });
       }

@@ -40,6 +40,8 @@ export const referenceUnknownInput = defineRule({
       if (access?.key.kind !== "string") continue;
       const path = access.key.value.split("/");
       if (lower === "triggeroutputs" && path.shift() !== "body") continue;
+      // `reference/body-twice` tells it, and its mend.
+      if (lower === "triggerbody" && path.length > 1 && /^body$/i.test(path[0] ?? "")) continue;
       const [name] = path;
       // Inputs of their own: the moment and the place of a pressed button.
       if (name === undefined || name === "entity" || name.startsWith("key-button")) continue;
