@@ -192,13 +192,16 @@ describe("the project against its own release", () => {
     expect(await told(text.replace(from, to))).toEqual(["upgrade/version"]);
   });
 
-  test("another mapping under the same version is refused", () => {
+  test("another mapping under the same version is refused, and what it changes is named", () => {
     const files = changed(
       "mappings/default.yaml",
       "dealValue: estimatedvalue",
       "dealValue: budgetamount",
     );
-    expect(upgradeOf(files, unmanaged)).toEqual([expect.stringContaining("upgrade/version")]);
+    expect(upgradeOf(files, unmanaged)).toEqual([
+      expect.stringContaining("upgrade/changed-default"),
+      expect.stringContaining("upgrade/version"),
+    ]);
   });
 });
 

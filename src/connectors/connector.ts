@@ -43,10 +43,19 @@ export type AnswerShape =
 
 export interface OperationParameter {
   readonly required: boolean;
+  /** Undefined where an expression of any type may fit, and in groups. */
+  readonly type?: ParameterType;
 }
+
+export type ParameterType = "text" | "number" | "truth" | "list";
 
 export const required = { required: true } as const satisfies OperationParameter;
 export const optional = { required: false } as const satisfies OperationParameter;
+export const requiredText = { ...required, type: "text" } as const satisfies OperationParameter;
+export const optionalText = { ...optional, type: "text" } as const satisfies OperationParameter;
+export const requiredList = { ...required, type: "list" } as const satisfies OperationParameter;
+export const optionalNumber = { ...optional, type: "number" } as const satisfies OperationParameter;
+export const optionalTruth = { ...optional, type: "truth" } as const satisfies OperationParameter;
 
 type NamesOf<Of extends Connector, Kind extends Operation["kind"]> = {
   [Name in keyof Of["operations"]]: Of["operations"][Name] extends { readonly kind: Kind }

@@ -1,6 +1,12 @@
 import type { Draft, Typed, UsedConnection } from "#wdl";
 import { namedCall, typed } from "#wdl";
-import { type Connector, operation, optional, required } from "./connector.ts";
+import {
+  type Connector,
+  operation,
+  optionalText,
+  requiredList,
+  requiredText,
+} from "./connector.ts";
 
 /**
  * Name of the body parameter: inferred from the generated SDK, which calls its arguments `body…`
@@ -9,9 +15,9 @@ import { type Connector, operation, optional, required } from "./connector.ts";
 const BODY = "body" as const;
 
 const registrationParameters = {
-  [`${BODY}/WebhookUrl` as const]: required,
-  [`${BODY}/WebhookEvents` as const]: required,
-  [`${BODY}/SignatureTokenToMsSignatureHeader` as const]: optional,
+  [`${BODY}/WebhookUrl` as const]: requiredText,
+  [`${BODY}/WebhookEvents` as const]: requiredList,
+  [`${BODY}/SignatureTokenToMsSignatureHeader` as const]: optionalText,
 };
 
 /** Partner Center Events: which URL is told of changed referrals (domain.md §5.2, §6). */

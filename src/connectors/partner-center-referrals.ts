@@ -9,7 +9,16 @@ import {
   typed,
   type UsedConnection,
 } from "#wdl";
-import { type Connector, operation, optional, required } from "./connector.ts";
+import {
+  type Connector,
+  operation,
+  optionalNumber,
+  optionalText,
+  optionalTruth,
+  required,
+  requiredList,
+  requiredText,
+} from "./connector.ts";
 import type { PatchInput, PatchOperation } from "./patch.ts";
 import type { NewReferral, Referral } from "./referral.ts";
 import { REFERRAL_ANSWER } from "./referral-answer.ts";
@@ -22,48 +31,48 @@ export const partnerCenterReferrals = {
       kind: "action",
       effect: "read",
       parameters: {
-        $expand: optional,
-        $filter: optional,
-        $select: optional,
-        $orderby: optional,
-        $top: optional,
-        $skip: optional,
-        $count: optional,
-        "MS-CorrelationId": optional,
+        $expand: optionalText,
+        $filter: optionalText,
+        $select: optionalText,
+        $orderby: optionalText,
+        $top: optionalNumber,
+        $skip: optionalNumber,
+        $count: optionalTruth,
+        "MS-CorrelationId": optionalText,
       },
       answer: { object: { value: { list: REFERRAL_ANSWER } } },
     },
     GetReferralById: {
       kind: "action",
       effect: "read",
-      parameters: { id: required, "MS-CorrelationId": optional },
+      parameters: { id: requiredText, "MS-CorrelationId": optionalText },
       answer: REFERRAL_ANSWER,
     },
     CreateReferral: {
       kind: "action",
       effect: "create",
-      parameters: { "Referral/": required, "MS-CorrelationId": optional },
+      parameters: { "Referral/": required, "MS-CorrelationId": optionalText },
       answer: REFERRAL_ANSWER,
     },
     PatchReferralById: {
       kind: "action",
       effect: "write",
-      parameters: { id: required, Referral: required, "MS-CorrelationId": optional },
+      parameters: { id: requiredText, Referral: requiredList, "MS-CorrelationId": optionalText },
     },
     UpdateReferralById: {
       kind: "action",
       effect: "write",
-      parameters: { id: required, "if-match": required, "odataReferral/": required },
+      parameters: { id: requiredText, "if-match": required, "odataReferral/": required },
     },
     CreateDealRegistrationByReferralId: {
       kind: "action",
       effect: "create",
-      parameters: { id: required, Referral: required },
+      parameters: { id: requiredText, Referral: requiredList },
     },
     PatchDealRegistrationByReferralId: {
       kind: "action",
       effect: "write",
-      parameters: { id: required, Referral: required },
+      parameters: { id: requiredText, Referral: requiredList },
     },
   },
 } as const satisfies Connector;

@@ -37,6 +37,8 @@ export interface ColumnCommon {
   readonly obsolete?: boolean;
   /** False for the columns Dataverse itself brings. */
   readonly custom: boolean;
+  /** What Dataverse works it out by; absent where users and programs fill it. */
+  readonly source?: "calculated" | "rollup" | "formula";
   /** What programs may do; absent means all three. */
   readonly api?: { readonly create: boolean; readonly read: boolean; readonly update: boolean };
 }

@@ -7,6 +7,7 @@ import {
   standardTables,
   table,
   text,
+  wholeNumber,
   yesNo,
 } from "#dataverse";
 
@@ -40,6 +41,7 @@ export const TRACE = table({
     notes: memo("ex_notes", { labels, maxLength: 2000 }),
     kind: choiceColumn("ex_kind", { labels, choice: KINDS }),
     done: yesNo("ex_done", { labels, yes: labels, no: labels, defaultValue: false }),
+    count: wholeNumber("ex_count", { labels, min: 0, max: 1000 }),
     opportunity: lookup("ex_Opportunity", { labels, target: standardTables.opportunity }),
   },
   keys: [],

@@ -30,6 +30,8 @@ export interface FlowExample {
 /** Parts of a solution of which only what matters is said. */
 export interface SolutionExample {
   readonly version?: string;
+  /** LCIDs; English where nothing is said. */
+  readonly languages?: readonly number[];
   readonly flows?: Readonly<Record<string, FlowExample>>;
   /** Names of flows that the import leaves off. */
   readonly off?: readonly string[];
@@ -103,7 +105,7 @@ export function modelOfExample(example: SolutionExample): SolutionModel {
       labels: { [ENGLISH]: "Example" },
       descriptions: {},
       version: example.version ?? "1.0.0.0",
-      languages: [ENGLISH],
+      languages: example.languages ?? [ENGLISH],
     },
     publisher: example.publisher ?? PUBLISHER,
     tables: (example.tables ?? []).map((table) => ({

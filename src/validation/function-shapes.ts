@@ -5,9 +5,11 @@ import {
   closedObjectOf,
   eitherOf,
   elementsOf,
+  ID_TEXT,
   keyNamed,
   listOf,
   listOfAll,
+  MOMENT_TEXT,
   mayBeNull,
   notNull,
   objectOf,
@@ -110,6 +112,12 @@ const firstPresent: FunctionShape = (args, shapeOf) => {
   return mayBeNull(all.at(-1)) ? one : notNull(one);
 };
 
+/** A date function that is given as many arguments names no format of its own: it writes ISO 8601. */
+const momentOf =
+  (most: number): FunctionShape =>
+  ({ length }) =>
+    length <= most ? MOMENT_TEXT : STRING;
+
 /** Functions whose result tells more than their signature (flow-language.md §8). */
 export const FUNCTION_SHAPES: ReadonlyMap<string, FunctionShape> = new Map<string, FunctionShape>([
   ["json", ([text]) => (text?.kind === "string" ? shapeOfJson(text.value) : undefined)],
@@ -130,4 +138,18 @@ export const FUNCTION_SHAPES: ReadonlyMap<string, FunctionShape> = new Map<strin
   ["addproperty", withProperty],
   ["setproperty", withProperty],
   ["removeproperty", withoutProperty],
+  ["guid", ({ length }) => (length === 0 ? ID_TEXT : STRING)],
+  ["utcnow", momentOf(0)],
+  ["formatdatetime", momentOf(1)],
+  ["startofday", momentOf(1)],
+  ["startofhour", momentOf(1)],
+  ["startofmonth", momentOf(1)],
+  ["adddays", momentOf(2)],
+  ["addhours", momentOf(2)],
+  ["addminutes", momentOf(2)],
+  ["addseconds", momentOf(2)],
+  ["getfuturetime", momentOf(2)],
+  ["getpasttime", momentOf(2)],
+  ["addtotime", momentOf(3)],
+  ["subtractfromtime", momentOf(3)],
 ]);

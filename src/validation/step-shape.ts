@@ -62,8 +62,11 @@ export function shapeOfTemplate(
 }
 
 /** What a value is as text. */
-export const textOf = (of: Shape | undefined): Shape =>
-  of?.types.size === 1 && of.types.has("boolean") ? TRUTH_TEXT : shape("string");
+export function textOf(of: Shape | undefined): Shape {
+  if (of?.types.size !== 1) return shape("string");
+  if (of.types.has("boolean")) return TRUTH_TEXT;
+  return of.says ? of : shape("string");
+}
 
 /** Made here, so it has no other keys, unless one is computed. */
 function ofRecord(

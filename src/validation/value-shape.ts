@@ -17,9 +17,12 @@ export interface Shape {
   readonly length?: number;
   /** Of a row, whose it is. */
   readonly row?: RowSource;
-  /** Whether a text is a truth value's: `True` or `False` (flow-language.md §7.4). */
-  readonly ofTruth?: boolean;
+  /** What a text always says, where that is known. */
+  readonly says?: Said;
 }
+
+/** A truth value (`True` or `False`, flow-language.md §7.4), a moment or a day in ISO 8601, or a GUID. */
+export type Said = "truth" | "moment" | "id";
 
 /** The table of a row, and what was asked for of it. */
 export interface RowSource {
@@ -48,8 +51,11 @@ export function shape(...types: readonly ValueType[]): Shape {
   return made;
 }
 
-/** The text of a truth value. */
-export const TRUTH_TEXT: Shape = { ...shape("string"), ofTruth: true };
+const saying = (says: Said): Shape => ({ ...shape("string"), says });
+
+export const TRUTH_TEXT: Shape = saying("truth");
+export const MOMENT_TEXT: Shape = saying("moment");
+export const ID_TEXT: Shape = saying("id");
 
 export const MAYBE_NULL: Shape = shape("any", "null");
 
@@ -132,13 +138,21 @@ export function eitherOf(all: readonly (Shape | undefined)[]): Shape | undefined
       ? { length: list.length }
       : {}),
     ...(first?.row && objects.every(({ row }) => row === first.row) ? { row: first.row } : {}),
-    ...(all.every((one) => one?.ofTruth) ? { ofTruth: true } : {}),
+    ...saidBy(all),
   };
 }
 
 /** Of what has neither keys nor elements. */
-const ofTypes = (types: ReadonlySet<ValueType>, all: readonly (Shape | undefined)[]): Shape =>
-  all.every((one) => one?.ofTruth) ? { types, ofTruth: true } : { types };
+const ofTypes = (types: ReadonlySet<ValueType>, all: readonly (Shape | undefined)[]): Shape => ({
+  types,
+  ...saidBy(all),
+});
+
+/** What all alternatives say. */
+function saidBy([first, ...others]: readonly (Shape | undefined)[]): Pick<Shape, "says"> {
+  const says = first?.says;
+  return says && others.every((one) => one?.says === says) ? { says } : {};
+}
 
 /** What is in several lists; undefined where one of them may hold anything. */
 export function elementsOf(lists: readonly Shape[]): Shape | undefined {

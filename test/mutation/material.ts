@@ -3,7 +3,7 @@ import { assemble, EMPTY_LOCK } from "#model";
 import { cosellSolution } from "../../src/solution.ts";
 import { modelOfExample } from "../../src/validation/example.ts";
 import { KINDS, TRACE } from "../../src/validation/example-tables.ts";
-import { compose, DAILY } from "../../src/validation/examples.ts";
+import { compose, connected, DAILY, DATAVERSE, operation } from "../../src/validation/examples.ts";
 import { own } from "../entities/product.ts";
 import type { Subject } from "./mutation.ts";
 
@@ -29,6 +29,17 @@ export const besides: Subject = {
       },
     ],
     flows: {
+      Note: {
+        triggers: DAILY,
+        connections: connected(DATAVERSE),
+        actions: {
+          Add: operation("CreateRecord", {
+            entityName: "ex_traces",
+            "item/ex_name": "a",
+            "item/ex_count": 5,
+          }),
+        },
+      },
       Tidy: {
         triggers: DAILY,
         actions: {

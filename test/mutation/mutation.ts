@@ -20,6 +20,7 @@ import { SETTING_KINDS } from "./kinds/setting.ts";
 import { SOLUTION_KINDS } from "./kinds/solution.ts";
 import { STYLE_KINDS } from "./kinds/style.ts";
 import { TRIGGER_KINDS } from "./kinds/trigger.ts";
+import { TYPED_VALUE_KINDS } from "./kinds/typed-value.ts";
 import { UPGRADE_KINDS } from "./kinds/upgrade.ts";
 import { VARIABLE_KINDS } from "./kinds/variable.ts";
 import { type Random, seeded } from "./random.ts";
@@ -44,6 +45,7 @@ export const KINDS: readonly MutantKind[] = [
   ...ROW_KINDS,
   ...KEY_KINDS,
   ...KNOWN_VALUE_KINDS,
+  ...TYPED_VALUE_KINDS,
 ];
 
 /** A solution to break, with a name for the list of survivors. */

@@ -57,6 +57,22 @@ test("a need that is no table is carried and told", () => {
   ]);
 });
 
+test.each([
+  ["0", undefined],
+  ["1", "calculated"],
+  ["2", "rollup"],
+  ["3", "formula"],
+])("a column whose source is %s is %s", (said, source) => {
+  const customizations = (SOUND["customizations.xml"] ?? "").replace(
+    /(<attribute PhysicalName="tst_Score">[\s\S]*?<\/IntroducedVersion>)/,
+    `$1<SourceType>${said}</SourceType>`,
+  );
+  const read = readZip(zipOfParts({ ...SOUND, "customizations.xml": customizations }), "a.zip");
+  const columns = read.model.tables.flatMap((table) => Object.values(table.columns));
+  expect(customizations).toContain("<SourceType>");
+  expect(columns.find(({ logicalName }) => logicalName === "tst_score")?.source).toBe(source);
+});
+
 test("a table of others has our columns and where it comes from", () => {
   expect(model.tables[0]).toMatchObject({
     kind: "extension",

@@ -107,6 +107,7 @@ function commonOf(element: Element, schemaName: string): ColumnCommon {
     update: flagIn(element, "ValidForUpdateApi"),
   };
   const said = childElement(element, "ValidForUpdateApi") !== undefined;
+  const source = SOURCES.get(textIn(element, "SourceType"));
   return {
     schemaName,
     logicalName: textIn(element, "LogicalName") || schemaName.toLowerCase(),
@@ -115,9 +116,17 @@ function commonOf(element: Element, schemaName: string): ColumnCommon {
     required: LEVELS.find((known) => known === level) ?? "none",
     ...(masks(element).includes("ReadOnlyInUI") ? { readOnlyInUi: true } : {}),
     custom: flagIn(element, "IsCustomField"),
+    ...(source ? { source } : {}),
     ...(said && !(api.create && api.read && api.update) ? { api } : {}),
   };
 }
+
+/** `SourceType`; 0 is an ordinary column. No fact names the others: inferred. */
+const SOURCES: ReadonlyMap<string, ColumnCommon["source"]> = new Map([
+  ["1", "calculated"],
+  ["2", "rollup"],
+  ["3", "formula"],
+]);
 
 const masks = (element: Element): readonly string[] => textIn(element, "DisplayMask").split("|");
 

@@ -12,6 +12,7 @@ import { connectionInvoker } from "./connection/invoker.ts";
 import { connectionMissingParameter } from "./connection/missing-parameter.ts";
 import { connectionOperationType } from "./connection/operation-type.ts";
 import { connectionOtherConnector } from "./connection/other-connector.ts";
+import { connectionParameterType } from "./connection/parameter-type.ts";
 import { connectionUndeclared } from "./connection/undeclared.ts";
 import { connectionUnknownOperation } from "./connection/unknown-operation.ts";
 import { connectionUnknownParameter } from "./connection/unknown-parameter.ts";
@@ -37,6 +38,7 @@ import { dataverseQuery } from "./dataverse/query.ts";
 import { dataverseReadColumn } from "./dataverse/read-column.ts";
 import { dataverseRowId } from "./dataverse/row-id.ts";
 import { dataverseTableName } from "./dataverse/table-name.ts";
+import { dataverseTextColumn } from "./dataverse/text-column.ts";
 import { dataverseTriggerParameter } from "./dataverse/trigger-parameter.ts";
 import { dataverseUnboundedList } from "./dataverse/unbounded-list.ts";
 import { dataverseUnselectedColumn } from "./dataverse/unselected-column.ts";
@@ -110,6 +112,7 @@ export const rulesOfServices: readonly Rule[] = [
   connectionMissingParameter,
   connectionOperationType,
   connectionOtherConnector,
+  connectionParameterType,
   connectionUndeclared,
   connectionUnknownOperation,
   connectionUnknownParameter,
@@ -135,6 +138,7 @@ export const rulesOfServices: readonly Rule[] = [
   dataverseReadColumn,
   dataverseRowId,
   dataverseTableName,
+  dataverseTextColumn,
   dataverseTriggerParameter,
   dataverseUnboundedList,
   dataverseUnselectedColumn,

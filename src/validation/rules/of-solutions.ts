@@ -25,10 +25,13 @@ import { syncUnguardedTrigger } from "./sync/unguarded-trigger.ts";
 import { upgradeAuditOff } from "./upgrade/audit-off.ts";
 import { upgradeChangedCall } from "./upgrade/changed-call.ts";
 import { upgradeChangedChoice } from "./upgrade/changed-choice.ts";
+import { upgradeChangedDefault } from "./upgrade/changed-default.ts";
 import { upgradeChangedKey } from "./upgrade/changed-key.ts";
+import { upgradeChangedKind } from "./upgrade/changed-kind.ts";
 import { upgradeChangedRelationship } from "./upgrade/changed-relationship.ts";
 import { upgradeChangedTable } from "./upgrade/changed-table.ts";
 import { upgradeChangedVariable } from "./upgrade/changed-variable.ts";
+import { upgradeColumnSource } from "./upgrade/column-source.ts";
 import { upgradeColumnType } from "./upgrade/column-type.ts";
 import { upgradeConcurrency } from "./upgrade/concurrency.ts";
 import { upgradeDateBehavior } from "./upgrade/date-behavior.ts";
@@ -37,6 +40,7 @@ import { upgradeIdentity } from "./upgrade/identity.ts";
 import { upgradeLostColumn } from "./upgrade/lost-column.ts";
 import { upgradeLostControl } from "./upgrade/lost-control.ts";
 import { upgradeLostFlow } from "./upgrade/lost-flow.ts";
+import { upgradeLostLanguage } from "./upgrade/lost-language.ts";
 import { upgradeLostOption } from "./upgrade/lost-option.ts";
 import { upgradeLostPart } from "./upgrade/lost-part.ts";
 import { upgradeLostPrivilege } from "./upgrade/lost-privilege.ts";
@@ -46,6 +50,8 @@ import { upgradeLostVariable } from "./upgrade/lost-variable.ts";
 import { upgradeLostViewColumn } from "./upgrade/lost-view-column.ts";
 import { upgradeMovedOption } from "./upgrade/moved-option.ts";
 import { upgradeNarrowerColumn } from "./upgrade/narrower-column.ts";
+import { upgradeNewDependency } from "./upgrade/new-dependency.ts";
+import { upgradeRequiredColumn } from "./upgrade/required-column.ts";
 import { upgradeTriggerKind } from "./upgrade/trigger-kind.ts";
 import { upgradeVersion } from "./upgrade/version.ts";
 
@@ -74,14 +80,17 @@ export const rulesOfSolutions: readonly Rule[] = [
   solutionShownRows,
   solutionUnknownChoice,
   solutionUnrelatedLookup,
+  upgradeColumnSource,
   upgradeColumnType,
   upgradeChangedTable,
+  upgradeChangedKind,
   upgradeChangedRelationship,
   upgradeChangedVariable,
   upgradeConcurrency,
   upgradeIdentity,
   upgradeLostColumn,
   upgradeLostFlow,
+  upgradeLostLanguage,
   upgradeLostOption,
   upgradeLostPart,
   upgradeLostReference,
@@ -90,6 +99,7 @@ export const rulesOfSolutions: readonly Rule[] = [
   upgradeAuditOff,
   upgradeChangedCall,
   upgradeChangedChoice,
+  upgradeChangedDefault,
   upgradeChangedKey,
   upgradeDateBehavior,
   upgradeHarsherCascade,
@@ -98,6 +108,8 @@ export const rulesOfSolutions: readonly Rule[] = [
   upgradeLostViewColumn,
   upgradeMovedOption,
   upgradeNarrowerColumn,
+  upgradeNewDependency,
+  upgradeRequiredColumn,
   upgradeTriggerKind,
   upgradeVersion,
 ];

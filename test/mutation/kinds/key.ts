@@ -107,7 +107,7 @@ export const KEY_KINDS: readonly MutantKind[] = [
   {
     name: "columns asked for by a number",
     fact: "flow-language.md §10.2",
-    expects: ["dataverse"],
+    expects: ["connection"],
     plant: onCall(["ListRecords", "GetItem"], (inputs) => {
       inputs.parameters.$select = 5;
     }),

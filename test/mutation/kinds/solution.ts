@@ -71,7 +71,7 @@ const ownWrites = (root: Loose, { tables }: SolutionModel) =>
   });
 
 /** Renames or replaces one parameter of a call on an own table. */
-const onOwnItem = (
+export const onOwnItem = (
   fits: (key: string, table: SolutionModel["tables"][number], model: SolutionModel) => boolean,
   change: (parameters: Loose, key: string) => void,
 ) =>
@@ -114,7 +114,7 @@ const linkedIn = (root: Loose, { environmentVariables }: SolutionModel) =>
       : [],
   );
 
-const kindOf = (key: string, table: SolutionModel["tables"][number]): string | undefined =>
+export const kindOf = (key: string, table: SolutionModel["tables"][number]): string | undefined =>
   Object.values(table.columns).find(({ logicalName }) => `item/${logicalName}` === key)?.kind;
 
 export const against = (

@@ -278,4 +278,79 @@ export const UPGRADE_KINDS: readonly MutantKind[] = [
       return against(model, { environmentVariables });
     },
   },
+  {
+    name: "a language is lost",
+    fact: "solution-format.md §23.32",
+    expects: ["upgrade/lost-language"],
+    plantInSolution({ identity, ...model }) {
+      const languages = [...identity.languages, 1036];
+      return against({ ...model, identity: { ...identity, languages } }, { identity });
+    },
+  },
+  {
+    name: "another solution is needed",
+    fact: "solution-format.md §18",
+    expects: ["upgrade/new-dependency"],
+    plantInSolution: (model) =>
+      against(model, { needed: [...(model.needed ?? []), { type: "9", name: "other_kind" }] }),
+  },
+  {
+    name: "another default of an environment variable",
+    fact: "solution-format.md §13",
+    expects: ["upgrade/changed-default"],
+    plantInSolution(model, random) {
+      const one = random.pick(model.environmentVariables.filter(({ kind }) => kind === "text"));
+      if (!one) return undefined;
+      const environmentVariables = model.environmentVariables.map((each) =>
+        each === one ? ({ ...each, defaultValue: "planted" } as typeof each) : each,
+      );
+      return against(model, { environmentVariables });
+    },
+  },
+  {
+    name: "a view of another kind",
+    fact: "solution-format.md §8",
+    expects: ["upgrade/changed-kind"],
+    plantInSolution(model, random) {
+      const one = random.pick(model.tables.filter(({ viewIds }) => viewIds.size > 0));
+      if (!one) return undefined;
+      const [[view, id] = [], ...others] = one.viewIds;
+      if (!view || id === undefined) return undefined;
+      const kind = view.kind === "public" ? "lookup" : "public";
+      const viewIds = new Map([[{ ...view, kind } as typeof view, id], ...others]);
+      return against(model, { tables: replaced(model.tables, one, { viewIds }) });
+    },
+  },
+  {
+    name: "a form of another kind",
+    fact: "solution-format.md §9",
+    expects: ["upgrade/changed-kind"],
+    plantInSolution(model, random) {
+      const one = random.pick(model.tables.filter(({ formIds }) => formIds.size > 0));
+      if (!one) return undefined;
+      const [[form, id] = [], ...others] = one.formIds;
+      if (!form || id === undefined) return undefined;
+      const kind = form.kind === "quick" ? "card" : "quick";
+      const formIds = new Map([[{ ...form, kind } as typeof form, id], ...others]);
+      return against(model, { tables: replaced(model.tables, one, { formIds }) });
+    },
+  },
+  {
+    name: "a column that Dataverse now works out",
+    fact: "solution-format.md §18",
+    expects: ["upgrade/column-source"],
+    plantInSolution: onColumn(
+      (column): column is Kind<"text"> => column.kind === "text",
+      (column) => ({ ...column, source: "calculated" }),
+    ),
+  },
+  {
+    name: "a column that has to be filled now",
+    fact: "solution-format.md §5.1",
+    expects: ["upgrade/required-column"],
+    plantInSolution: onColumn(
+      (column): column is Kind<"text"> => column.kind === "text" && column.required === "none",
+      (column) => ({ ...column, required: "required" }),
+    ),
+  },
 ];

@@ -480,7 +480,7 @@ const DEFECTS: readonly OddDefect[] = [
     "dataverse/query",
   ],
   ["top zero", onRows({ L: listing({ $top: 0 }) }), "dataverse/query"],
-  ["top text", onRows({ L: listing({ $top: "ten" }) }), "dataverse/query"],
+  ["top text", onRows({ L: listing({ $top: "ten" }) }), "connection/parameter-type"],
   [
     "fetchXml of another entity",
     onRows({ L: listing({ fetchXml: "<fetch><entity name='contact'/></fetch>" }) }),

@@ -51,10 +51,20 @@ const reading = (read: PlainJson) =>
   });
 
 const DEFECTS: readonly Defect[] = [
-  ["a filter that is an object", listing({ $filter: {} }), "dataverse/query", "/$filter"],
-  ["a number of rows that is an object", listing({ $top: {} }), "dataverse/query", "/$top"],
-  ["columns that are a number", listing({ $select: 5 }), "dataverse/query", "/$select"],
-  ["a table that is an object", listing({ entityName: {} }), "dataverse/query", "/entityName"],
+  ["a filter that is an object", listing({ $filter: {} }), "connection/parameter-type", "/$filter"],
+  [
+    "a number of rows that is an object",
+    listing({ $top: {} }),
+    "connection/parameter-type",
+    "/$top",
+  ],
+  ["columns that are a number", listing({ $select: 5 }), "connection/parameter-type", "/$select"],
+  [
+    "a table that is an object",
+    listing({ entityName: {} }),
+    "connection/parameter-type",
+    "/entityName",
+  ],
   [
     "a word in place of an id",
     getting({ recordId: "exponential" }),

@@ -127,10 +127,10 @@ test("a text that is parsed is JSON", () => {
 });
 
 test.each([
-  [getting({ recordId: "@length('OpportunityID')" }), "/recordId"],
-  [getting({ recordId: "@createArray(guid())" }), "/recordId"],
-])("a row is named by no number and no list (%#)", (flow, pointer) => {
-  expectFound(flow, "dataverse/row-id", pointer);
+  ["dataverse/row-id", "@length('OpportunityID')"],
+  ["connection/parameter-type", "@createArray(guid())"],
+])("%s: a row is named by no number and no list", (code, recordId) => {
+  expectFound(getting({ recordId }), code, "/recordId");
 });
 
 test("a text that is nearly the name of an action is told", () => {

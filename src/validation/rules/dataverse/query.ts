@@ -65,18 +65,9 @@ export const dataverseQuery = defineRule({
       if (expansion !== undefined && !isBalanced(expansion)) {
         say("$expand", "Its parentheses do not match");
       }
-      for (const key of TEXTS) {
-        const value = memberOf(parameters, key);
-        if (value && isNoText(value)) say(key, "It is no text");
-      }
-      const top = memberOf(parameters, "$top");
-      const most = literalNumber(top);
+      const most = literalNumber(memberOf(parameters, "$top"));
       if (most !== undefined && (most < 1 || !Number.isInteger(most))) {
         say("$top", `${most} is no number of rows`);
-      } else if (most === undefined && (literalText(top) ?? "") !== "") {
-        say("$top", `"${literalText(top)}" is no number of rows`);
-      } else if (top?.kind === "record" || top?.kind === "list") {
-        say("$top", "It is no number of rows");
       }
       const fetch = literalText(memberOf(parameters, "fetchXml"));
       if (fetch !== undefined && fetch !== "" && hasErrors(parseXml(fetch, "").diagnostics)) {
@@ -90,24 +81,6 @@ export const dataverseQuery = defineRule({
     }
   },
 });
-
-/** What is asked in words. */
-const TEXTS = [
-  "entityName",
-  "recordId",
-  "$filter",
-  "$select",
-  "$orderby",
-  "$expand",
-  "fetchXml",
-  TRIGGER_FILTER,
-];
-
-/** An empty parameter is as good as none. */
-const isNoText = (value: Template): boolean =>
-  value.kind === "record" ||
-  value.kind === "list" ||
-  (value.kind === "constant" && value.value !== null);
 
 /** What stands between commas; nothing where nothing is said. */
 function piecesOf(parameters: Template | undefined, key: string): readonly string[] {

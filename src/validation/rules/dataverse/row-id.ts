@@ -42,9 +42,9 @@ export const dataverseRowId = defineRule({
   },
 });
 
-/** What an id never is. Null is another rule's. */
+/** What an id never is; that it is no text at all, and null, are other rules'. */
 const NEVER_ROW: ReadonlySet<ValueType> = new Set([
-  ...(["integer", "float", "decimal", "boolean", "array", "object"] as const),
+  ...(["integer", "float", "decimal", "boolean"] as const),
 ]);
 
 const NAMES_ROW = /^\(?\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?\)?$|=/i;

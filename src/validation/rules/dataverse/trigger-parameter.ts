@@ -1,7 +1,7 @@
 import { dataverse } from "#connectors";
 import type { Template } from "#wdl";
 import { connected, DATAVERSE, whenRowChanges } from "../../examples.ts";
-import { literalNumber, literalText, memberOf } from "../../literal.ts";
+import { isWhole, literalText, memberOf, saidNumber } from "../../literal.ts";
 import { operationsIn } from "../../operations.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -41,11 +41,8 @@ export const dataverseTriggerParameter = defineRule({
         });
       }
       for (const [key, most] of Object.entries(RANGES)) {
-        const value = memberOf(parameters, key);
-        const number = literalNumber(value);
-        if (number === undefined && literalText(value) === undefined) continue;
-        if (number !== undefined && Number.isInteger(number) && number >= 1 && number <= most)
-          continue;
+        const number = saidNumber(memberOf(parameters, key));
+        if (number === undefined || isWhole(number, 1, most)) continue;
         report({
           message: `"${key}" is a number from 1 to ${most}.`,
           at: at("inputs", "parameters", key),

@@ -1,11 +1,14 @@
-import type { Column } from "#dataverse";
-import type { Template, ValueType } from "#wdl";
+import type { Column, ColumnOf } from "#dataverse";
+import type { Template } from "#wdl";
+import { takenInstead, wordsInstead } from "../../column-values.ts";
 import { rowCallsIn } from "../../dataverse-calls.ts";
 import { addingTrace } from "../../example-rows.ts";
 import type { FlowView } from "../../flow-view.ts";
-import { inferred, isOnly } from "../../inference.ts";
-import { literalNumber, literalText } from "../../literal.ts";
+import { shapeOf } from "../../inference.ts";
+import { isComputed, literalNumber, literalText } from "../../literal.ts";
+import { ANYTHING, queryText } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
+import { shapeOfTemplate } from "../../step-shape.ts";
 import type { Step } from "../../steps.ts";
 
 const create = (done: string | boolean) => addingTrace({ ex_done: done });
@@ -50,50 +53,61 @@ function problemOf(column: Column, value: Template): string | undefined {
       return fits ? undefined : "takes true or false";
     }
     case "whole-number":
+      if (!Number.isInteger(literalNumber(value) ?? 0)) return "takes a whole number";
+      return numberProblem(column, value);
     case "decimal":
     case "float":
-    case "money": {
-      const number = literalNumber(value);
-      if (number === undefined) return "takes a number";
-      return number < column.min || number > column.max
-        ? `takes a number from ${column.min} to ${column.max}`
-        : undefined;
-    }
+    case "money":
+      return numberProblem(column, value);
     case "text":
     case "memo":
       return (text?.length ?? 0) > column.maxLength
         ? `takes at most ${column.maxLength} characters`
         : undefined;
     case "date":
-      return text === undefined || isDate(text) ? undefined : "takes an ISO date";
+      return text !== undefined && isDate(text) ? undefined : "takes an ISO date";
+    case "unique-identifier":
+      return text !== undefined && GUID.test(text.trim()) ? undefined : "takes an id";
     case "choice":
     case "choices":
-    case "lookup":
-    case "unique-identifier":
     case "state":
     case "status":
+      return value.kind === "constant" && typeof value.value === "boolean"
+        ? "takes the number of an option"
+        : undefined;
+    case "lookup":
     case "foreign":
       return undefined;
   }
 }
 
-const ONE_VALUE = "takes one value, no list or object";
-const COLLECTIONS: readonly ValueType[] = ["array", "object", "binary", "xml"];
+const GUID = /^\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i;
 
-/** What an expression always makes. */
+function numberProblem(
+  { min, max }: ColumnOf<"whole-number" | "decimal" | "float" | "money">,
+  value: Template,
+): string | undefined {
+  const number = literalNumber(value);
+  if (number === undefined) return "takes a number";
+  return number < min || number > max ? `takes a number from ${min} to ${max}` : undefined;
+}
+
+const ONE_VALUE = "takes one value, no list or object";
+
+/** What an expression always makes, and what stands around it. */
 function computedProblem(
   column: Column,
   value: Template,
   view: FlowView,
   step: Step | undefined,
 ): string | undefined {
-  // Real flows log whole objects in columns of text: the connector writes them as JSON.
-  if (value.kind !== "expression" || holdsMany(column) || holdsText(column)) return undefined;
-  const types = inferred(value.expression, view, step);
-  return COLLECTIONS.some((type) => isOnly(types, type)) ? ONE_VALUE : undefined;
+  if (!step || !isComputed(value)) return undefined;
+  const known = queryText(value)?.split(ANYTHING) ?? [];
+  const instead =
+    takenInstead(column, shapeOfTemplate(value, view, step, shapeOf)) ??
+    wordsInstead(column, known);
+  return instead && `takes ${instead}`;
 }
-
-const holdsText = ({ kind }: Column): boolean => kind === "text" || kind === "memo";
 
 const holdsMany = ({ kind }: Column): boolean => kind === "foreign" || kind === "lookup";
 

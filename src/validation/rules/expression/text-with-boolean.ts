@@ -41,7 +41,7 @@ function clash(
   const ofOne = shapeOf(one, flow, step);
   if (other.kind === "boolean") return isOnly(ofOne?.types, "string");
   if (other.kind === "string") {
-    const isTruth = ofOne?.ofTruth === true || isOnly(ofOne?.types, "boolean");
+    const isTruth = ofOne?.says === "truth" || isOnly(ofOne?.types, "boolean");
     return isTruth && /^(true|false)$/i.test(other.value);
   }
   return isOnly(ofOne?.types, "boolean") && isOnly(shapeOf(other, flow, step)?.types, "string");
