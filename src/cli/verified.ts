@@ -40,12 +40,25 @@ async function bySums(
   name: string,
   bytes: Uint8Array,
 ): Promise<readonly Diagnostic[]> {
-  const sums = await readText(join(dirname(path), SUMS_FILE)).catch(() => "");
-  const line = sums.split("\n").find((one) => one.endsWith(`  ${name}`));
-  return line === undefined || line === `${sha256(bytes)}  ${name}`
-    ? []
-    : [aboutFile("verify/sum", name, `${name} is not the file that ${SUMS_FILE} beside it names.`)];
+  const folder = dirname(path);
+  const sums = await readText(join(folder, SUMS_FILE)).catch(() => "");
+  const findings: Diagnostic[] = [];
+  for (const [, sum, file = ""] of sums.matchAll(/^([0-9a-f]{64}) {2}([\w.-]+)$/gm)) {
+    const isZip = file === name;
+    const content = isZip ? bytes : await readBytes(join(folder, file)).catch(() => undefined);
+    if (content === undefined || sha256(content) === sum) continue;
+    const message = `${file} is not the file that ${SUMS_FILE} beside it names.`;
+    findings.push(
+      isZip
+        ? aboutFile("verify/sum", file, message)
+        : { ...aboutFile("verify/sum", file, message, FILLED_IN), severity: "warning" },
+    );
+  }
+  return findings;
 }
+
+/** The files beside the zip go with it; one of them is a form that people fill in. */
+const FILLED_IN = "Build again, and fill in values in a copy.";
 
 async function byProject(
   session: Session,

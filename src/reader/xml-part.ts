@@ -7,10 +7,18 @@ export const readXmlPart = (content: Uint8Array, part: string, notes: Notes): El
     const text = decodeXml(content, part);
     notes.add(text.diagnostics);
     if (hasErrors(text.diagnostics)) return undefined;
+    if (usesUndeclared(text.value)) {
+      const message = "xsi: is used, but what it stands for is not declared (xmlns:xsi).";
+      notes.say("error", "namespace", message, part);
+    }
     const { value, diagnostics } = parseXml(text.value, part);
     notes.add(diagnostics);
     return value;
   });
+
+/** .NET refuses the whole document: `'xsi' is an undeclared prefix` (§18, 80048013). */
+const usesUndeclared = (text: string): boolean =>
+  !text.includes("xmlns:xsi") && /\sxsi:\w+\s*=/.test(text);
 
 /** Stands for a document that is not there. */
 export const NO_DOCUMENT: Element = element("ImportExportXml");

@@ -121,3 +121,21 @@ test("verify compares with the sums beside the zip", async () => {
   const codes = JSON.parse(out).findings.map(({ code }: { code: string }) => code);
   expect(codes).toContain("verify/sum");
 });
+
+test("verify also compares what goes with the zip, as far as it is there", async () => {
+  const folder = emptyFolder();
+  const sums = ["sound.zip", "deployment-settings.template.json", "activation-order.json"].map(
+    (name) => `${"0".repeat(64)}  ${name}\n`,
+  );
+  writeFileSync(join(folder, "sound.zip"), zipOfParts(SOUND));
+  writeFileSync(join(folder, "SHA256SUMS"), sums.join(""));
+  writeFileSync(join(folder, "deployment-settings.template.json"), "{}");
+  const { out } = await run(["verify", "sound.zip", "--project", ROOT, "--json"], { folder });
+  const told: readonly { code: string; severity: string; at: { path: string } }[] =
+    JSON.parse(out).findings;
+  expect(
+    told.flatMap(({ code, severity, at }) =>
+      code === "verify/sum" ? [`${severity} ${at.path}`] : [],
+    ),
+  ).toEqual(["error sound.zip", "warning deployment-settings.template.json"]);
+});

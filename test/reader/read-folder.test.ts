@@ -28,7 +28,10 @@ const inside = (start: string, end: string): string => cut(CUSTOMIZATIONS, start
 const [opportunity = "", item = ""] = CUSTOMIZATIONS.match(/<Entity>[\s\S]*?<\/Entity>/g) ?? [];
 const [parent = "", child = ""] = CUSTOMIZATIONS.match(/<Workflow [\s\S]*?<\/Workflow>/g) ?? [];
 const form = cut(item, "<FormXml>", "</FormXml>");
-const views = cut(item, "<SavedQueries>", "</SavedQueries>");
+const forms = form.match(/<forms [\s\S]*?<\/forms>/g) ?? [];
+const views = item.match(/<savedquery>[\s\S]*?<\/savedquery>/g) ?? [];
+const idIn = (text: string, name: string): string =>
+  cut(text, `<${name}>`, `</${name}>`).slice(name.length + 2, -name.length - 3);
 const FORM_FILE = `Entities/tst_Item/FormXml/main/{${FORM_ID}}.xml`;
 const VIEW_FILE = `Entities/tst_Item/SavedQueries/{${VIEW_ID}}.xml`;
 const NAMES = "Other/Relationships.xml";
@@ -52,8 +55,18 @@ const FOLDER: Parts = {
     "<RibbonDiffXml />",
   ),
   "Entities/tst_Item/RibbonDiff.xml": RIBBON,
-  [FORM_FILE]: `<forms>${cut(form, "<systemform>", "</systemform>")}</forms>`,
-  [VIEW_FILE]: cut(views, "<savedqueries>", "</savedqueries>"),
+  ...Object.fromEntries(
+    forms.map((one) => [
+      `Entities/tst_Item/FormXml/${/type="(\w+)"/.exec(one)?.[1]}/${idIn(one, "formid")}.xml`,
+      `<forms>${cut(one, "<systemform>", "</systemform>")}</forms>`,
+    ]),
+  ),
+  ...Object.fromEntries(
+    views.map((one) => [
+      `Entities/tst_Item/SavedQueries/${idIn(one, "savedqueryid")}.xml`,
+      `<savedqueries>${one}</savedqueries>`,
+    ]),
+  ),
   "Roles/Item Keeper.xml": inside("<Role ", "</Role>"),
   "OptionSets/tst_kind.xml": inside('<optionset Name="tst_kind">', "</optionset>"),
   [NAMES]: `<EntityRelationships>${["tst_item_opportunity", ...SYSTEM_NAMES].map((name) => `<EntityRelationship Name="${name}" />`).join("")}</EntityRelationships>`,
@@ -76,6 +89,8 @@ const without = (path: string): Parts => {
   if (gone === undefined) throw new Error(`there is no ${path}`);
   return rest;
 };
+const withoutFolder = (folder: string): Parts =>
+  Object.fromEntries(Object.entries(FOLDER).filter(([path]) => !path.startsWith(folder)));
 const moved = (path: string, from: string, to: string): Parts => ({
   ...without(path),
   [path.replace(from, to)]: FOLDER[path] ?? "",
@@ -119,8 +134,10 @@ test("a managed folder takes managed forms, any other the plain ones", () => {
     ...both,
     "Other/Solution.xml": (SOUND["solution.xml"] ?? "").replace("<Managed>0<", "<Managed>1<"),
   };
-  expect(named(both)).toMatchObject({ forms: [{ labels: { 1033: "Information" } }] });
-  expect(named(managed)).toMatchObject({ forms: [{ labels: { 1033: "Managed" } }] });
+  const others = [{ kind: "quick" }, { kind: "card" }];
+  const main = (label: string) => ({ forms: [{ labels: { 1033: label } }, ...others] });
+  expect(named(both)).toMatchObject(main("Information"));
+  expect(named(managed)).toMatchObject(main("Managed"));
   expect(codesOf(both)).toEqual([]);
   expect(codesOf(managed)).toEqual([]);
 });
@@ -190,15 +207,9 @@ const DEVIATIONS: readonly (readonly [row: string, parts: Parts, code: string])[
     moved(FORM_FILE, "/main/", "/other/"),
     "reader/form-type",
   ],
-  ["forms folder missing", without(FORM_FILE), "reader/no-forms"],
-  ["views folder missing", without(VIEW_FILE), "reader/no-views"],
-  [
-    "table folder missing",
-    Object.fromEntries(
-      Object.entries(FOLDER).filter(([path]) => !path.startsWith("Entities/tst_Item/")),
-    ),
-    "reader/root-without-part",
-  ],
+  ["forms folder missing", withoutFolder("Entities/tst_Item/FormXml/"), "reader/no-forms"],
+  ["views folder missing", withoutFolder("Entities/tst_Item/SavedQueries/"), "reader/no-views"],
+  ["table folder missing", withoutFolder("Entities/tst_Item/"), "reader/root-without-part"],
   ["Entity.xml missing", without("Entities/tst_Item/Entity.xml"), "reader/folder-table"],
   [
     "folder name differs from Name",

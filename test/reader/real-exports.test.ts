@@ -133,7 +133,7 @@ test("a variable of an agent has points in its name, a task flow a form of its o
   );
   expect(heaviest(readZip(zipOfParts(parts), "a.zip"))).toEqual([]);
   const tasks = customizations('<forms type="main">', '<forms type="taskBasedForm">');
-  expect(heaviest(read(tasks))).toEqual(["info reader/unknown-part"]);
+  expect(heaviest(read(tasks))).toEqual(["info reader/form", "info reader/unknown-part"]);
 });
 
 test("the background of an app in one colour shrinks more than two hundred times", () => {

@@ -92,7 +92,37 @@ const SYSTEM_COLUMNS = [
   )
   .join("");
 
-export const RIBBON = "<RibbonDiffXml><CustomActions /></RibbonDiffXml>";
+export const RIBBON =
+  '<RibbonDiffXml><CustomActions /><Templates><RibbonTemplates Id="Mscrm.Templates" /></Templates><CommandDefinitions /><RuleDefinitions /><LocLabels /></RibbonDiffXml>';
+
+const numbered = (id: string, number: number): string => id.slice(0, -1) + number;
+
+/** Beside the view of all rows: one for each other purpose (solution-format.md §8). */
+const OTHER_VIEWS = ["1", "2", "4", "64"]
+  .map(
+    (kind, index) => `<savedquery>
+        <isdefault>1</isdefault><savedqueryid>{${numbered(VIEW_ID, index + 4)}}</savedqueryid>
+        <layoutxml><grid name="resultset" jump="tst_name"><row name="result" id="tst_itemid">
+          <cell name="tst_name" width="300" />
+        </row></grid></layoutxml>
+        <querytype>${kind}</querytype>
+        <fetchxml><fetch><entity name="tst_item"><attribute name="tst_name" />${
+          kind === "4" ? '<filter type="or" isquickfindfields="1" />' : ""
+        }</entity></fetch></fetchxml>
+        <LocalizedNames><LocalizedName ${label(`Items ${kind}`)} /></LocalizedNames>
+      </savedquery>`,
+  )
+  .join("");
+
+const OTHER_FORMS = ["quick", "card"]
+  .map(
+    (type, index) => `<forms type="${type}"><systemform>
+        <formid>{${numbered(FORM_ID, index + 5)}}</formid><IntroducedVersion>1.0.0.0</IntroducedVersion>
+        <form><tabs /></form>
+        <LocalizedNames><LocalizedName ${label(type)} /></LocalizedNames>
+      </systemform></forms>`,
+  )
+  .join("");
 
 const relationship = `
     <EntityRelationship Name="tst_item_opportunity">
@@ -173,7 +203,7 @@ const CUSTOMIZATIONS = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSc
           </section>
         </sections></column></columns></tab></tabs></form>
         <LocalizedNames><LocalizedName ${label("Information")} /></LocalizedNames>
-      </systemform></forms></FormXml>
+      </systemform></forms>${OTHER_FORMS}</FormXml>
       <SavedQueries><savedqueries><savedquery>
         <isdefault>1</isdefault><savedqueryid>{${VIEW_ID}}</savedqueryid>
         <layoutxml><grid name="resultset" jump="tst_name"><row name="result" id="tst_itemid">
@@ -183,7 +213,7 @@ const CUSTOMIZATIONS = `<ImportExportXml xmlns:xsi="http://www.w3.org/2001/XMLSc
         <fetchxml><fetch><entity name="tst_item"><attribute name="tst_name" />
           <order attribute="tst_name" descending="true" /></entity></fetch></fetchxml>
         <LocalizedNames><LocalizedName ${label("Active Items")} /></LocalizedNames>
-      </savedquery></savedqueries></SavedQueries>
+      </savedquery>${OTHER_VIEWS}</savedqueries></SavedQueries>
       ${RIBBON}
     </Entity>
   </Entities>

@@ -5,6 +5,7 @@ import { fileNamesOf, isCloudFlow } from "../model/flows.ts";
 import { isVariablePart, VARIABLE_FOLDER } from "../model/small-parts.ts";
 import type { Notes } from "../notes.ts";
 import { childOrderOf } from "./child-order.ts";
+import { judgeTexts, type Spoken, spokenIn } from "./judge-languages.ts";
 import { judgeOrder } from "./judge-structure.ts";
 import { judgeValues } from "./judge-values.ts";
 import { hasByteOrderMark } from "../xml-part.ts";
@@ -12,11 +13,17 @@ import { hasByteOrderMark } from "../xml-part.ts";
 const VALUES = /^environmentvariabledefinitions\/[^/]+\/environmentvariablevalues\.json$/i;
 
 /** Files of a zip: who owns them (§24.8 "Environment variables and loose files"). */
-export function judgeFiles({ customizations, files }: SolutionDocument, notes: Notes): void {
+export function judgeFiles(
+  { solution, customizations, files }: SolutionDocument,
+  notes: Notes,
+): void {
   const named = namedFiles(customizations);
+  const spoken = spokenIn(solution, customizations);
   const definitions = new Set(
     files.filter(({ path }) => isVariablePart(path)).map(({ path }) => folderOf(path)),
   );
+  let owned: ReadonlySet<string> | undefined;
+  const resources = () => (owned ??= webResourcesIn(customizations));
   for (const { path, content } of files) {
     const say = (severity: "error" | "warning" | "info", code: string, message: string): void =>
       notes.say(severity, code, message, path);
@@ -27,12 +34,14 @@ export function judgeFiles({ customizations, files }: SolutionDocument, notes: N
       if (!named.has(path.toLowerCase())) say("error", "stray-file", "No flow names this file.");
     } else if (folder.toLowerCase() === VARIABLE_FOLDER) {
       if (folder !== VARIABLE_FOLDER) say("warning", "part-case", `The folder is "${folder}".`);
-      if (isVariablePart(path)) judgeVariable(path, content, notes);
+      if (isVariablePart(path)) judgeVariable(path, content, spoken, notes);
       else if (VALUES.test(path)) {
         if (definitions.has(folderOf(path))) {
           say("warning", "variable-value", "A value is shipped; it is carried unread.");
         } else say("error", "variable-value", "The value belongs to no variable.");
       } else say("error", "stray-file", "The file is no part of a variable.");
+    } else if (/^webresources$/i.test(folder) && !resources().has(path.toLowerCase())) {
+      say("info", "stray-file", "No web resource of the package names this file.");
     } else {
       say("info", "unknown-part", "The file belongs to a kind of part that is carried unread.");
     }
@@ -49,8 +58,17 @@ const namedFiles = (customizations: Element): ReadonlySet<string> =>
     ),
   );
 
+/** By the file that they name, and as an unpacked folder calls it. */
+const webResourcesIn = (customizations: Element): ReadonlySet<string> =>
+  new Set(
+    listIn(customizations, "WebResources", "WebResource").flatMap((one) => [
+      textIn(one, "FileName").replace(/^\//, "").toLowerCase(),
+      `webresources/${textIn(one, "Name")}`.toLowerCase(),
+    ]),
+  );
+
 /** Whether it can be read is said where it is read. */
-function judgeVariable(path: string, content: Uint8Array, notes: Notes): void {
+function judgeVariable(path: string, content: Uint8Array, spoken: Spoken, notes: Notes): void {
   if (hasByteOrderMark(content)) {
     notes.say("warning", "byte-order-mark", "The definition begins with a byte order mark.", path);
   }
@@ -59,6 +77,10 @@ function judgeVariable(path: string, content: Uint8Array, notes: Notes): void {
   const order = value && childOrderOf(value.name);
   if (order) judgeOrder(value, order, path, undefined, notes);
   if (value) judgeValues(value, path, () => [], notes);
+  for (const code of value ? judgeTexts(value, path, spoken, notes) : []) {
+    const message = `There are labels in language ${code}, which is not listed.`;
+    notes.say("warning", "language", message, path);
+  }
   const store = value ? textIn(value, "secretstore") : "";
   if (!/^[01]?$/.test(store)) {
     const message = `There is no place for secrets "${store}".`;

@@ -2,19 +2,17 @@ import {
   attribute,
   childElement,
   childElements,
-  childElementsNamed,
   type Element,
   isElement,
   type Node,
-  textOf,
 } from "#foundation";
 import type { SolutionDocument } from "#model";
-import { attributeOf, textIn } from "../fields.ts";
 import { isCloudFlow } from "../model/flows.ts";
-import { languagesOf } from "../model/solution-xml.ts";
 import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
 import { childOrderOf, ROOT_ORDER } from "./child-order.ts";
+import { judgeLanguages } from "./judge-languages.ts";
 import { judgeValues } from "./judge-values.ts";
+import { pathOf, type Trail } from "./trail.ts";
 
 /** Kinds of parts that this house understands; others are carried and named. */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
@@ -93,30 +91,10 @@ function judgeKinds(root: Element, notes: Notes): void {
   }
 }
 
-/** What to call an element in the pointer of a finding. */
-const nameOf = (element: Element): string =>
-  attribute(element, "WorkflowId") ??
-  attribute(element, "Name") ??
-  attribute(element, "name") ??
-  attribute(element, "PhysicalName") ??
-  (childElement(element, "Name") ? textIn(element, "Name") : element.name);
-
 /** Elements whose inside belongs to another schema or is free. */
 const CLOSED: ReadonlySet<string> = new Set([
   ...["form", "layoutxml", "fetchxml", "RibbonDiffXml", "Visualizations"],
 ]);
-
-/** Where a walk stands; names are asked for only when there is something to say. */
-interface Trail {
-  readonly outer: Trail | undefined;
-  readonly element: Element;
-}
-
-function pathOf(trail: Trail | undefined): readonly string[] {
-  const path: string[] = [];
-  for (let at = trail; at; at = at.outer) path.push(nameOf(at.element));
-  return path.reverse();
-}
 
 // These run for every element of a document: they make no iterators.
 
@@ -161,71 +139,5 @@ export function judgeOrder(
       return;
     }
     last = place;
-  }
-}
-
-/** Languages are numbers, each once (§12). */
-function judgeList(list: Element, notes: Notes): void {
-  const seen = new Set<string>();
-  for (const one of childElementsNamed(list, "Language")) {
-    const code = textOf(one).trim();
-    const place = [CUSTOMIZATIONS, "Languages", code] as const;
-    if (!/^\d{4,5}$/.test(code)) {
-      notes.say("error", "language", `The language "${code}" is no number such as 1033.`, ...place);
-    } else if (seen.has(code)) {
-      notes.say("warning", "language", `The language ${code} is listed twice.`, ...place);
-    }
-    seen.add(code);
-  }
-}
-
-function judgeLanguages(solution: Element, customizations: Element, notes: Notes): void {
-  const list = childElement(customizations, "Languages");
-  if (list && list.children.length === 0) {
-    notes.say("error", "language", "No language is listed.", CUSTOMIZATIONS, "Languages");
-  }
-  const listed = new Set(languagesOf(solution, customizations).map(String));
-  const base = attributeOf(solution, "languagecode");
-  if (
-    list &&
-    base !== "" &&
-    !childElementsNamed(list, "Language").some((one) => textOf(one).trim() === base)
-  ) {
-    const message = `The exporting organisation's language, ${base}, is not listed.`;
-    notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", base);
-  }
-  if (list) judgeList(list, notes);
-  const strangers = new Set<string>();
-  const visit = (element: Element, part: string, trail: Trail | undefined): void => {
-    let translated = false;
-    let based = false;
-    let said = "";
-    for (let at = 0; at < element.children.length; at += 1) {
-      const child = element.children[at] as Node;
-      if (!isElement(child)) continue;
-      const code = attribute(child, "languagecode");
-      if (code !== undefined) {
-        translated = true;
-        based ||= code === base;
-        const key = ` ${child.name} ${code} `;
-        if (said.includes(key)) {
-          const message = `There are two texts in language ${code}.`;
-          notes.say("warning", "language", message, part, ...pathOf(trail));
-        }
-        said += key;
-        if (part === CUSTOMIZATIONS && !listed.has(code)) strangers.add(code);
-      }
-      visit(child, part, { outer: trail, element: child });
-    }
-    // Labels of forms stand for those of columns where they are missing.
-    if (!translated || based || element.name.endsWith("labels") || base === "") return;
-    const message = `There is no text in language ${base}, on which the others are based.`;
-    notes.say("warning", "language", message, part, ...pathOf(trail));
-  };
-  if (list) visit(customizations, CUSTOMIZATIONS, undefined);
-  visit(solution, SOLUTION, undefined);
-  for (const code of strangers) {
-    const message = `There are labels in language ${code}, which is not listed.`;
-    notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", code);
   }
 }

@@ -32,6 +32,46 @@ export function judgeTables({ solution, customizations }: SolutionDocument, note
   }
   const names = tables.map((table) => textIn(table, "Name"));
   judgeTwins("table", names, [CUSTOMIZATIONS, "Entities"], notes);
+  judgeSetNames(customizations, tables, notes);
+}
+
+/** A set of options is found by its name, whichever table it stands in (§6.1, §6.2). */
+function judgeSetNames(customizations: Element, tables: readonly Element[], notes: Notes): void {
+  const shared = new Map(
+    listIn(customizations, "optionsets", "optionset").map((set) => {
+      const name = attributeOf(set, "Name");
+      return [name.toLowerCase(), name];
+    }),
+  );
+  const owners = new Map<string, string>();
+  for (const table of tables) {
+    const info = childElement(table, "EntityInfo");
+    const body = info && childElement(info, "entity");
+    for (const column of body ? listIn(body, "attributes", "attribute") : []) {
+      const owner = `${textIn(table, "Name")}.${attributeOf(column, "PhysicalName")}`;
+      const place: Where = [
+        CUSTOMIZATIONS,
+        "Entities",
+        textIn(table, "Name"),
+        attributeOf(column, "PhysicalName"),
+      ];
+      const chosen = textIn(column, "OptionSetName");
+      const meant = shared.get(chosen.toLowerCase());
+      if (meant !== undefined && meant !== chosen) {
+        const message = `The choice "${chosen}" is written "${meant}" where it is defined.`;
+        notes.say("warning", "option", message, ...place);
+      }
+      const set = childElement(column, "optionset");
+      const own = set && attributeOf(set, "Name").toLowerCase();
+      if (!own) continue;
+      const other = shared.has(own) ? "a shared choice" : owners.get(own);
+      if (other !== undefined) {
+        const message = `Its options are called "${own}", and so are those of ${other}.`;
+        notes.say("warning", "option", message, ...place);
+      }
+      owners.set(own, owner);
+    }
+  }
 }
 
 /** An id names one form or view, whatever the table. */
@@ -60,7 +100,7 @@ function judgeTable(table: Element, isWhole: boolean, ids: PartIds, notes: Notes
   if (!ribbon) notes.say("warning", "ribbon", "The table has no RibbonDiffXml.", ...place);
   else if (ribbon.children.length === 0) {
     notes.say("warning", "ribbon", "The table's RibbonDiffXml is empty.", ...place);
-  }
+  } else judgeRibbon(ribbon, place, notes);
   const columns = body ? listIn(body, "attributes", "attribute") : [];
   for (const column of columns) judgeColumn(column, place, notes);
   judgeTwins(
@@ -96,6 +136,25 @@ function judgeTable(table: Element, isWhole: boolean, ids: PartIds, notes: Notes
   const all = isWhole && [...types.values()].includes("primarykey");
   judgeForms(table, types, all, ids.forms, place, notes);
   judgeViews(table, all ? types : undefined, ids.views, place, notes);
+}
+
+/** What stands in every ribbon, even where the table changes nothing (§4.1). */
+const RIBBON = ["CustomActions", "Templates", "CommandDefinitions", "RuleDefinitions", "LocLabels"];
+
+function judgeRibbon(ribbon: Element, place: Where, notes: Notes): void {
+  const have = childElements(ribbon).map(({ name }) => name);
+  if (have.includes("RibbonNotSupported")) return;
+  const [absent, strange] = [
+    RIBBON.filter((name) => !have.includes(name)),
+    have.filter((name) => !RIBBON.includes(name)),
+  ];
+  if (strange.length > 0) {
+    const message = `A ribbon has no ${strange.map((name) => `<${name}>`).join(", ")}.`;
+    notes.say("warning", "ribbon", message, ...place, "RibbonDiffXml");
+  }
+  if (absent.length === 0) return;
+  const message = `The ribbon lacks ${absent.join(", ")}, which every export has.`;
+  notes.say("warning", "ribbon", message, ...place, "RibbonDiffXml");
 }
 
 /** Beside an amount Dataverse keeps it in the base currency (§23.24). */

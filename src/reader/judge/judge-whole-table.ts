@@ -1,6 +1,7 @@
 import { childElement, type Element } from "#foundation";
 import { attributeOf, flagIn, listIn, textIn } from "../fields.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
+import { judgeDefaultParts } from "./judge-default-parts.ts";
 import type { Where } from "./judge-names.ts";
 
 /** Columns that Dataverse gives every table, and that exports of it always have (§4.3). */
@@ -52,7 +53,9 @@ export function judgeWhole(
     if (childElement(table, list)?.children.length !== 0) continue;
     notes.say("warning", code, `The table is included whole, but its ${what} are gone.`, ...place);
   }
-  if (isOwn) judgeOwn(body, name.toLowerCase(), related, place, notes);
+  if (!isOwn) return;
+  judgeOwn(body, name.toLowerCase(), related, place, notes);
+  judgeDefaultParts(table, body, place, notes);
 }
 
 function judgeOwn(
