@@ -39,6 +39,7 @@ export { readFlow, writeFlow } from "./json/flow.ts";
 export type * from "./layout.ts";
 export * from "./parameters-read.ts";
 export type * from "./run-after.ts";
+export { parseServiceJson } from "./service-json.ts";
 export type * from "./template.ts";
 export * from "./template-parse.ts";
 export * from "./template-print.ts";

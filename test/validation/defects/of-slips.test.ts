@@ -115,9 +115,11 @@ test.each([
 test("a text that is parsed is JSON", () => {
   expectFound(parsing({}, "Succeeded"), "shape/parsed-text", "/Parse/inputs/content");
   expectFound(parsing({}, '{"a": 1'), "shape/parsed-text", "/Parse/inputs/content");
+  expectFound(parsing({}, "{'a': 1"), "shape/parsed-text", "/Parse/inputs/content");
   for (const right of [
     "[1, 2]",
     "{'a': 1}",
+    "{a: 1,} // as the service reads it",
     "null",
     "@{triggerBody()}",
     '{"a": "@{triggerBody()}"}',

@@ -1,4 +1,4 @@
-import { parseJson } from "#foundation";
+import { parseServiceJson } from "#wdl";
 import { floatOfDecimal, toDecimal } from "../arithmetic.ts";
 import { contentOf, envelope, envelopeText, isXmlType, textEnvelope } from "../content.ts";
 import { Decimal } from "../decimal.ts";
@@ -130,19 +130,9 @@ function integerOf(args: Args): bigint {
 }
 
 function jsonOfText(text: string): Value {
-  const parsed = parseJson(text);
-  if (parsed.ok) return HALF_ESCAPE.test(text) ? madeWhole(parsed.value) : parsed.value;
-  return refuse(`cannot read its text as JSON: ${parsed.message} (at ${parsed.offset}).`);
-}
-
-const HALF_ESCAPE = /\\ud[89a-f]/i;
-
-/** Halves of a surrogate pair that stand alone become U+FFFD, as Newtonsoft reads their escapes. */
-function madeWhole(value: Value): Value {
-  if (typeof value === "string") return Buffer.from(value, "utf8").toString("utf8");
-  if (isList(value)) return value.map(madeWhole);
-  if (!isObject(value)) return value;
-  return new Map(Array.from(value, ([key, member]) => [String(madeWhole(key)), madeWhole(member)]));
+  const read = parseServiceJson(text);
+  if (read.ok) return read.value;
+  return refuse(`cannot read its text as JSON: ${read.message} (at ${read.offset}).`);
 }
 
 const bytesOfText = (text: string): Buffer => Buffer.from(text, "utf8");

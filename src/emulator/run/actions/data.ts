@@ -1,4 +1,4 @@
-import { parseJson } from "#foundation";
+import { parseServiceJson } from "#wdl";
 import {
   EvaluationError,
   evaluateExpression,
@@ -26,7 +26,7 @@ export const runParseJson: Runner<"parse-json"> = (turn, action) => {
   const inputs = holding("content", given).set("schema", schema);
   let content = given;
   if (typeof given === "string") {
-    const parsed = parseJson(given);
+    const parsed = parseServiceJson(given);
     if (!parsed.ok) {
       return turn.finish(
         failed(

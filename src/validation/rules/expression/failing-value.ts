@@ -1,5 +1,5 @@
-import { echoed, parseJson } from "#foundation";
-import type { Call, Expression } from "#wdl";
+import { echoed } from "#foundation";
+import { type Call, type Expression, parseServiceJson } from "#wdl";
 import { compose } from "../../examples.ts";
 import type { PlacedExpression } from "../../expressions.ts";
 import type { FlowView } from "../../flow-view.ts";
@@ -170,11 +170,10 @@ const JUDGEMENTS: ReadonlyMap<string, Judgement> = new Map(
     float: both(number(false), locale(1)),
     isfloat: locale(1),
     xml,
-    json: (value) => {
-      // The service's reader takes single quotes too, as a flow of a public solution has them.
-      if (typeof value !== "string" || value.includes("'")) return undefined;
-      return parseJson(value).ok ? undefined : `"${echoed(value)}" is no JSON`;
-    },
+    json: (value) =>
+      typeof value !== "string" || parseServiceJson(value).ok
+        ? undefined
+        : `"${echoed(value)}" is no JSON`,
     guid: (value) =>
       typeof value === "string" && !/^[DNBPX]?$/i.test(value)
         ? `"${echoed(value)}" is no format of a guid`

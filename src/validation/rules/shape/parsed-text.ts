@@ -1,4 +1,5 @@
-import { echoed, parseJson } from "#foundation";
+import { echoed } from "#foundation";
+import { parseServiceJson } from "#wdl";
 import { literalText } from "../../literal.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -17,8 +18,7 @@ export const shapeParsedText = defineRule({
   check({ stepsOfKind, at }, report) {
     for (const step of stepsOfKind("parse-json")) {
       const text = literalText(step.action.content);
-      // The service's reader takes single quotes too.
-      if (text === undefined || text.includes("'") || parseJson(text).ok) continue;
+      if (text === undefined || parseServiceJson(text).ok) continue;
       report({ message: `"${echoed(text)}" is no JSON.`, at: at(step, "inputs", "content") });
     }
   },
