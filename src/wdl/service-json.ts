@@ -54,7 +54,7 @@ const DEEPEST = 512;
 
 /** `char.IsWhiteSpace`, and U+0000, which the reader passes over. */
 const BLANKS = /[\0\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*/y;
-const COMMENT = /\/(?:\*[^]*?\*\/|\/[^\r\n]*)/y;
+const COMMENT = /\/(?:\*.*?\*\/|\/[^\r\n]*)/sy;
 const NAME = /[\p{L}\p{Nd}_$]+/uy;
 const NUMBER = /[-+.0-9a-fxA-FX]+/y;
 const END = /(?=$|[\0\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000,}\]/])/y;

@@ -100,5 +100,7 @@ function nodeValue(node: TreeNode): Value {
 }
 
 /** `json()` of XML in an envelope. */
-export const jsonOfXml = (value: Value): Value =>
-  xmlToJson(storedDocument(value)) ?? refuse("cannot turn a comment with '*/' into JSON.");
+export function jsonOfXml(value: Value): Value {
+  const made = xmlToJson(storedDocument(value));
+  return made.ok ? made.value : refuse(`cannot turn XML into JSON: ${made.message}.`);
+}

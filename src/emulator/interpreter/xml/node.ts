@@ -55,6 +55,8 @@ export interface XmlDoctype {
   readonly name: string;
   readonly publicId?: string;
   readonly systemId?: string;
+  /** Made without an internal subset, not even an empty one. */
+  readonly bare?: boolean;
 }
 
 export interface XmlDocument {
@@ -63,6 +65,9 @@ export interface XmlDocument {
 
 export const XMLNS = "http://www.w3.org/2000/xmlns/";
 export const XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+
+/** Elements and attributes of this namespace steer the conversion from and to JSON (Newtonsoft). */
+export const JSON_NAMESPACE = "http://james.newtonking.com/projects/json";
 
 export const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 export const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(":")));

@@ -1,6 +1,7 @@
 import type { Value } from "../value.ts";
 import { decodeName } from "./names.ts";
 import {
+  JSON_NAMESPACE,
   localName,
   XML_NAMESPACE,
   XMLNS,
@@ -10,19 +11,36 @@ import {
   type XmlNode,
 } from "./node.ts";
 
-/** Elements and attributes of this namespace steer the conversion (Newtonsoft). */
-const JSON_NAMESPACE = "http://james.newtonking.com/projects/json";
-
 /** Prefix → namespace, in the order of declaring. */
 type Scope = readonly (readonly [string, string])[];
 
-/** As `JsonConvert.SerializeXmlNode`; undefined when a comment breaks the JSON text it is written to. */
-export function xmlToJson(document: XmlDocument): Value | undefined {
-  if (commentsBreak(document.children)) return undefined;
+export type JsonOfXml =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly message: string };
+
+/** As `JsonConvert.SerializeXmlNode`. */
+export function xmlToJson(document: XmlDocument): JsonOfXml {
+  const refused = (message: string): JsonOfXml => ({ ok: false, message });
+  if (commentsBreak(document.children)) return refused("a comment holds '*/'");
+  if (arraysBreak(document.children)) return refused("json:Array is neither true nor false");
   const members = new Map<string, Value>();
   group(document.children, [["xml", XML_NAMESPACE]], members);
-  return members;
+  return { ok: true, value: members };
 }
+
+const arraysBreak = (nodes: readonly XmlNode[]): boolean =>
+  nodes.some(
+    (node) =>
+      node.kind === "element" &&
+      (node.attributes.some((one) => isArrayMark(one) && !BOOLEAN.test(one.value)) ||
+        arraysBreak(node.children)),
+  );
+
+/** As `XmlConvert.ToBoolean`. */
+const BOOLEAN = /^[ \t\r\n]*(?:(true|1)|false|0)[ \t\r\n]*$/;
+
+const isArrayMark = ({ name, namespace }: XmlAttribute): boolean =>
+  namespace === JSON_NAMESPACE && localName(name) === "Array";
 
 /** Comments are written into the JSON text, where they end at the first star and slash. */
 const commentsBreak = (nodes: readonly XmlNode[]): boolean =>
@@ -49,10 +67,24 @@ function group(nodes: readonly XmlNode[], scope: Scope, members: Map<string, Val
     } else {
       members.set(
         name,
-        list.flatMap((node) => (node.kind === "comment" ? [] : [convert(node, scope)])),
+        list.flatMap((node) => itemsOf(node, scope)),
       );
     }
   }
+}
+
+/** What a node leaves in an array; children of their parent's name stand for an array inside it. */
+function itemsOf(node: XmlNode, scope: Scope): readonly Value[] {
+  if (node.kind === "comment") return [];
+  const nested =
+    node.kind === "element" &&
+    isArray(node) &&
+    node.children.length > 0 &&
+    node.children.every((child) => isNamesake(child, node));
+  if (!nested) return [convert(node, scope)];
+  const members = new Map<string, Value>();
+  group(node.children, scope, members);
+  return [...members.values()];
 }
 
 function nameOf(node: XmlNode, scope: Scope): string {
@@ -100,12 +132,7 @@ const declarations = ({ attributes }: XmlElement): Scope =>
 
 const isArray = (node: XmlNode): boolean =>
   node.kind === "element" &&
-  node.attributes.some(
-    ({ name, namespace, value }) =>
-      namespace === JSON_NAMESPACE &&
-      localName(name) === "Array" &&
-      /^\s*(?:true|1)\s*$/.test(value),
-  );
+  node.attributes.some((one) => isArrayMark(one) && BOOLEAN.exec(one.value)?.[1] !== undefined);
 
 function convert(node: XmlNode, scope: Scope): Value {
   switch (node.kind) {
@@ -134,22 +161,28 @@ const present = (members: readonly (readonly [string, string])[]): Value =>
   new Map(members.filter(([, value]) => value !== ""));
 
 function elementValue(element: XmlElement, scope: Scope): Value {
-  const attributes = element.attributes.filter(isWritten);
-  const [only] = element.children;
-  const simple = element.children.length === 1 && only?.kind === "text" && only.form === "plain";
-  if (simple && attributes.length === 0) return only.value;
-  if (element.children.length === 0 && element.attributes.length === 0) {
-    return element.empty ? null : "";
-  }
+  const { attributes, children } = element;
+  const [only] = children;
+  const simple = children.length === 1 && only?.kind === "text" && only.form === "plain";
+  if (simple && attributes.every(steers)) return only.value;
+  if (children.length === 0 && attributes.length === 0) return element.empty ? null : "";
   const members = new Map<string, Value>();
-  for (const attribute of attributes) members.set(attributeName(attribute, scope), attribute.value);
-  group(element.children, scope, members);
+  for (const attribute of attributes.filter(isWritten)) {
+    members.set(attributeName(attribute, scope), attribute.value);
+  }
+  group(children, scope, members);
   return members;
 }
 
-const isWritten = ({ name, namespace, value }: XmlAttribute): boolean =>
-  !(namespace === XMLNS && value === JSON_NAMESPACE) &&
-  !(namespace === JSON_NAMESPACE && localName(name) === "Array");
+const isNamesake = (child: XmlNode, { name }: XmlElement): boolean =>
+  child.kind === "element" && localName(child.name) === localName(name);
+
+/** Beside these alone, a text is a plain value. */
+const steers = ({ namespace, value }: XmlAttribute): boolean =>
+  namespace === JSON_NAMESPACE || (namespace === XMLNS && value === JSON_NAMESPACE);
+
+const isWritten = (attribute: XmlAttribute): boolean =>
+  !(attribute.namespace === XMLNS && attribute.value === JSON_NAMESPACE) && !isArrayMark(attribute);
 
 function attributeName({ name, namespace }: XmlAttribute, scope: Scope): string {
   if (namespace === JSON_NAMESPACE) return `$${localName(name)}`;

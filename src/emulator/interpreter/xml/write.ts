@@ -72,14 +72,14 @@ function writeNode(node: XmlNode, outer: Namespaces): string {
       return `<?xml version="${node.version}"${encoding}${standalone}?>`;
     }
     case "doctype": {
-      const { name, publicId, systemId } = node;
+      const { name, publicId, systemId, bare } = node;
       const ids =
         publicId !== undefined
           ? ` PUBLIC "${publicId}" "${systemId ?? ""}"`
           : systemId !== undefined
             ? ` SYSTEM "${systemId}"`
             : "";
-      return `<!DOCTYPE ${name}${ids}[]>`;
+      return `<!DOCTYPE ${name}${ids}${bare ? "" : "[]"}>`;
     }
   }
 }
