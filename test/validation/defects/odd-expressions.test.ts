@@ -225,7 +225,7 @@ const DEFECTS: readonly OddDefect[] = [
   ["createArray empty", acting({ A: compose("@createArray()") }), "expression/argument-count"],
   [
     "json of broken literal in a case-like place",
-    acting({ A: compose({ a: ["@json('{a:1}')"] }) }),
+    acting({ A: compose({ a: ["@json('{a:}')"] }) }),
     "expression/failing-value",
   ],
   [

@@ -46,6 +46,10 @@ class Stamp {
   private weekday: number | undefined;
   private monthMarked = false;
   private bareDay = false;
+  /** How many pieces carry a mark such as 月. */
+  private marks = 0;
+  /** Whether a mark other than a point parts the last piece from the next. */
+  private parted = false;
   private readonly pieces: DatePiece[] = [];
   private readonly text: string;
   private readonly culture: DateCulture;
@@ -79,9 +83,10 @@ class Stamp {
     return match;
   }
 
-  /** A sign after a time or a whole date. */
+  /** A sign after a time or a date; behind two pieces of a date, a minus parts it from a third. */
   private moved(): boolean {
-    if (!this.clock && this.pieces.length < 3) return false;
+    const short = this.pieces.length === 2 && this.text[this.at] === "+";
+    if (!this.clock && this.pieces.length < 3 && !short) return false;
     const match = this.take(OFFSET);
     if (!match || this.offset !== undefined) return false;
     const minutes = Number(match[3] ?? match[5] ?? 0);
@@ -102,7 +107,8 @@ class Stamp {
   }
 
   private number(): boolean {
-    if (!this.clock && (this.pieces.length === 0 || this.pieces.length === 3)) {
+    const { length } = this.pieces;
+    if (!this.clock && (length % 3 === 0 || (length === 2 && this.marks === 2))) {
       const match = this.take(CLOCK) ?? this.dottedClock();
       if (match) {
         this.setClock(match);
@@ -112,16 +118,19 @@ class Stamp {
     const number = this.take(NUMBER)?.[0];
     if (number === undefined || /^\s*:/.test(this.text.slice(this.at))) return false;
     if (!this.clock && this.hourAlone(number)) return true;
-    const [first] = this.pieces;
-    if (this.pieces.length === 1 && first && isYear(first) && this.halfFollows()) return false;
+    if (!this.clock && this.halfFollows() && !this.waitsForMore()) return false;
     this.pieces.push({ number });
     const mark = this.take(SUFFIX)?.[0].trim();
     if (mark === "月" || mark === "월") {
       // Without marks of their own the year stands before it and the day behind it.
       this.monthMarked = true;
+      this.marks += 1;
       return !this.bareDay;
     }
-    if (mark !== undefined) return true;
+    if (mark !== undefined) {
+      this.marks += 1;
+      return true;
+    }
     this.bareDay ||= !isYear({ number });
     return !(this.monthMarked && isYear({ number })) && this.separated();
   }
@@ -152,10 +161,19 @@ class Stamp {
     const waits =
       this.pieces.length === 1 ||
       (this.pieces.length === 2 &&
-        this.pieces.some((piece) => piece.month !== undefined || isYear(piece)));
+        (this.parted || this.pieces.some((piece) => piece.month !== undefined || isYear(piece))));
     if (waits) return false;
     this.clock = { hour: Number(number), minute: 0, second: 0, fraction: 0 };
     return true;
+  }
+
+  /** Whether a number before a half of the day can be a piece of the date at all. */
+  private waitsForMore(): boolean {
+    const [first] = this.pieces;
+    const years = this.pieces.some(isYear);
+    const months = this.pieces.some(({ month }) => month !== undefined);
+    if (this.pieces.length === 1) return first === undefined || !(years || months);
+    return this.pieces.length !== 2 || years || !months || !this.parted;
   }
 
   private setClock([, hour, minute, second, fraction]: RegExpExecArray): void {
@@ -169,12 +187,16 @@ class Stamp {
 
   /** At most one separator, and only before a further piece. */
   private separated(): boolean {
-    if (this.pieces.length > 2) return this.pieces.length === 3;
     const separator = this.culture.dateSeparator.trim();
     const place = this.pastBlanks();
+    if (this.pieces.length > 2) {
+      const open = this.text[place] === "." && !endsInPoint(this.culture);
+      return this.pieces.length === 3 && !open;
+    }
     const mark = ["/", "-", separator].find(
       (one) => one !== "" && this.text.startsWith(one, place),
     );
+    this.parted = mark !== undefined && mark !== ".";
     if (mark === undefined || mark === ".") return true;
     this.at = place + mark.length;
     return /^\s*[\d\p{L}]/u.test(this.text.slice(this.at));
@@ -216,3 +238,10 @@ class Stamp {
     return { ...clock, hour: hour < 12 ? hour + 12 : hour };
   }
 }
+
+/** Whether a point may follow a date: it does in the culture, or it parts nothing there. */
+const endsInPoint = ({ dateSeparator, timeSeparator, shortDate, longDate }: DateCulture): boolean =>
+  dateSeparator.trim() !== "." ||
+  timeSeparator === "." ||
+  shortDate.endsWith(".") ||
+  /\.'?$/.test(longDate);
