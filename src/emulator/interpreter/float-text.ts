@@ -32,9 +32,16 @@ export function floatText(value: number): string {
   return sign + plainText(digits, point);
 }
 
+interface Signs {
+  readonly negative: string;
+  readonly positive: string;
+}
+
+const PLAIN_SIGNS: Signs = { negative: "-", positive: "+" };
+
 /** `E+17`: with a sign and at least so many digits. */
-export const exponentText = (exponent: number, least: number, negative = "-"): string =>
-  `${exponent < 0 ? negative : "+"}${String(Math.abs(exponent)).padStart(least, "0")}`;
+export const exponentText = (exponent: number, least: number, signs = PLAIN_SIGNS): string =>
+  `${exponent < 0 ? signs.negative : signs.positive}${String(Math.abs(exponent)).padStart(least, "0")}`;
 
 function plainText(digits: string, point: number): string {
   if (point <= 0) return `0.${"0".repeat(-point)}${digits}`;

@@ -19,7 +19,8 @@ interface CultureEntry {
   readonly time: string;
   /** Month and day, year and month. */
   readonly partial: string;
-  /** Point, group separator, sizes of groups from the right, minus. */
+  readonly calendar?: "um-al-qura";
+  /** Point, group separator, sizes of groups from the right, minus, and plus where it is not `+`. */
   readonly number: string;
   /** Symbol, digits, positive and negative pattern. */
   readonly currency: string;
@@ -27,6 +28,7 @@ interface CultureEntry {
   readonly currencySeparators?: string;
   /** Symbol, positive and negative pattern. */
   readonly percent: string;
+  readonly perMille?: string;
   /** Digits of F and N, and of P, when the format names none. */
   readonly digits?: readonly [number, number];
   readonly infinity?: string;
@@ -43,7 +45,9 @@ export function culture(entry: CultureEntry): Culture {
   const [shortDate = "", longDate = ""] = list(entry.date);
   const [shortTime = "", longTime = ""] = list(entry.time);
   const [monthDay = "", yearMonth = ""] = list(entry.partial);
-  const [decimal = ".", group = ",", sizes = "3", negative = "-"] = list(entry.number);
+  const [decimal = ".", group = ",", sizes = "3", negative = "-", positive = "+"] = list(
+    entry.number,
+  );
   const [symbol = "", currencyDigits = "2", currencyPositive = "", currencyNegative = ""] = list(
     entry.currency,
   );
@@ -70,14 +74,16 @@ export function culture(entry: CultureEntry): Culture {
       longTime,
       monthDay,
       yearMonth,
+      ...(entry.calendar ? { calendar: entry.calendar } : {}),
     },
     numbers: {
       decimal,
       group,
       groupSizes: sizes.split(",").map(Number),
       negative,
+      positive,
       percent,
-      perMille: "‰",
+      perMille: entry.perMille ?? "‰",
       currency: symbol,
       currencyDigits: Number(currencyDigits),
       currencyDecimal,

@@ -24,6 +24,8 @@ export interface DateCulture {
   readonly longTime: string;
   readonly monthDay: string;
   readonly yearMonth: string;
+  /** Where it is not the Gregorian. */
+  readonly calendar?: "um-al-qura";
 }
 
 export interface NumberCulture {
@@ -31,6 +33,7 @@ export interface NumberCulture {
   readonly group: string;
   readonly groupSizes: readonly number[];
   readonly negative: string;
+  readonly positive: string;
   readonly percent: string;
   readonly perMille: string;
   readonly currency: string;

@@ -4,6 +4,7 @@ import { ASIAN_CULTURES } from "./cultures-asian.ts";
 import { EASTERN_CULTURES } from "./cultures-eastern.ts";
 import { ENGLISH_CULTURES } from "./cultures-english.ts";
 import { NORDIC_CULTURES } from "./cultures-nordic.ts";
+import { SEMITIC_CULTURES } from "./cultures-semitic.ts";
 import { WESTERN_CULTURES } from "./cultures-western.ts";
 
 const INVARIANT = culture({
@@ -31,13 +32,18 @@ const SPECIFIC: Readonly<Record<string, Culture>> = {
   ...NORDIC_CULTURES,
   ...EASTERN_CULTURES,
   ...ASIAN_CULTURES,
+  ...SEMITIC_CULTURES,
 };
+
+/** Arabic alone has another calendar than its first culture. */
+const NO_LANGUAGE: ReadonlySet<string> = new Set(["ar"]);
 
 /** By name in lower case; a language alone stands for the first of its cultures. */
 const CULTURES: ReadonlyMap<string, Culture> = new Map([
   ...Object.entries(SPECIFIC)
     .toReversed()
-    .map(([name, data]) => [name.slice(0, 2), data] as const),
+    .map(([name, data]) => [name.slice(0, 2), data] as const)
+    .filter(([language]) => !NO_LANGUAGE.has(language)),
   ...Object.entries(SPECIFIC),
 ]);
 

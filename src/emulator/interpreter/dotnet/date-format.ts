@@ -2,6 +2,7 @@ import { recalling } from "../../recall.ts";
 import type { Culture, DateCulture } from "./culture.ts";
 import { cultureNamed } from "./cultures.ts";
 import { type DateFields, type DateStamp, dayOfWeek, fieldsOf, isoText } from "./date.ts";
+import { umAlQuraDate } from "./um-al-qura.ts";
 
 /** Hostile formats would only cost time. */
 const LONGEST_FORMAT = 1_000;
@@ -89,8 +90,20 @@ type Piece =
 
 function custom(stamp: DateStamp, pattern: string, culture: DateCulture): string | undefined {
   const { pieces } = read(pattern);
-  return pieces && written(pieces, stamp, fieldsOf(stamp.ticks), culture);
+  if (!pieces) return undefined;
+  const fields = fieldsOf(stamp.ticks);
+  if (!(culture.calendar && pieces.some(asksCalendar))) {
+    return written(pieces, stamp, fields, culture);
+  }
+  const date = umAlQuraDate(stamp.ticks);
+  return date && written(pieces, stamp, { ...fields, ...date }, culture);
 }
+
+const asksCalendar = (piece: Piece): boolean =>
+  piece.kind === "alone"
+    ? piece.pieces.some(asksCalendar)
+    : piece.kind === "field" &&
+      ("yMg".includes(piece.letter) || (piece.letter === "d" && piece.count <= 2));
 
 function written(
   pieces: readonly Piece[],

@@ -191,7 +191,7 @@ function exponent(pattern: string, value: number, culture: NumberCulture): strin
   const zeros = Math.min(10, pattern.replace(/[^0]/g, "").length);
   const written = exponentText(value, zeros);
   const digits = written.slice(1);
-  const sign = value < 0 ? culture.negative : pattern[1] === "+" ? "+" : "";
+  const sign = value < 0 ? culture.negative : pattern[1] === "+" ? culture.positive : "";
   return (pattern[0] ?? "E") + sign + digits;
 }
 

@@ -147,7 +147,7 @@ function scientific(
   const exponent = digits.digits === "" ? 0 : digits.point - 1;
   const fraction = digits.digits.slice(1).padEnd(places, "0");
   const text = (digits.digits[0] ?? "0") + (fraction === "" ? "" : culture.decimal + fraction);
-  return `${digits.negative ? culture.negative : ""}${text}${letter}${exponentText(exponent, leastExponent, culture.negative)}`;
+  return `${digits.negative ? culture.negative : ""}${text}${letter}${exponentText(exponent, leastExponent, culture)}`;
 }
 
 function general(

@@ -51,12 +51,15 @@ function partsOf(text: string, style: Style, culture: NumberCulture): Parts | un
   if (whole === "" && fraction === "") return undefined;
   const written = sign ?? signAfter;
   return {
-    negative: written !== undefined && written !== "+",
+    negative: written !== undefined && written !== culture.positive,
     whole,
     fraction,
-    exponent: (groups["exponent"] ?? "").replace(/^[^+\d]/, "-"),
+    exponent: exponentOf(groups["exponent"] ?? "", culture),
   };
 }
+
+const exponentOf = (written: string, { positive }: NumberCulture): string =>
+  written.startsWith(positive) ? written.slice(positive.length) : written.replace(/^\D+/, "-");
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
 
@@ -65,14 +68,15 @@ function patternOf(style: Style, culture: NumberCulture): RegExp {
   const minus = [...new Set([culture.negative, ...(DASHES.has(culture.negative) ? ["-"] : [])])]
     .map(escaped)
     .join("|");
+  const plus = escaped(culture.positive);
   const groups = [...new Set([culture.group, ...(SPACES.has(culture.group) ? [" "] : [])])];
   const group = groups.map(escaped).join("|");
   const whole = `(?<whole>\\d(?:\\d|${group})*)?`;
   const fraction = style.fraction ? `(?:${escaped(culture.decimal)}(?<fraction>\\d*))?` : "";
-  const exponent = style.exponent ? `(?:[eE](?<exponent>(?:\\+|${minus})?\\d+))?` : "";
-  const after = style.trailingSign ? `(?:${blank}(?<after>\\+|${minus}))?` : "";
+  const exponent = style.exponent ? `(?:[eE](?<exponent>(?:${plus}|${minus})?\\d+))?` : "";
+  const after = style.trailingSign ? `(?:${blank}(?<after>${plus}|${minus}))?` : "";
   return new RegExp(
-    `^${blank}(?<sign>\\+|${minus})?${whole}${fraction}${exponent}${after}${blank}\\0*$`,
+    `^${blank}(?<sign>${plus}|${minus})?${whole}${fraction}${exponent}${after}${blank}\\0*$`,
   );
 }
 
@@ -104,10 +108,10 @@ export function parseFloat64(text: string, culture: NumberCulture): number | und
   if (parts) return numberOf(parts);
   // Around words any white space may stand, around digits only that of ASCII.
   const word = text.replace(/^(?:[^\S\ufeff]|\u0085)+|(?:[^\S\ufeff]|\u0085)+$/g, "").toLowerCase();
-  const { negative } = culture;
+  const { negative, positive } = culture;
   const [nan, infinity] = [culture.nan.toLowerCase(), culture.infinity.toLowerCase()];
-  if (word === nan || word === `+${nan}` || word === negative + nan) return Number.NaN;
-  if (word === infinity || word === `+${infinity}`) return Number.POSITIVE_INFINITY;
+  if (word === nan || word === positive + nan || word === negative + nan) return Number.NaN;
+  if (word === infinity || word === positive + infinity) return Number.POSITIVE_INFINITY;
   return word === negative + infinity ? Number.NEGATIVE_INFINITY : undefined;
 }
 

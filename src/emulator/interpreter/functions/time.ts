@@ -107,6 +107,7 @@ export const TIME_FUNCTIONS: FunctionTable = {
   parsedatetime: takes(1, 3, (args, scope) => {
     const [text, culture] = [textArgument(args, 0), cultureArgument(args, 1)];
     const format = optionalText(args, 2);
+    if (culture.dates.calendar) return refuse("reads no dates of this culture's calendar here.");
     const now = ticksOfInstant(scope.now());
     const stamp =
       format === undefined
