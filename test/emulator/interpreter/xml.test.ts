@@ -41,6 +41,22 @@ test.each([
   expect(evaluated(`@xml(json('${json}'))`)).toBe("error");
 });
 
+/** Asked of .NET 10 (`XPathNavigator.Evaluate`). */
+test.each([
+  ["count(//namespace::*)", "9.0"],
+  ["name(/*/namespace::*[1])", '"p"'],
+  ["string(/*/*[2]/namespace::p)", '"urn:z"'],
+  ["count(/*/*[2]/namespace::*)", "2.0"],
+  ["count(/*/@k/namespace::*)", "0.0"],
+  ["string(/*/namespace::xml)", '"http://www.w3.org/XML/1998/namespace"'],
+  ["count(/*/namespace::* | /*/@*)", "4.0"],
+  ["count(/*/namespace::p/..)", "1.0"],
+])("%s over namespaces is %s", (path, result) => {
+  const declared =
+    '<r xmlns="urn:d" xmlns:p="urn:p" k="1"><p:a xmlns:q="urn:q"/><b xmlns="" xmlns:p="urn:z"/></r>';
+  expect(evaluated(`@xpath(xml('${declared}'), '${path}')`)).toBe(result);
+});
+
 const shop =
   '<shop><item id="1"><name>Gala</name><price>1.5</price></item><item id="2"><name>Fuji</name><price>2</price></item></shop>';
 

@@ -1,6 +1,7 @@
 import {
   localName,
   prefixOf,
+  XML_NAMESPACE,
   XMLNS,
   type XmlDocument,
   type XmlElement,
@@ -9,7 +10,14 @@ import {
 
 /** A document as XPath 1.0 sees it: adjacent text is one node, every node knows its place. */
 export interface TreeNode {
-  readonly kind: "root" | "element" | "attribute" | "text" | "comment" | "instruction";
+  readonly kind:
+    | "root"
+    | "element"
+    | "attribute"
+    | "namespace"
+    | "text"
+    | "comment"
+    | "instruction";
   readonly order: number;
   readonly parent: TreeNode | undefined;
   readonly children: readonly TreeNode[];
@@ -88,6 +96,40 @@ export function treeOf(document: XmlDocument): TreeNode {
   const root = made("root", undefined, {}, new Map());
   fill(root, document.children);
   return root;
+}
+
+const namespaces = new WeakMap<TreeNode, readonly TreeNode[]>();
+
+/** What is declared in an element or around it: the innermost and last declared first, `xml` last. */
+export function namespacesOf(element: TreeNode): readonly TreeNode[] {
+  if (element.kind !== "element") return [];
+  const known = namespaces.get(element);
+  if (known) return known;
+  const bound = new Map<string, string>();
+  for (let at: TreeNode | undefined = element; at; at = at.parent) {
+    for (const { name, namespace, value } of (at.element?.attributes ?? []).toReversed()) {
+      const prefix = prefixOf(name) === "" ? "" : localName(name);
+      if (namespace === XMLNS && !bound.has(prefix)) bound.set(prefix, value);
+    }
+  }
+  const declared = [...bound].filter(([, uri]) => uri !== "");
+  const made = [...declared, ["xml", XML_NAMESPACE] as const].map(
+    ([prefix, uri], place, { length }): TreeNode => ({
+      kind: "namespace",
+      // Between the element and its attributes.
+      order: element.order + (place + 1) / (length + 1),
+      parent: element,
+      children: [],
+      attributes: [],
+      name: prefix,
+      local: prefix,
+      namespace: "",
+      text: uri,
+      bound: element.bound,
+    }),
+  );
+  namespaces.set(element, made);
+  return made;
 }
 
 /** The string-value of XPath. */

@@ -1,4 +1,4 @@
-import { stringValue, type TreeNode } from "./tree.ts";
+import { namespacesOf, stringValue, type TreeNode } from "./tree.ts";
 import { callXPath } from "./xpath-functions.ts";
 import { parseXPath, type XPath, type XPathStep, type XPathTest } from "./xpath-parse.ts";
 import { XPathError } from "./xpath-tokens.ts";
@@ -142,6 +142,8 @@ function along(axis: string, node: TreeNode): readonly TreeNode[] {
       return node.parent ? [node.parent] : [];
     case "attribute":
       return node.attributes;
+    case "namespace":
+      return namespacesOf(node);
     case "descendant":
       return descendants(node);
     case "descendant-or-self":
@@ -173,7 +175,7 @@ function along(axis: string, node: TreeNode): readonly TreeNode[] {
 }
 
 const siblings = (node: TreeNode): readonly TreeNode[] =>
-  node.kind === "attribute" ? [] : (node.parent?.children ?? []);
+  node.kind === "attribute" || node.kind === "namespace" ? [] : (node.parent?.children ?? []);
 
 const descendants = (node: TreeNode): readonly TreeNode[] =>
   node.children.flatMap((child) => [child, ...descendants(child)]);
@@ -182,7 +184,7 @@ const ancestors = (node: TreeNode): readonly TreeNode[] =>
   node.parent ? [node.parent, ...ancestors(node.parent)] : [];
 
 function passes(test: XPathTest, axis: string, node: TreeNode): boolean {
-  const principal = axis === "attribute" ? "attribute" : "element";
+  const principal = axis === "attribute" || axis === "namespace" ? axis : "element";
   switch (test.kind) {
     case "node":
       return true;
