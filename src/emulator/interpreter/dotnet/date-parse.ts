@@ -220,7 +220,8 @@ class Stamp {
         this.half = value;
         return true;
       case "utc":
-        if (this.offset !== undefined || this.pieces.length % 3 !== 0) return false;
+        if (this.offset !== undefined) return false;
+        if (this.pieces.length % 3 !== 0 && !(this.clock && this.marks === 2)) return false;
         this.offset = "Z";
         return true;
       case "nothing":
