@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { constants, Script } from "node:vm";
+import { whileLoading } from "./engine.ts";
 
 /** The chunks of the command in one folder; the bundler made a function of each. */
 export interface Chunks {
@@ -53,18 +54,29 @@ export function chunksIn(folder: string): Chunks {
     return script;
   };
 
-  const load = (name: string): unknown => {
-    const known = modules.get(name);
-    if (known) return known.exports;
+  const run = (name: string): unknown => {
     const module: ChunkModule = { exports: {} };
     modules.set(name, module);
-    const run = compile(name).runInThisContext() as Run;
-    run(
+    const fill = compile(name).runInThisContext() as Run;
+    fill(
       module.exports,
       (wanted) => (wanted.startsWith("./") ? load(wanted.slice(2)) : requireOutside(wanted)),
       module,
     );
     return module.exports;
+  };
+
+  let loading = false;
+  const load = (name: string): unknown => {
+    const known = modules.get(name);
+    if (known) return known.exports;
+    if (loading) return run(name);
+    loading = true;
+    try {
+      return whileLoading(() => run(name));
+    } finally {
+      loading = false;
+    }
   };
 
   return {
@@ -73,7 +85,10 @@ export function chunksIn(folder: string): Chunks {
     keepCompiled: () => {
       mkdirSync(join(folder, COMPILED), { recursive: true });
       for (const [name, script] of scripts) {
-        writeFileSync(compiledAt(name), script.createCachedData());
+        writeFileSync(
+          compiledAt(name),
+          whileLoading(() => script.createCachedData()),
+        );
       }
     },
   };
