@@ -23,25 +23,32 @@ type Attributes = Readonly<Record<string, string | undefined>>;
 /** An element; attributes that are `undefined` are left out, an empty one is `<x />`. */
 export function element(
   name: string,
-  attributes: Attributes = {},
-  children: readonly Node[] | string = [],
+  attributes?: Attributes,
+  children: readonly Node[] | string = NONE,
 ): Element {
+  return {
+    name,
+    attributes: attributes === undefined ? NONE : attributesOf(attributes),
+    children: typeof children === "string" ? (children === "" ? NONE : [children]) : children,
+    collapsed: children.length === 0 && typeof children !== "string",
+  };
+}
+
+/** Most elements have no attributes or no children: of nothing there is one. */
+const NONE: readonly never[] = Object.freeze([]);
+
+function attributesOf(attributes: Attributes): readonly Attribute[] {
   const said: Attribute[] = [];
   for (const key of Object.keys(attributes)) {
     const value = attributes[key];
     if (value !== undefined) said.push([key, value]);
   }
-  return {
-    name,
-    attributes: said,
-    children: typeof children === "string" ? (children === "" ? [] : [children]) : children,
-    collapsed: children.length === 0 && typeof children !== "string",
-  };
+  return said;
 }
 
 /** `<name>text</name>`; without text `<name></name>`. */
 export const textElement = (name: string, text: string | number = ""): Element =>
-  element(name, {}, String(text));
+  element(name, undefined, String(text));
 
 export const isElement = (node: Node): node is Element =>
   typeof node === "object" && "name" in node;

@@ -5,8 +5,16 @@ import { holdsNoXml } from "./print.ts";
 interface Open {
   readonly name: string;
   readonly attributes: readonly Attribute[];
-  readonly children: Node[];
+  children: Node[];
   readonly collapsed: boolean;
+}
+
+/** Stands for the children of an element until the first one comes: most have none or one. */
+const NO_CHILD: Node[] = Object.freeze([]) as never;
+
+function hold(parent: Open, child: Node): void {
+  if (parent.children === NO_CHILD) parent.children = [child];
+  else parent.children.push(child);
 }
 
 const DECLARATION = /\uFEFF?(?:<\?xml version="1\.0" encoding="[Uu][Tt][Ff]-8"\?>)?[ \t\n]*/y;
@@ -53,8 +61,8 @@ export function parsePlainXml(text: string): Element | undefined {
       const attributes = attributesIn(found[3]);
       if (attributes === undefined) return undefined;
       const collapsed = found[4] === "/";
-      const element: Open = { name, attributes, children: [], collapsed };
-      if (parent) parent.children.push(element);
+      const element: Open = { name, attributes, children: NO_CHILD, collapsed };
+      if (parent) hold(parent, element);
       if (collapsed) whole = element;
       else {
         open.push(element);
@@ -68,7 +76,7 @@ export function parsePlainXml(text: string): Element | undefined {
     if (!blank) {
       const said = resolved(run);
       if (said === undefined) return undefined;
-      if (said === run || NOT_BLANK.test(said)) parent.children.push(said);
+      if (said === run || NOT_BLANK.test(said)) hold(parent, said);
     }
   }
 }
