@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { constants, Script } from "node:vm";
@@ -20,6 +20,9 @@ export type Compiled = "ahead" | "refused" | "now";
 /** The folder of compiled code beside the chunks. */
 const COMPILED = "compiled";
 
+/** More than the largest chunk has, as text or compiled; else there is more. */
+const ROOM = 1 << 20;
+
 interface ChunkModule {
   exports: unknown;
 }
@@ -39,11 +42,20 @@ export function chunksIn(folder: string): Chunks {
   const loaded = new Map<string, Compiled>();
   const compiledAt = (name: string): string => join(folder, COMPILED, `${name}.bin`);
 
+  const bytesOf = reader();
+  const compiledIn = (path: string): Buffer | undefined => {
+    try {
+      return bytesOf(path);
+    } catch {
+      return undefined;
+    }
+  };
   const compile = (name: string): Script => {
     const filename = join(folder, name);
-    const cachedData = bytesOf(compiledAt(name));
     // The bundle is ASCII, so each byte is a letter.
-    const script = new Script(readFileSync(filename, "latin1"), {
+    const text = bytesOf(filename).toString("latin1");
+    const cachedData = compiledIn(compiledAt(name));
+    const script = new Script(text, {
       filename,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData && { cachedData }),
@@ -94,10 +106,21 @@ export function chunksIn(folder: string): Chunks {
   };
 }
 
-function bytesOf(path: string): Buffer | undefined {
-  try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
-  }
+/** What is read lies in the same memory each time, until the next: new memory takes longer than reading. */
+function reader(): (path: string) => Buffer {
+  let room = Buffer.allocUnsafeSlow(ROOM);
+  return (path) => {
+    const file = openSync(path, "r");
+    try {
+      const { size } = fstatSync(file);
+      if (size > room.length) room = Buffer.allocUnsafeSlow(size);
+      let at = 0;
+      for (let read = 1; at < size && read > 0; at += read) {
+        read = readSync(file, room, at, size - at, at);
+      }
+      return room.subarray(0, at);
+    } finally {
+      closeSync(file);
+    }
+  };
 }
