@@ -25,6 +25,19 @@ function piecesOf(node: Expression): string {
   return isCall(node, "concat") ? node.args.map(piecesOf).join("") : ANYTHING;
 }
 
+/** The texts that a value may become, of those that its choices by `if` name; none that is anything. */
+export function possibleTexts(value: Template): readonly string[] {
+  if (value.kind === "expression") return textsOf(value.expression);
+  const text = queryText(value);
+  return text === undefined ? [] : [text];
+}
+
+function textsOf(node: Expression): readonly string[] {
+  if (isCall(node, "if")) return node.args.slice(1).flatMap(textsOf);
+  const text = piecesOf(node);
+  return text === ANYTHING ? [] : [text];
+}
+
 const OPERATORS: ReadonlySet<string> = new Set([
   ...["eq", "ne", "gt", "ge", "lt", "le", "and", "or", "in", "has"],
   ...["add", "sub", "mul", "div", "mod"],

@@ -56,6 +56,7 @@ import { referenceInTrigger } from "./reference/in-trigger.ts";
 import { referenceItemOutside } from "./reference/item-outside.ts";
 import { referenceMisspeltText } from "./reference/misspelt-text.ts";
 import { referenceNoContainer } from "./reference/no-container.ts";
+import { referenceNoForm } from "./reference/no-form.ts";
 import { referenceNoOutput } from "./reference/no-output.ts";
 import { referenceNotBefore } from "./reference/not-before.ts";
 import { referenceOutOfPlace } from "./reference/out-of-place.ts";
@@ -161,6 +162,7 @@ export const rulesOfDefinitions: readonly Rule[] = [
   referenceItemOutside,
   referenceMisspeltText,
   referenceNoContainer,
+  referenceNoForm,
   referenceNoOutput,
   referenceNotBefore,
   referenceOutOfPlace,

@@ -102,6 +102,12 @@ const ROWS: readonly (readonly [
     { type: "Terminate", inputs: { runStatus: "Failed", runError: { code: 500 } } },
   ],
   [
+    "an end with an object for its message",
+    CONTROL,
+    ["shape"],
+    { type: "Terminate", inputs: { runStatus: "Failed", runError: { code: "A", message: {} } } },
+  ],
+  [
     "a wait of an unknown unit",
     CONTROL,
     ["shape"],

@@ -111,6 +111,20 @@ export const CONNECTION_KINDS: readonly MutantKind[] = [
     }),
   },
   {
+    name: "an id in place of an operation",
+    fact: "flow-language.md §10.2",
+    expects: ["connection"],
+    plant: onCall(
+      (inputs) => {
+        inputs.host.operationId = "1f2e4969-dfa8-5c95-8b62-fb0d420f166f";
+        return true;
+      },
+      "ListRecords",
+      "GetItem",
+      "CreateRecord",
+    ),
+  },
+  {
     name: "an operation with a slip of the pen",
     fact: "flow-language.md §10.2",
     expects: ["connection"],

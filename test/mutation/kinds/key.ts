@@ -1,4 +1,4 @@
-import { everyAction, type Loose, ofType } from "../flow-json.ts";
+import { everyAction, type Loose, ofType, textsIn } from "../flow-json.ts";
 import type { MutantKind } from "../kind.ts";
 import type { Random } from "../random.ts";
 
@@ -93,6 +93,25 @@ export const KEY_KINDS: readonly MutantKind[] = [
       const site = random.pick(sites);
       if (!site || site.columns.length < 2) return false;
       site.parameters.$select = site.columns.filter((one) => one !== site.column).join(",");
+      return true;
+    },
+  },
+  {
+    name: "a column read by its label",
+    fact: "flow-language.md §10.2",
+    expects: ["dataverse"],
+    plant(root, random) {
+      const rows = calls(root, "GetItem", "CreateRecord", "UpdateOnlyRecord").map(
+        ({ name }) => `outputs('${name}')?['body/`,
+      );
+      const sites = textsIn(root).flatMap((site) =>
+        rows.filter((row) => site.text.includes(row)).map((row) => ({ ...site, row })),
+      );
+      const site = random.pick(sites);
+      if (!site) return false;
+      const at = site.text.indexOf(site.row) + site.row.length;
+      const behind = site.text.slice(site.text.indexOf("'", at));
+      site.holder[site.key] = `${site.text.slice(0, at)}Close date${behind}`;
       return true;
     },
   },

@@ -1,5 +1,5 @@
 import { type Call, type Expression, parseExpression, replaceExpression } from "#wdl";
-import { everyAction, ofType } from "../flow-json.ts";
+import { everyAction, ofType, triggerOf } from "../flow-json.ts";
 import type { MutantKind } from "../kind.ts";
 import { onCall } from "./expression.ts";
 
@@ -66,6 +66,13 @@ const ROWS: readonly (readonly [name: string, fact: string, expects: string, tex
     "equals('', coalesce(null))",
   ],
   ["a truth value of null", "§8", "expression/failing-value", "bool(null)"],
+  ["a text that is parsed and is no JSON", "§8", "expression/failing-value", "parse('a: 1')"],
+  [
+    "a choice by constants",
+    "§7.6",
+    "shape/constant-condition",
+    "if(equals('a', 'b'), _(), coalesce(_()))",
+  ],
   ["a day that no year has", "§8", "expression/failing-value", "formatDateTime('2023-02-29')"],
   ["a format with a lone %", "§8", "expression/failing-value", "utcNow('%')"],
   ["eight digits of a second", "§8", "expression/failing-value", "utcNow('ffffffff')"],
@@ -136,6 +143,18 @@ export const KNOWN_VALUE_KINDS: readonly MutantKind[] = [
         inputs: `@${call}(outputs('Value_of_old'))`,
         runAfter: { Value_of_old: ["Succeeded"] },
       };
+      return true;
+    },
+  },
+  {
+    name: "a form that nobody sent",
+    fact: "flow-language.md §7.7",
+    expects: ["reference/no-form"],
+    plant(root, random) {
+      const one = random.pick(ofType(root, "Compose"));
+      const { type, kind } = triggerOf(root) ?? {};
+      if (!one || (type === "Request" && kind === "Http")) return false;
+      one.json.inputs = "@triggerFormDataValue('Subject')";
       return true;
     },
   },

@@ -196,6 +196,14 @@ export const ROW_KINDS: readonly MutantKind[] = [
     }),
   },
   {
+    name: "a choice of bindings, one of which is not closed",
+    fact: QUERIES,
+    expects: ["dataverse/binding"],
+    plant: onBinding((parameters, key) => {
+      parameters[key] = "@if(empty(guid()), null, concat('accounts(', guid()))";
+    }),
+  },
+  {
     name: "a binding to the set of another table",
     fact: QUERIES,
     expects: ["dataverse/bound-set"],

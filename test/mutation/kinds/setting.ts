@@ -216,6 +216,15 @@ export const SETTING_KINDS: readonly MutantKind[] = [
     }),
   },
   {
+    name: "a delay until nothing",
+    fact: "flow-language.md §3.1",
+    expects: ["shape/wait"],
+    plant: onAction(["Wait"], (json) => {
+      json.inputs = { until: {} };
+      return true;
+    }),
+  },
+  {
     name: "a text that is no JSON to parse",
     fact: "flow-language.md §3.3",
     expects: ["shape/parsed-text"],

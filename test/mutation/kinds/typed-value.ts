@@ -20,6 +20,7 @@ const WRITTEN: readonly (readonly [what: string, value: unknown, ...kinds: reado
   ["a number as yes or no", "@length('abc')", "yes-no"],
   ["a moment as yes or no", "@{utcNow()}", "yes-no"],
   ["words around a number", "about @{length('abc')}", "money", "whole-number", "decimal"],
+  ["words for yes and no", "@if(equals(1, 2), 'yes', 'no')", "yes-no"],
   ["a whole number with a fraction", 1.5, "whole-number"],
 ];
 

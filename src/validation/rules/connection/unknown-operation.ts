@@ -1,4 +1,5 @@
-import { didYouMean } from "#foundation";
+import { dataverse } from "#connectors";
+import { didYouMean, echoed } from "#foundation";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
 import { connectorNamed, operationNamed, operationsIn } from "../../operations.ts";
 import { defineRule } from "../../rule.ts";
@@ -20,12 +21,20 @@ export const connectionUnknownOperation = defineRule({
     for (const { host, apiName, at } of operationsIn(view)) {
       const connector = connectorNamed(apiName);
       if (connector === undefined || operationNamed(apiName, host.operationId)) continue;
+      const place = () => at("inputs", "host", "operationId");
+      if (apiName === dataverse.apiName && !/^\w+$/.test(host.operationId)) {
+        report({
+          message: `"${echoed(host.operationId)}" is no name of an operation.`,
+          at: place(),
+        });
+        continue;
+      }
       const meant = didYouMean(host.operationId, Object.keys(connector.operations));
       // Connectors have more operations than the ones known here: only a slip of the pen is sure.
       if (meant === undefined || host.operationId.startsWith(meant)) report.notJudged();
       else {
         const message = `There is no operation "${host.operationId}". Did you mean "${meant}"?`;
-        report({ message, at: at("inputs", "host", "operationId") });
+        report({ message, at: place() });
       }
     }
   },

@@ -1,7 +1,7 @@
 import type { Template } from "#wdl";
 import { rowCallsIn } from "../../dataverse-calls.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
-import { ANYTHING, queryText } from "../../query-text.ts";
+import { ANYTHING, possibleTexts, queryText } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
 
 const bind = (row: string) => ({
@@ -47,9 +47,8 @@ export const dataverseBinding = defineRule({
           report({ message: "This is no address of a row.", at, hint: HINT });
           continue;
         }
-        const row = key.endsWith(BIND) ? queryText(value) : undefined;
-        if (row === undefined) continue;
-        if (namesRow(row, value)) continue;
+        const rows = key.endsWith(BIND) ? possibleTexts(value) : [];
+        if (rows.every((row) => namesRow(row, value))) continue;
         report({ message: "This names no row.", at, hint: "Write set(id), as contacts(…)." });
       }
     }

@@ -2,7 +2,7 @@ import { suggestion } from "#foundation";
 import { rowCallsIn } from "../../dataverse-calls.ts";
 import { connected, DATAVERSE, operation } from "../../examples.ts";
 import type { KnownTable, KnownTables } from "../../known-tables.ts";
-import { queryText } from "../../query-text.ts";
+import { possibleTexts } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
 
 const bind = (row: string) => ({
@@ -36,11 +36,12 @@ export const dataverseBoundSet = defineRule({
     for (const { called, items, table } of rowCallsIn(view)) {
       for (const { key, value } of items) {
         const navigation = key.endsWith(BIND) ? key.slice(0, -BIND.length) : undefined;
-        const row = navigation === undefined ? undefined : queryText(value);
-        if (navigation === undefined || row === undefined) continue;
-        const set = setIn(row);
+        if (navigation === undefined) continue;
         const sets = setsOf(navigation, table, view.tables);
-        if (set === undefined || !sets || sets.includes(set)) continue;
+        const set = possibleTexts(value)
+          .map(setIn)
+          .find((one) => one !== undefined && !sets?.includes(one));
+        if (set === undefined || !sets) continue;
         report({
           message: `"${set}" is no set that "${navigation}" leads to.${suggestion(set, sets)}`,
           at: called.at("inputs", "parameters", `item/${key}`),

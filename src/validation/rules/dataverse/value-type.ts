@@ -6,7 +6,7 @@ import { addingTrace } from "../../example-rows.ts";
 import type { FlowView } from "../../flow-view.ts";
 import { shapeOf } from "../../inference.ts";
 import { isComputed, literalNumber, literalText } from "../../literal.ts";
-import { ANYTHING, queryText } from "../../query-text.ts";
+import { ANYTHING, possibleTexts } from "../../query-text.ts";
 import { defineRule } from "../../rule.ts";
 import { shapeOfTemplate } from "../../step-shape.ts";
 import type { Step } from "../../steps.ts";
@@ -102,7 +102,7 @@ function computedProblem(
   step: Step | undefined,
 ): string | undefined {
   if (!step || !isComputed(value)) return undefined;
-  const known = queryText(value)?.split(ANYTHING) ?? [];
+  const known = possibleTexts(value).flatMap((text) => text.split(ANYTHING));
   const instead =
     takenInstead(column, shapeOfTemplate(value, view, step, shapeOf)) ??
     wordsInstead(column, known);

@@ -1,5 +1,5 @@
 import { echoed } from "#foundation";
-import { type Call, type Expression, parseServiceJson } from "#wdl";
+import { type Call, type Expression, type FunctionSignature, parseServiceJson } from "#wdl";
 import { compose } from "../../examples.ts";
 import type { PlacedExpression } from "../../expressions.ts";
 import type { FlowView } from "../../flow-view.ts";
@@ -229,7 +229,7 @@ export const expressionFailingValue = defineRule({
   check({ calls, stepNamed }, report) {
     for (const { call, lower, signature, in: place } of calls) {
       const { args } = call;
-      const judge = JUDGEMENTS.get(lower);
+      const judge = JUDGEMENTS.get(lower) ?? judgementOfAlias(signature);
       if (!args.some(judge ? tells : isNumber)) continue;
       const known = (one: Expression): Value =>
         isLiteral(one) ? literalOf(one) : composedOf(one, stepNamed);
@@ -239,6 +239,10 @@ export const expressionFailingValue = defineRule({
     }
   },
 });
+
+/** Functions under an older name fail at the same values. */
+const judgementOfAlias = (signature: FunctionSignature | undefined): Judgement | undefined =>
+  signature?.aliasOf === undefined ? undefined : JUDGEMENTS.get(signature.aliasOf.toLowerCase());
 
 /** A branch that does nothing but fail was written to fail: a run cannot be ended inside a loop. */
 const isOnPurpose = ({ form, step }: PlacedExpression): boolean =>

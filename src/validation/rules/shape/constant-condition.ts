@@ -1,5 +1,11 @@
 import type { PlainJson } from "#foundation";
-import { type Condition, type Expression, foldCondition, type Template } from "#wdl";
+import {
+  type Condition,
+  type Expression,
+  foldCondition,
+  printCanonical,
+  type Template,
+} from "#wdl";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -20,11 +26,17 @@ export const shapeConstantCondition = defineRule({
     good: deciding({ equals: ["@triggerBody()?['text']", "a"] }),
     bad: deciding({ equals: [1, 1] }),
   }),
-  check({ stepsOfKind, at }, report) {
+  check({ stepsOfKind, at, callsOf }, report) {
     for (const step of stepsOfKind("if")) {
       const value = resultOf(step.action.expression);
       if (typeof value !== "boolean") continue;
       report({ message: `The condition is always ${value}.`, at: at(step, "expression") });
+    }
+    for (const { call, in: place } of callsOf((name) => name === "if")) {
+      const [condition] = call.args;
+      const value = condition?.kind === "call" ? valueOfExpression(condition) : undefined;
+      if (!condition || typeof value !== "boolean") continue;
+      report({ message: `${printCanonical(condition)} is always ${value}.`, at: place.at() });
     }
   },
 });

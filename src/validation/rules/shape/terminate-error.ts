@@ -37,8 +37,10 @@ export const shapeTerminateError = defineRule({
         if (meant !== undefined) {
           report({ message: `An error has no "${key}". Did you mean "${meant}"?`, at: place });
         }
-        if (!PARTS.includes(key) || value.kind !== "constant" || value.value === null) continue;
         const message = `The ${key} of an error is text.`;
+        if (!PARTS.includes(key)) continue;
+        if (value.kind === "record" || value.kind === "list") report({ message, at: place });
+        if (value.kind !== "constant" || value.value === null) continue;
         report({ message, at: place, hint: `"${value.value}"` });
       }
     }

@@ -40,6 +40,9 @@ function wrongIn(inputs: Template): readonly Wrong[] {
     return [{ message: "A delay has either an interval or an until.", path: [] }];
   }
   if (!interval) {
+    if (until?.kind === "record" && !memberOf(until, "timestamp")) {
+      return [{ message: "The delay does not say until when it lasts.", path: ["until"] }];
+    }
     const moment = literalText(memberOf(until, "timestamp"));
     if (moment === undefined || !Number.isNaN(Date.parse(moment))) return [];
     return [{ message: `"${moment}" is no moment.`, path: ["until", "timestamp"] }];
