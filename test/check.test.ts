@@ -192,6 +192,26 @@ describe("the project against its own release", () => {
     expect(await told(text.replace(from, to))).toEqual(["upgrade/version"]);
   });
 
+  test("the managed zip beside an unmanaged one differs from it in nothing but the flag", async () => {
+    const [one = "", other = ""] = [unmanaged, managed];
+    const release = previousRelease(one, built.outputs.get(one) ?? new Uint8Array());
+    if (release.kind === "unreadable") throw new Error(one);
+    const zip = await JSZip.loadAsync(built.outputs.get(other) ?? new Uint8Array());
+    const told = async (change: (solution: string) => string) => {
+      const text = (await zip.file("solution.xml")?.async("string")) ?? "";
+      zip.file("solution.xml", change(text));
+      const bytes = await zip.generateAsync({ type: "uint8array" });
+      const target = { kind: "zip", path: other, bytes } as const;
+      return checkTarget(target, { previous: release.solution }).findings.flatMap(({ code }) =>
+        code.startsWith("upgrade/") ? [code] : [],
+      );
+    };
+    expect(await told((text) => text)).toEqual([]);
+    expect(
+      await told((text) => text.replace(/(<Description [^>]*description=")/, "$1Other: ")),
+    ).toEqual(["upgrade/version"]);
+  });
+
   test("another mapping under the same version is refused, and what it changes is named", () => {
     const files = changed(
       "mappings/default.yaml",

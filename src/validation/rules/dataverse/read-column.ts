@@ -1,4 +1,4 @@
-import { type Address, suggestion } from "#foundation";
+import { type Address, echoed, suggestion } from "#foundation";
 import type { Access } from "#wdl";
 import { accessOf } from "../../around.ts";
 import { columnBehind, isAdded, type RowCall, rowCallsIn } from "../../dataverse-calls.ts";
@@ -70,9 +70,13 @@ export const dataverseReadColumn = defineRule({
         report({ message, at: place.at(), hint: "Go through its value, or take the first row." });
         continue;
       }
-      if (!row.table || key.includes("/")) continue;
+      if (key.includes("/") || isAdded(key)) continue;
       const column = columnOf(key);
-      if (isAdded(key)) continue;
+      if (!row.table) {
+        if (isName(column)) continue;
+        report({ message: `"${echoed(column)}" is no name of a column.`, at: place.at() });
+        continue;
+      }
       if (isGone(row, column)) {
         const message = `Of a row that was deleted only its id is there, not "${column}".`;
         report({ message, at: place.at() });
