@@ -85,6 +85,8 @@ export interface NeededPart {
   readonly type: string;
   /** Schema or logical name in lower case, else the id without braces. */
   readonly name: string;
+  /** The other solution's unique name; absent where nothing says it. */
+  readonly solution?: string;
 }
 
 /** Standard tables that flows of the solution use; what they may say about columns is not shipped. */

@@ -40,9 +40,9 @@ test("what is needed besides tables is known by type and name", () => {
     solution("<MissingDependencies>", `<MissingDependencies>${needed.join("")}`),
   );
   expect(model.needed).toEqual([
-    { type: "connectionreference", name: "tst_other" },
-    { type: "9", name: "tst_color" },
-    { type: "29", name: "11111111-1111-4111-8111-11111111111a" },
+    { type: "connectionreference", name: "tst_other", solution: "Active" },
+    { type: "9", name: "tst_color", solution: "Other" },
+    { type: "29", name: "11111111-1111-4111-8111-11111111111a", solution: "Other" },
   ]);
   expect(read().model.needed).toBeUndefined();
 });

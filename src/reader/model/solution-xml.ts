@@ -88,8 +88,7 @@ export function readDependencies(
       continue;
     }
     const schemaName = attributeOf(required, "schemaName");
-    const [, name = attributeOf(required, "solution"), version = ""] =
-      NAME_AND_VERSION.exec(attributeOf(required, "solution")) ?? [];
+    const [name, version] = solutionOf(required);
     const key = `${schemaName.toLowerCase()} ${name}`;
     if (found.has(key)) continue;
     const table = { schemaName, displayName: attributeOf(required, "displayName") };
@@ -107,5 +106,17 @@ function neededPart(required: Element): NeededPart {
   const [, own] = required.attributes.find(([key]) => key.startsWith("id.")) ?? [];
   const id = attributeOf(required, "id").replace(/^\{|\}$/g, "");
   const name = own ?? (attributeOf(required, "schemaName") || id);
-  return { type: attributeOf(required, "type"), name: name.toLowerCase() };
+  const [solution] = solutionOf(required);
+  return {
+    type: attributeOf(required, "type"),
+    name: name.toLowerCase(),
+    ...(solution === "" ? {} : { solution }),
+  };
+}
+
+/** Name and version, from `Sales (9.0.4.0076)`. */
+function solutionOf(required: Element): readonly [name: string, version: string] {
+  const said = attributeOf(required, "solution");
+  const [, name = said, version = ""] = NAME_AND_VERSION.exec(said) ?? [];
+  return [name, version];
 }

@@ -292,7 +292,9 @@ export const UPGRADE_KINDS: readonly MutantKind[] = [
     fact: "solution-format.md §18",
     expects: ["upgrade/new-dependency"],
     plantInSolution: (model) =>
-      against(model, { needed: [...(model.needed ?? []), { type: "9", name: "other_kind" }] }),
+      against(model, {
+        needed: [...(model.needed ?? []), { type: "9", name: "other_kind", solution: "Others" }],
+      }),
   },
   {
     name: "another default of an environment variable",

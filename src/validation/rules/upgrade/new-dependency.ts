@@ -3,8 +3,9 @@ import type { SolutionModel } from "#model";
 import { defineRule } from "../../rule.ts";
 
 const before = { version: "1.0.0.0" };
+const OTHERS = { type: "9", name: "ot_kind", solution: "Others" };
 
-/** A release needs no more of other solutions than the one before it. */
+/** A release needs no other solution that the one before it did not need. */
 export const upgradeNewDependency = defineRule({
   code: "upgrade/new-dependency",
   judges: "upgrade",
@@ -13,28 +14,25 @@ export const upgradeNewDependency = defineRule({
   fact: "solution-format.md §2.3, §18",
   examples: () => ({
     good: { before, now: { ...before, version: "1.1.0.0" } },
-    bad: { before, now: { version: "1.1.0.0", needed: [{ type: "9", name: "ot_kind" }] } },
+    bad: { before, now: { version: "1.1.0.0", needed: [OTHERS] } },
   }),
   check(before, { model }, report) {
-    const known = new Set(needsOf(before).map(({ key }) => key));
-    // What was in the solution itself is there already.
-    const had = new Set(before.tables.map(({ logicalName }) => `table ${logicalName}`));
-    for (const { key, message } of needsOf(model)) {
-      if (known.has(key) || had.has(key)) continue;
-      report({ message, at: atPart("solution.xml", "MissingDependencies") });
+    const known = new Set(needsOf(before).map(({ solution }) => solution));
+    for (const { solution, part } of needsOf(model)) {
+      if (known.has(solution) || EVERYWHERE.test(solution)) continue;
+      known.add(solution);
+      report({
+        message: `The solution "${solution}" is needed, for "${part}" among others, which it was not before.`,
+        at: atPart("solution.xml", "MissingDependencies"),
+      });
     }
   },
 });
 
-const needsOf = ({ dependencies, needed = [] }: SolutionModel) => [
-  ...dependencies.map(({ table, solution }) => ({
-    key: `table ${table.schemaName.toLowerCase()}`,
-    message: `The table "${table.schemaName}"${ofSolution(solution)} is needed, which was not before.`,
-  })),
-  ...needed.map(({ type, name }) => ({
-    key: `${type} ${name}`,
-    message: `The part "${name}" of another solution is needed, which was not before.`,
-  })),
-];
+/** What every organisation has, and what the package does not say. */
+const EVERYWHERE = /^(?:System|Active|Default|Basic)?$/i;
 
-const ofSolution = (name: string): string => (name === "" ? "" : ` of ${name}`);
+const needsOf = ({ dependencies, needed = [] }: SolutionModel) => [
+  ...dependencies.map(({ table, solution }) => ({ part: table.schemaName, solution })),
+  ...needed.map(({ name, solution = "" }) => ({ part: name, solution })),
+];
