@@ -57,6 +57,14 @@ test.each([
   expect(evaluated(`@xpath(xml('${declared}'), '${path}')`)).toBe(result);
 });
 
+test("a path that would never end is refused", () => {
+  const wide = `<r>${"<a/>".repeat(1000)}</r>`;
+  const asked = (path: string) => evaluated(`@xpath(xml('${wide}'), '${path}')`);
+  expect(asked("count(//a[//a[//a]])")).toBe("1000.0");
+  expect(asked("count(//a/following::a/following::a)")).toBe("998.0");
+  expect(asked("count(//a[following::a[following::a]])")).toBe("error");
+});
+
 const shop =
   '<shop><item id="1"><name>Gala</name><price>1.5</price></item><item id="2"><name>Fuji</name><price>2</price></item></shop>';
 

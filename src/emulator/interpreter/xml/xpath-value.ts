@@ -3,7 +3,15 @@ import { stringValue, type TreeNode } from "./tree.ts";
 
 export type XPathValue = number | string | boolean | readonly TreeNode[];
 
+/** What one evaluation may still look at, and what it has found that is the same everywhere. */
+export interface XPathWork {
+  left: number;
+  all?: readonly TreeNode[];
+  readonly fromRoot: Map<object, readonly TreeNode[]>;
+}
+
 export interface XPathContext {
+  readonly work: XPathWork;
   readonly node: TreeNode;
   readonly position: number;
   readonly size: number;
@@ -11,7 +19,7 @@ export interface XPathContext {
 
 export const rootOf = (node: TreeNode): TreeNode => (node.parent ? rootOf(node.parent) : node);
 
-export const inOrder = (nodes: readonly TreeNode[]): readonly TreeNode[] =>
+export const inOrder = (nodes: Iterable<TreeNode>): readonly TreeNode[] =>
   [...new Set(nodes)].sort((left, right) => left.order - right.order);
 
 export const isNodes = (value: XPathValue): value is readonly TreeNode[] => Array.isArray(value);

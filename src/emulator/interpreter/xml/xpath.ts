@@ -11,11 +11,20 @@ import {
   truthOf,
   type XPathContext,
   type XPathValue,
+  type XPathWork,
 } from "./xpath-value.ts";
+
+/** A path that looks at more nodes than this is refused: hostile ones would never end. */
+const MOST_NODES = 10_000_000;
 
 /** Evaluates at the root of a document. Throws {@link XPathError}. */
 export const evaluateXPath = (path: string, root: TreeNode): XPathValue =>
-  evaluate(parseXPath(path), { node: root, position: 1, size: 1 });
+  evaluate(parseXPath(path), {
+    node: root,
+    position: 1,
+    size: 1,
+    work: { left: MOST_NODES, fromRoot: new Map() },
+  });
 
 export function evaluate(expression: XPath, context: XPathContext): XPathValue {
   switch (expression.kind) {
@@ -33,16 +42,28 @@ export function evaluate(expression: XPath, context: XPathContext): XPathValue {
     case "binary":
       return binary(expression, context);
     case "path":
-      return walk(
-        [expression.from === "root" ? rootOf(context.node) : context.node],
-        expression.steps,
-      );
+      return expression.from === "root"
+        ? fromRoot(expression, context)
+        : walk([context.node], expression.steps, context.work);
     case "filter": {
       const start = evaluate(expression.of, context);
       if (!isNodes(start)) throw new XPathError("only nodes can be filtered");
-      return walk(filtered(start, expression.predicates), expression.steps);
+      const kept = filtered(start, expression.predicates, context.work);
+      return walk(kept, expression.steps, context.work);
     }
   }
+}
+
+/** The same wherever it is asked, so it is asked once. */
+function fromRoot(
+  path: Extract<XPath, { kind: "path" }>,
+  { node, work }: XPathContext,
+): readonly TreeNode[] {
+  const known = work.fromRoot.get(path);
+  if (known) return known;
+  const found = walk([rootOf(node)], path.steps, work);
+  work.fromRoot.set(path, found);
+  return found;
 }
 
 function binary(
@@ -106,33 +127,44 @@ function equal(left: XPathValue, right: XPathValue): boolean {
   return textOfXPath(left) === textOfXPath(right);
 }
 
-function walk(start: readonly TreeNode[], steps: readonly XPathStep[]): readonly TreeNode[] {
+function walk(
+  start: readonly TreeNode[],
+  steps: readonly XPathStep[],
+  work: XPathWork,
+): readonly TreeNode[] {
   let nodes = inOrder(start);
   for (const { axis, test, predicates } of steps) {
-    nodes = inOrder(
-      nodes.flatMap((node) => {
-        const found = along(axis, node).filter((candidate) => passes(test, axis, candidate));
-        return filtered(found, predicates);
-      }),
-    );
+    const reached = new Set<TreeNode>();
+    for (const node of nodes) {
+      const met = along(axis, node, work);
+      work.left -= met.length + 1;
+      if (work.left < 0) throw new XPathError(`it looks at more than ${MOST_NODES} nodes`);
+      const found = met.filter((candidate) => passes(test, axis, candidate));
+      for (const kept of filtered(found, predicates, work)) reached.add(kept);
+    }
+    nodes = inOrder(reached);
   }
   return nodes;
 }
 
 /** `nodes` in the order of the axis, which is what positions count in. */
-function filtered(nodes: readonly TreeNode[], predicates: readonly XPath[]): readonly TreeNode[] {
+function filtered(
+  nodes: readonly TreeNode[],
+  predicates: readonly XPath[],
+  work: XPathWork,
+): readonly TreeNode[] {
   let kept = nodes;
   for (const predicate of predicates) {
     const size = kept.length;
     kept = kept.filter((node, index) => {
-      const value = evaluate(predicate, { node, position: index + 1, size });
+      const value = evaluate(predicate, { node, position: index + 1, size, work });
       return typeof value === "number" ? value === index + 1 : truthOf(value);
     });
   }
   return kept;
 }
 
-function along(axis: string, node: TreeNode): readonly TreeNode[] {
+function along(axis: string, node: TreeNode, work: XPathWork): readonly TreeNode[] {
   switch (axis) {
     case "self":
       return [node];
@@ -158,21 +190,41 @@ function along(axis: string, node: TreeNode): readonly TreeNode[] {
       return siblings(node)
         .filter(({ order }) => order < node.order)
         .toReversed();
-    case "following": {
-      const inside = new Set(descendants(node));
-      return descendants(rootOf(node)).filter(
-        (other) => other.order > node.order && !inside.has(other),
-      );
-    }
+    case "following":
+      return everyNode(node, work).slice(placeOf(lastIn(node).order, node, work));
     case "preceding": {
       const above = new Set(ancestors(node));
-      return descendants(rootOf(node))
-        .filter((other) => other.order < node.order && !above.has(other))
+      return everyNode(node, work)
+        .slice(0, placeOf(node.order - 1, node, work))
+        .filter((other) => !above.has(other))
         .toReversed();
     }
   }
   throw new XPathError(`the axis '${axis}' is not supported`);
 }
+
+/** All but attributes, in the order of the document. */
+function everyNode(node: TreeNode, work: XPathWork): readonly TreeNode[] {
+  work.all ??= descendants(rootOf(node));
+  return work.all;
+}
+
+/** How many nodes stand at or before a place in the document. */
+function placeOf(order: number, node: TreeNode, work: XPathWork): number {
+  const all = everyNode(node, work);
+  let [low, high] = [0, all.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((all[middle]?.order ?? 0) <= order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const lastIn = (node: TreeNode): TreeNode => {
+  const last = node.children.at(-1);
+  return last ? lastIn(last) : node;
+};
 
 const siblings = (node: TreeNode): readonly TreeNode[] =>
   node.kind === "attribute" || node.kind === "namespace" ? [] : (node.parent?.children ?? []);
