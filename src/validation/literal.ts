@@ -9,13 +9,13 @@ export function memberOf(
   let at = template;
   for (const key of keys) {
     if (at?.kind !== "record") return undefined;
-    at = valueOf(at.entries, key);
+    at = valueBehind(at.entries, key);
   }
   return at;
 }
 
 // Asked of every step by many rules: it makes nothing, not even an iterator.
-function valueOf(
+function valueBehind(
   entries: Extract<Template, { kind: "record" }>["entries"],
   wanted: string,
 ): Template | undefined {
