@@ -1,3 +1,4 @@
+import { recalling } from "../recall.ts";
 import { decimalText } from "./arithmetic.ts";
 import { envelopeText } from "./content.ts";
 import { Decimal } from "./decimal.ts";
@@ -44,7 +45,7 @@ function json(value: Value): string {
   if (!isObject(value)) return plainJson(value);
   let text = "{";
   for (const [key, member] of value) {
-    text += `${text === "{" ? '"' : ',"'}${escaped(key)}":${json(member)}`;
+    text += `${text === "{" ? "" : ","}${namePart(key)}${json(member)}`;
   }
   return `${text}}`;
 }
@@ -63,7 +64,8 @@ const floatJson = (value: number): string =>
 const withPoint = (text: string): string => (/[.E]/.test(text) ? text : `${text}.0`);
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes them
-const ESCAPED = /["\\\u0000-\u001f\u0085\u2028\u2029]/g;
+const NEEDS_ESCAPE = /["\\\u0000-\u001f\u0085\u2028\u2029]/;
+const ESCAPED = new RegExp(NEEDS_ESCAPE, "g");
 const SHORT: Readonly<Record<string, string>> = {
   '"': '\\"',
   "\\": "\\\\",
@@ -77,4 +79,8 @@ const SHORT: Readonly<Record<string, string>> = {
 const escapeOf = (character: string): string =>
   SHORT[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-const escaped = (text: string): string => text.replace(ESCAPED, escapeOf);
+const escaped = (text: string): string =>
+  NEEDS_ESCAPE.test(text) ? text.replace(ESCAPED, escapeOf) : text;
+
+/** The same names are written again and again. */
+const namePart = recalling(5_000, (name) => `"${escaped(name)}":`);
