@@ -4,7 +4,7 @@ import type { FlowView } from "./flow-view.ts";
 import { literalText, memberOf } from "./literal.ts";
 import { oncePer } from "./once-per.ts";
 
-/** A word that has to be one of several. */
+/** A word that has to be one of several and is none of them. */
 export interface EnumeratedWord {
   readonly word: string;
   readonly words: readonly string[];
@@ -26,6 +26,8 @@ const UNITS = ["Second", "Minute", "Hour", "Day", "Week", "Month"];
 const SOURCES = ["embedded", "invoker"];
 const OLD_SOURCES = ["Embedded", "Invoker"];
 const STATUSES = ["Succeeded", "Failed", "Skipped", "TimedOut"];
+const isStatus = (word: string): boolean => STATUSES.includes(word);
+const NOTHING: readonly Enumeration[] = Object.freeze([]);
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE"];
 const REQUEST_KINDS = [
   "Http",
@@ -75,13 +77,14 @@ const closed = (of: string | undefined, words: readonly string[], ...path: reado
   complete: true,
 });
 
-/** Every word of a flow that is one of a list, where it is written out. */
-export const enumerationsIn = oncePer((view: FlowView): readonly EnumeratedWord[] => {
+/** Every word of a flow that should be one of a list and is not, as far as it is written out. */
+export const strangeWordsIn = oncePer((view: FlowView): readonly EnumeratedWord[] => {
   const { flow, steps, at, atTrigger, atFlow } = view;
   const words: EnumeratedWord[] = [];
   const add = (found: readonly Enumeration[], place: (...path: string[]) => Address): void => {
     for (const { path, of: word, ...rest } of found) {
-      if (word !== undefined) words.push({ word, ...rest, at: () => place(...path) });
+      if (word === undefined || rest.words.includes(word)) continue;
+      words.push({ word, ...rest, at: () => place(...path) });
     }
   };
   for (const { key, legacy, runtimeSource } of flow.connections) {
@@ -89,7 +92,10 @@ export const enumerationsIn = oncePer((view: FlowView): readonly EnumeratedWord[
     add([closed(runtimeSource, legacy ? OLD_SOURCES : SOURCES, ...place)], atFlow);
   }
   for (const trigger of flow.triggers) add(ofTrigger(trigger), atTrigger);
-  for (const step of steps) add(ofAction(step.action), (...path) => at(step, ...path));
+  for (const step of steps) {
+    const found = ofAction(step.action);
+    if (found.length > 0) add(found, (...path) => at(step, ...path));
+  }
   return words;
 });
 
@@ -105,20 +111,24 @@ const ofTrigger = (trigger: Trigger): readonly Enumeration[] => [
 ];
 
 function ofAction(action: Action): readonly Enumeration[] {
-  const { runAfter = [], runtimeConfiguration } = action;
+  const { runAfter = [], runtimeConfiguration, operationOptions } = action;
+  const own = ofKind(action);
+  // Nearly every action waits as it should and says no more: nothing is made for it.
+  const waitsAsItShould = runAfter.every(({ statuses }) => statuses.every(isStatus));
+  if (waitsAsItShould && operationOptions === undefined && !runtimeConfiguration) return own;
   return [
     ...runAfter.flatMap(({ action: name, statuses }) =>
       statuses.map((status, index) => open(status, STATUSES, "runAfter", name, String(index))),
     ),
-    ...options(action.operationOptions),
+    ...options(operationOptions),
     ...(runtimeConfiguration ? ofSettings(runtimeConfiguration) : []),
-    ...ofKind(action),
+    ...own,
   ];
 }
 
 const options = (text: string | undefined): readonly Enumeration[] =>
   text === undefined
-    ? []
+    ? NOTHING
     : text.split(",").map((one) => closed(one.trim(), OPTIONS, "operationOptions"));
 
 function ofSettings(settings: Template): readonly Enumeration[] {
@@ -178,7 +188,7 @@ function ofKind(action: Action): readonly Enumeration[] {
         ),
       ];
     default:
-      return [];
+      return NOTHING;
   }
 }
 

@@ -4,7 +4,7 @@ import { type Expressions, expressionsOf } from "./expressions.ts";
 import type { KnownTables } from "./known-tables.ts";
 import type { Remembering } from "./once-per.ts";
 import { type Order, orderOf } from "./order.ts";
-import { type Step, stepsOf } from "./steps.ts";
+import { pathOf, type Step, stepsOf } from "./steps.ts";
 import type { Shape } from "./value-shape.ts";
 
 /** What a flow stands among. */
@@ -51,7 +51,7 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
   const trigger = flow.triggers[0]?.name ?? "";
   const places = {
     at: (step: Step, ...path: readonly string[]) =>
-      atPart(part, ...definition, ...step.path(), ...path),
+      atPart(part, ...definition, ...pathOf(step), ...path),
     atTrigger: (...path: readonly string[]) =>
       atPart(part, ...definition, "triggers", trigger, ...path),
     atFile: (...path: readonly string[]) => atPart(part, ...path),

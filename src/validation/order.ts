@@ -54,22 +54,29 @@ export function orderOf(steps: readonly Step[]): Order {
   };
 }
 
-/** A set of siblings, 32 in a number. */
-type Bits = Uint32Array;
+/** A set of siblings by their index, as many in a number as V8 keeps without an object. */
+type Bits = readonly number[];
+const IN_A_NUMBER = 30;
 
-const NONE: Bits = new Uint32Array();
+const NONE: Bits = Object.freeze([]);
 
 const holds = (bits: Bits | undefined, index: number): boolean =>
-  (((bits?.[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+  (((bits?.[Math.floor(index / IN_A_NUMBER)] ?? 0) >>> (index % IN_A_NUMBER)) & 1) === 1;
 
-/** The given steps, and what is on the ways to them. */
-function union(steps: readonly Step[], ways: ReadonlyMap<Step, Bits>, count: number): Bits {
-  const bits = new Uint32Array((count + 31) >>> 5);
-  for (const step of steps) {
+/** What is on the ways to a step: what it waits for, and what is on the ways to that. */
+function waysOver(
+  before: ReturnType<Order["predecessors"]>,
+  ways: ReadonlyMap<Step, Bits>,
+  count: number,
+): Bits {
+  const bits: number[] = new Array(Math.ceil(count / IN_A_NUMBER)).fill(0);
+  for (let one = 0; one < before.length; one += 1) {
+    const step = before[one]?.step;
+    if (step === undefined) continue;
     const way = ways.get(step) ?? NONE;
     for (let at = 0; at < way.length; at += 1) bits[at] = (bits[at] ?? 0) | (way[at] ?? 0);
-    const word = step.index >>> 5;
-    bits[word] = (bits[word] ?? 0) | (1 << (step.index & 31));
+    const word = Math.floor(step.index / IN_A_NUMBER);
+    bits[word] = (bits[word] ?? 0) | (1 << (step.index % IN_A_NUMBER));
   }
   return bits;
 }
@@ -84,24 +91,30 @@ function waysTo(
 ): ReadonlyMap<Step, Bits> {
   const ways = new Map<Step, Bits>();
   const open = new Set<Step>();
+  const stack: Step[] = [];
   for (const start of steps) {
-    const stack = [start];
+    if (ways.has(start)) continue;
+    stack.push(start);
     while (stack.length > 0) {
       const step = stack[stack.length - 1] as Step;
       if (ways.has(step)) {
         stack.pop();
         continue;
       }
-      const before = predecessors(step).flatMap(({ step: one }) => (one ? [one] : []));
-      const missing = open.has(step)
-        ? []
-        : before.filter((one) => !ways.has(one) && !open.has(one));
-      open.add(step);
-      if (missing.length > 0) {
-        stack.push(...missing);
-        continue;
+      const before = predecessors(step);
+      const waiting = stack.length;
+      if (!open.has(step)) {
+        for (let at = 0; at < before.length; at += 1) {
+          const one = before[at]?.step;
+          if (one && !ways.has(one) && !open.has(one)) stack.push(one);
+        }
+        if (stack.length > waiting) {
+          open.add(step);
+          continue;
+        }
       }
-      ways.set(step, before.length === 0 ? NONE : union(before, ways, step.siblings.length));
+      const { length } = step.siblings;
+      ways.set(step, before.length === 0 ? NONE : waysOver(before, ways, length));
       open.delete(step);
       stack.pop();
     }

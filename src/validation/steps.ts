@@ -12,14 +12,18 @@ export interface Step<Of extends Action = Action> {
   readonly index: number;
   /** How many containers are around it. */
   readonly depth: number;
-  /** From the definition's root to the action. */
-  readonly path: () => readonly string[];
 }
+
+/** From the definition's root to an action. */
+export const pathOf = ({ action, container, branch }: Step): readonly string[] =>
+  container === undefined
+    ? ["actions", action.name]
+    : [...pathOf(container), ...listPath(container.action, branch), action.name];
 
 /** Every action of a flow, parents before children. */
 export function stepsOf(actions: readonly Action[]): readonly Step[] {
   const steps: Step[] = [];
-  visit(actions, undefined, 0, () => ["actions"], steps);
+  visit(actions, undefined, 0, steps);
   return steps;
 }
 
@@ -27,27 +31,19 @@ function visit(
   actions: readonly Action[],
   container: Step | undefined,
   branch: number,
-  path: () => readonly string[],
   steps: Step[],
 ): void {
   const siblings: Step[] = [];
   const depth = container === undefined ? 0 : container.depth + 1;
   for (let index = 0; index < actions.length; index += 1) {
     const action = actions[index] as Action;
-    const step: Step = {
-      action,
-      container,
-      branch,
-      siblings,
-      index,
-      depth,
-      path: () => [...path(), action.name],
-    };
+    const step: Step = { action, container, branch, siblings, index, depth };
     siblings.push(step);
     steps.push(step);
-    childActions(action).forEach((inner, list) => {
-      visit(inner, step, list, () => [...step.path(), ...listPath(action, list)], steps);
-    });
+    const lists = childActions(action);
+    for (let list = 0; list < lists.length; list += 1) {
+      visit(lists[list] as readonly Action[], step, list, steps);
+    }
   }
 }
 

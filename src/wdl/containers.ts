@@ -2,6 +2,9 @@ import type { Action } from "./action.ts";
 
 type ActionLists = readonly (readonly Action[])[];
 
+/** Of actions that hold no others. */
+const NONE: ActionLists = Object.freeze([]);
+
 /** The lists of actions directly inside an action, in a fixed order; none for what holds no actions. */
 export function childActions(action: Action): ActionLists {
   switch (action.kind) {
@@ -38,7 +41,7 @@ export function childActions(action: Action): ActionLists {
     case "http":
     case "response":
     case "foreign":
-      return [];
+      return NONE;
   }
 }
 

@@ -46,8 +46,9 @@ export const referenceMisspeltText = defineRule({
 function byLength(steps: readonly Step[]): ReadonlyMap<number, readonly string[]> {
   const names = new Map<number, string[]>();
   for (const { action } of steps) {
-    const { length } = action.name;
-    names.set(length, [...(names.get(length) ?? []), action.name]);
+    const same = names.get(action.name.length);
+    if (same) same.push(action.name);
+    else names.set(action.name.length, [action.name]);
   }
   return names;
 }

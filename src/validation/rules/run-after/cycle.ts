@@ -24,10 +24,10 @@ export const runAfterCycle = defineRule({
     },
   }),
   check({ steps, predecessors, at }, report) {
+    // Where each waits only for those before it in the file, none can wait for itself.
+    const isInOrder = (one: Step): boolean =>
+      predecessors(one).every(({ step: before }) => !before || before.index < one.index);
     for (const step of steps) {
-      // Where each waits only for those before it in the file, none can wait for itself.
-      const isInOrder = (one: Step): boolean =>
-        predecessors(one).every(({ step: before }) => !before || before.index < one.index);
       if (step.index > 0 || step.siblings.every(isInOrder)) continue;
       const named = new Map(step.siblings.map((one) => [one.action.name, one]));
       const needs = new Map(

@@ -22,7 +22,7 @@ export const runAfterNever = defineRule({
   check({ steps, stepNamed, at }, report) {
     for (const step of steps) {
       const { name, runAfter = [] } = step.action;
-      if (!runAfter.every(isSound) || follows(runAfter)) continue;
+      if (follows(runAfter) || !runAfter.every(isSound)) continue;
       if (canStart(runAfter, nearestBefore(step, stepNamed))) continue;
       report({
         message: `"${name}" can never start: what it waits for cannot happen together.`,
@@ -35,17 +35,20 @@ export const runAfterNever = defineRule({
 
 /** Endings that there are not, and none at all, are told by another rule. */
 const isSound = ({ statuses }: Predecessor): boolean =>
-  statuses.length > 0 &&
-  statuses.every((status) => [...ENDINGS, SKIPPED].some((one) => one === keyOf(status)));
+  statuses.length > 0 && statuses.every((status) => KNOWN.has(keyOf(status)));
 
 /** What waits for one action to end starts where that one does. */
 const follows = ([one, ...others]: RunAfter): boolean =>
-  others.length === 0 && (one?.statuses.some((status) => keyOf(status) !== SKIPPED) ?? true);
+  others.length === 0 && (one?.statuses.some(isNotSkipped) ?? true);
+
+const isNotSkipped = (status: string): boolean =>
+  status.length !== SKIPPED.length || keyOf(status) !== SKIPPED;
 
 /** With more of them it would take too long to try every ending. */
 const MOST = 7;
 const ENDINGS = ["succeeded", "failed", "timedout"] as const;
 const SKIPPED = "skipped";
+const KNOWN: ReadonlySet<string> = new Set([...ENDINGS, SKIPPED]);
 
 const keyOf = (name: string): string => name.toLowerCase();
 

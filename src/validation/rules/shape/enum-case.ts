@@ -1,4 +1,4 @@
-import { enumerationsIn } from "../../enumerations.ts";
+import { strangeWordsIn } from "../../enumerations.ts";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -15,8 +15,7 @@ export const shapeEnumCase = defineRule({
   fact: "flow-language.md §4, §6, §16 trap 59",
   examples: () => ({ good: after("Succeeded"), bad: after("SUCCEEDED") }),
   check(view, report) {
-    for (const { word, words, at } of enumerationsIn(view)) {
-      if (words.includes(word)) continue;
+    for (const { word, words, at } of strangeWordsIn(view)) {
       const meant = words.find((one) => one.toLowerCase() === word.toLowerCase());
       if (meant !== undefined) report({ message: `"${word}" is written "${meant}".`, at: at() });
     }

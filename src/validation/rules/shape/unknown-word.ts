@@ -1,5 +1,5 @@
 import { didYouMean } from "#foundation";
-import { enumerationsIn } from "../../enumerations.ts";
+import { strangeWordsIn } from "../../enumerations.ts";
 import { defineRule } from "../../rule.ts";
 
 const wait = (unit: string) => ({
@@ -15,7 +15,7 @@ export const shapeUnknownWord = defineRule({
   fact: "flow-language.md §2, §3, §5",
   examples: () => ({ good: wait("Minute"), bad: wait("Minutes") }),
   check(view, report) {
-    for (const { word, words, complete, at } of enumerationsIn(view)) {
+    for (const { word, words, complete, at } of strangeWordsIn(view)) {
       if (words.some((one) => one.toLowerCase() === word.toLowerCase())) continue;
       const meant = didYouMean(word, words);
       if (meant === undefined && !complete) {
