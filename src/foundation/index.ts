@@ -8,6 +8,7 @@ export * from "./invariant.ts";
 export * from "./json.ts";
 export * from "./json-parse.ts";
 export * from "./order.ts";
+export * from "./recall.ts";
 export * from "./stable-id.ts";
 export * from "./suggestion.ts";
 export * from "./text-place.ts";

@@ -1,3 +1,5 @@
+import { recalling } from "./recall.ts";
+
 /**
  * JSON as Power Automate and Dataverse see it: whole numbers (64 bit) and floating numbers are
  * different things, key order is kept (also for keys that look like numbers), and a document read
@@ -110,13 +112,16 @@ function printInto(out: string[], json: Json, lineBreak: string): void {
     const colon = inner ? ": " : ":";
     let before = "{";
     json.forEach((value, key) => {
-      out.push(before, inner, JSON.stringify(key), colon);
+      out.push(before, inner, quoted(key), colon);
       printInto(out, value, inner);
       before = ",";
     });
     out.push(lineBreak, "}");
   } else out.push(printScalar(json));
 }
+
+/** The same names are printed again and again. */
+const quoted = recalling(5000, (name) => JSON.stringify(name));
 
 function printScalar(json: Exclude<Json, JsonArray | JsonObject>): string {
   if (typeof json === "string") return JSON.stringify(json);

@@ -1,6 +1,5 @@
 import type { Column } from "#dataverse";
-import type { Json, JsonObject } from "#foundation";
-import { recalling } from "../recall.ts";
+import { type Json, type JsonObject, recalling } from "#foundation";
 import { arriving } from "./address-text.ts";
 import { columnNamed, unknownProperty } from "./column-read.ts";
 import type { Refused } from "./errors.ts";

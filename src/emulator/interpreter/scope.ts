@@ -1,5 +1,5 @@
+import { nameKey } from "#foundation";
 import type { Instant } from "../port.ts";
-import { nameKey } from "../recall.ts";
 import type { Profile } from "./profile.ts";
 import type { ObjectValue, Value } from "./value.ts";
 

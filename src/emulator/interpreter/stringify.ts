@@ -1,4 +1,4 @@
-import { recalling } from "../recall.ts";
+import { recalling } from "#foundation";
 import { decimalText } from "./arithmetic.ts";
 import { envelopeText } from "./content.ts";
 import { Decimal } from "./decimal.ts";

@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from "#foundation";
-import { isJsonObject } from "#foundation";
-import { recalling } from "../recall.ts";
+import { isJsonObject, recalling } from "#foundation";
 
 /** The value at `details/currency`, or nothing. */
 export function at(object: JsonObject, path: string): Json | undefined {

@@ -1,7 +1,7 @@
+import { nameKey } from "#foundation";
 import { type Action, childActions } from "#wdl";
 import type { EvaluationScope, Name } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
-import { nameKey } from "../recall.ts";
 import { type Frame, frameFor, resultIn, turnNamed } from "./frame.ts";
 import { recordOf } from "./result.ts";
 import type { Run } from "./run.ts";

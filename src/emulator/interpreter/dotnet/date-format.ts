@@ -1,4 +1,4 @@
-import { recalling } from "../../recall.ts";
+import { recalling } from "#foundation";
 import type { Culture, DateCulture } from "./culture.ts";
 import { cultureNamed } from "./cultures.ts";
 import { type DateFields, type DateStamp, dayOfWeek, fieldsOf, isoText } from "./date.ts";

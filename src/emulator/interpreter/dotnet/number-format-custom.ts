@@ -1,4 +1,4 @@
-import { recalling } from "../../recall.ts";
+import { recalling } from "#foundation";
 import { exponentText } from "../float-text.ts";
 import type { NumberValue } from "../value.ts";
 import type { NumberCulture } from "./culture.ts";

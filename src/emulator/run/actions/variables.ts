@@ -1,3 +1,4 @@
+import { nameKey, recalling } from "#foundation";
 import type { ActionOf } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
@@ -10,7 +11,6 @@ import {
   type ObjectValue,
   type Value,
 } from "../../interpreter/value.ts";
-import { nameKey, recalling } from "../../recall.ts";
 import type { RunVariable } from "../run.ts";
 import { failed, type Outcome, type Runner, succeeded, type Turn } from "../turn.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { recalling } from "../../src/emulator/recall.ts";
+import { recalling } from "../../src/foundation/recall.ts";
 
 test("a text that comes again is not made anew, until too many others have come", () => {
   const made: string[] = [];
