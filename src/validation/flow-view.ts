@@ -65,11 +65,9 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
     if (same) same.push(step);
     else byKind.set(step.action.kind, [step]);
   }
-  const said = later(() => expressionsOf(flow, steps, { ...places, stepNamed }));
-  const order = later(() => orderOf(steps));
   const ofKind = (kind: Action["kind"] | undefined) =>
     (byKind.get(kind ?? "") ?? NO_STEPS) as readonly Step<never>[];
-  return {
+  const own: OwnAnswers = {
     answers: new Map(),
     flow,
     part,
@@ -82,30 +80,51 @@ export function viewOf(flow: FlowDefinition, part: string, among: Surroundings):
       return others.length === 0 ? found : [found, ...others.map(ofKind)].flat();
     },
     ...places,
-    // Of a flow that another one starts or calls few questions are asked.
-    get expressions() {
-      return said().expressions;
-    },
-    get calls() {
-      return said().calls;
-    },
-    get callsOf() {
-      return said().callsOf;
-    },
-    get references() {
-      return said().references;
-    },
-    get texts() {
-      return said().texts;
-    },
-    get isBefore() {
-      return order().isBefore;
-    },
-    get predecessors() {
-      return order().predecessors;
-    },
+    said: later(() => expressionsOf(flow, steps, { ...places, stepNamed })),
+    order: later(() => orderOf(steps)),
   };
+  return Object.assign(Object.create(LATE_ANSWERS), own);
 }
+
+/** The same view of the flow as it would be otherwise. */
+export const viewAs = (view: FlowView, flow: FlowDefinition): FlowView =>
+  Object.create(view, { flow: { value: flow, enumerable: true } });
+
+interface Late {
+  readonly said: () => Expressions;
+  readonly order: () => Order;
+}
+
+type OwnAnswers = Omit<FlowView, keyof Expressions | keyof Order> & Late;
+
+/**
+ * Of a flow that another one starts or calls few questions are asked, so these are answered when they
+ * are. One object for all views: accessors written into each would give each a shape of its own, and
+ * with the shape the engine would keep all the view knows until it looks through all of its memory.
+ */
+const LATE_ANSWERS: Expressions & Order & ThisType<Late> = Object.freeze({
+  get expressions() {
+    return this.said().expressions;
+  },
+  get calls() {
+    return this.said().calls;
+  },
+  get callsOf() {
+    return this.said().callsOf;
+  },
+  get references() {
+    return this.said().references;
+  },
+  get texts() {
+    return this.said().texts;
+  },
+  get isBefore() {
+    return this.order().isBefore;
+  },
+  get predecessors() {
+    return this.order().predecessors;
+  },
+});
 
 /** Worked out when it is first asked for. */
 function later<Answer>(work: () => Answer): () => Answer {

@@ -43,17 +43,17 @@ export function solutionView(model: SolutionModel): SolutionView {
     },
   };
   let seen: { readonly flow: FlowInSolution; readonly view: FlowView } | undefined;
-  const flows = model.flows.map((component): FlowInSolution => {
-    const flow = {
-      answers: new Map(),
-      component,
-      get view() {
-        if (seen?.flow === flow) return seen.view;
-        return viewOf(component.definition, component.part, among);
-      },
-    };
-    return flow;
-  });
+  // One accessor for all flows, for the sake of the engine's memory: see flow-view.ts.
+  const seeing: Pick<FlowInSolution, "view"> & ThisType<FlowInSolution> = {
+    get view() {
+      if (seen?.flow === this) return seen.view;
+      return viewOf(this.component.definition, this.component.part, among);
+    },
+  };
+  const flows = model.flows.map(
+    (component): FlowInSolution =>
+      Object.assign(Object.create(seeing), { answers: new Map(), component }),
+  );
   const byId: ReadonlyMap<string, FlowInSolution> = new Map(
     flows.map((one) => [one.component.id.toLowerCase(), one]),
   );

@@ -1,4 +1,4 @@
-import type { FlowView } from "../../flow-view.ts";
+import { type FlowView, viewAs } from "../../flow-view.ts";
 import { inferred } from "../../inference.ts";
 import { defineRule } from "../../rule.ts";
 
@@ -46,5 +46,5 @@ export const shapeSplitOn = defineRule({
 /** The same flow as its trigger sees what it is sent, whole. */
 function beforeSplit(view: FlowView): FlowView {
   const triggers = view.flow.triggers.map(({ splitOn: _, ...trigger }) => trigger);
-  return { ...view, flow: { ...view.flow, triggers } };
+  return viewAs(view, { ...view.flow, triggers });
 }
