@@ -61,7 +61,7 @@ export function createOrGetDetails(product: Product): ChildFlow<typeof takes, De
     },
     steps: (s) => {
       const responses = work(s);
-      const containers = containersOf(s.said);
+      const containers = containersOf(s.said());
       const answer = typed<DetailsAnswer>(responses.data.value.node);
       const responded = s.do(
         "Respond to a PowerApp or flow",

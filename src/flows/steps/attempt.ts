@@ -64,12 +64,12 @@ export function attempt(
 ): void {
   const problem = steps.do("Initialize problem", initialize("Problem", "String", ""));
   const fail = failInto(problem);
-  const before = steps.said.length;
+  const before = steps.said().length;
   let last: Step = problem;
   for (const { name, description, work } of stages) {
     last = steps.scope(name, (inside) => work(inside, fail), { description });
   }
-  const actions = steps.said.slice(before);
+  const actions = steps.said().slice(before);
   const tellers = stages.flatMap(({ tellers = [] }) => tellers.map(({ key }) => key));
   const answers = allActions(actions).some(({ action }) => action.kind === "response");
   steps.scope(

@@ -59,7 +59,7 @@ export interface RowWrite<Result> extends Draft<Result> {
 /** Steps that run one after the other. A step's handle exists only below the step itself. */
 export interface Steps {
   /** The actions that have been said here so far, with all inside them. */
-  readonly said: readonly Action[];
+  said(): readonly Action[];
   do<Result>(name: string, draft: Draft<Result>, options?: StepOptions): Result & Step;
   scope<Result>(
     name: string,
@@ -158,9 +158,7 @@ function recordInto<Result>(
   const branch = (branchBody: Body): readonly Action[] => Object.freeze(inner(branchBody).actions);
 
   const steps: Steps = {
-    get said() {
-      return [...place.actions];
-    },
+    said: () => [...place.actions],
     do: (name, { action, connection, result }, options) => {
       if (connection) recorder.connections.push(connection);
       const whole = { name, ...action } as Action;

@@ -54,7 +54,7 @@ test("order is run-after, in every container anew", () => {
 
 test("what has been said is told where it was said, with all inside it", () => {
   const told: string[][] = [];
-  const tell = (s: Steps) => told.push(allActions(s.said).map(({ action }) => action.name));
+  const tell = (s: Steps) => told.push(allActions(s.said()).map(({ action }) => action.name));
   played((s) => {
     tell(s);
     s.do("First", one);
