@@ -24,6 +24,9 @@ export type ColumnOf<Kind extends ColumnKind> = Extract<Column, { readonly kind:
 
 export type RequiredLevel = "none" | "recommended" | "required" | "systemrequired";
 
+/** `SourceType`; 0 is an ordinary column. No fact names the others: inferred. */
+export const SOURCE_TYPES = Object.freeze({ calculated: 1, rollup: 2, formula: 3 });
+
 export interface ColumnCommon {
   /** PhysicalName; the logical name is its lower case. */
   readonly schemaName: string;
@@ -37,8 +40,11 @@ export interface ColumnCommon {
   readonly obsolete?: boolean;
   /** False for the columns Dataverse itself brings. */
   readonly custom: boolean;
-  /** What Dataverse works it out by; absent where users and programs fill it. */
-  readonly source?: "calculated" | "rollup" | "formula";
+  /**
+   * What Dataverse works it out by; absent where users and programs fill it. Builders do not take it:
+   * the formula is a file of its own.
+   */
+  readonly source?: keyof typeof SOURCE_TYPES;
   /** What programs may do; absent means all three. */
   readonly api?: { readonly create: boolean; readonly read: boolean; readonly update: boolean };
 }

@@ -1,6 +1,6 @@
 export type * from "./choice.ts";
 export { globalChoice, localChoice } from "./choices.ts";
-export type * from "./column.ts";
+export * from "./column.ts";
 export * from "./columns.ts";
 export type * from "./connection-reference.ts";
 export * from "./default-forms.ts";

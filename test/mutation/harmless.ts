@@ -201,6 +201,24 @@ export const HARMLESS_KINDS: readonly HarmlessKind[] = [
     },
   },
   {
+    name: "a creation that brings its row's id is repeated",
+    fact: "flow-language.md §5, §15",
+    silent: ["failure"],
+    plant(root, random) {
+      const one = random.pick(
+        ofType(root, "OpenApiConnection").filter(
+          ({ json }) =>
+            json.inputs?.host?.operationId === "CreateRecord" &&
+            json.inputs.retryPolicy?.type === "none" &&
+            Object.keys(json.inputs.parameters).some((key) => /^item\/\w+id$/.test(key)),
+        ),
+      );
+      if (!one) return false;
+      one.json.inputs.retryPolicy = { type: "exponential", count: 4, interval: "PT5S" };
+      return true;
+    },
+  },
+  {
     name: "a variable is declared that nobody uses",
     fact: "flow-language.md §3.2",
     silent: ["variable/not-before", "variable/undeclared"],

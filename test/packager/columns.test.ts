@@ -139,3 +139,15 @@ test("24: money brings its twin, the rate and the currency", () => {
   );
   expect(tailOf(elements.get("TransactionCurrencyId"))).toBe("LookupStyle=single LookupTypes=");
 });
+
+test.each([
+  [undefined, "0"],
+  ["calculated", "1"],
+  ["rollup", "2"],
+  ["formula", "3"],
+] as const)("what works a column out is written: %s", (source, type) => {
+  const column = { ...named("count"), ...(source && { source }) };
+  const number = { ...column, kind: "whole-number", format: "none", min: 0, max: 9 } as const;
+  const written = elementsOf(number as Column).get("tin_count");
+  expect(written && textOf(childElement(written, "SourceType") ?? written)).toBe(type);
+});

@@ -96,12 +96,11 @@ export function chunksIn(folder: string): Chunks {
     loaded,
     keepCompiled: () => {
       mkdirSync(join(folder, COMPILED), { recursive: true });
-      for (const [name, script] of scripts) {
-        writeFileSync(
-          compiledAt(name),
-          whileLoading(() => script.createCachedData()),
-        );
-      }
+      whileLoading(() => {
+        for (const [name, script] of scripts) {
+          writeFileSync(compiledAt(name), script.createCachedData());
+        }
+      });
     },
   };
 }

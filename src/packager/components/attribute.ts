@@ -19,6 +19,8 @@ export interface AttributeFacts {
   readonly introduced: string;
   readonly fixedRequirement?: boolean;
   readonly autoNumber?: string;
+  /** 0, users and programs fill it, unless said. */
+  readonly sourceType?: number;
   /** IsSearchable, IsFilterable, IsRetrievable. */
   readonly search: `${0 | 1}${0 | 1}${0 | 1}`;
   readonly tail: readonly Node[];
@@ -52,7 +54,7 @@ export function attributeNode(facts: AttributeFacts, speech: Speech): Element {
     CanModifySearchSettings: 1,
     CanModifyRequirementLevelSettings: !facts.fixedRequirement,
     CanModifyAdditionalSettings: 1,
-    SourceType: 0,
+    SourceType: facts.sourceType ?? 0,
     IsGlobalFilterEnabled: 0,
     IsSortableEnabled: 0,
     CanModifyGlobalFilterSettings: 1,

@@ -1,4 +1,11 @@
-import type { ChoiceColumn, Column, ColumnKind, ColumnOf, DateColumn } from "#dataverse";
+import {
+  type ChoiceColumn,
+  type Column,
+  type ColumnKind,
+  type ColumnOf,
+  type DateColumn,
+  SOURCE_TYPES,
+} from "#dataverse";
 import { type Element, element, type Node } from "#foundation";
 import { type AttributeFacts, attributeNode, EVERYWHERE } from "./attribute.ts";
 import { localSet, options, states, statuses } from "./choice.ts";
@@ -144,13 +151,14 @@ const WRITERS = {
 /** The facts of one column of ours. */
 export function factsOf(column: Column, place: ColumnPlace): AttributeFacts {
   const write = WRITERS[column.kind] as (column: Column, place: ColumnPlace) => Tail;
-  const { api } = column;
+  const { api, source } = column;
   return {
     schemaName: column.schemaName,
     required: column.required,
     mask: masked(EVERYWHERE, column.readOnlyInUi),
     api: api ? `${bit(api.update)}${bit(api.read)}${bit(api.create)}` : "111",
     custom: column.custom,
+    ...(source && { sourceType: SOURCE_TYPES[source] }),
     audit: true,
     introduced: place.introduced,
     search: "000",

@@ -1,10 +1,11 @@
-import type {
-  Column,
-  ColumnCommon,
-  LookupColumn,
-  Option,
-  RequiredLevel,
-  TextColumn,
+import {
+  type Column,
+  type ColumnCommon,
+  type LookupColumn,
+  type Option,
+  type RequiredLevel,
+  SOURCE_TYPES,
+  type TextColumn,
 } from "#dataverse";
 import {
   attribute,
@@ -107,7 +108,8 @@ function commonOf(element: Element, schemaName: string): ColumnCommon {
     update: flagIn(element, "ValidForUpdateApi"),
   };
   const said = childElement(element, "ValidForUpdateApi") !== undefined;
-  const source = SOURCES.get(textIn(element, "SourceType"));
+  const sourceType = textIn(element, "SourceType");
+  const source = SOURCES.find((known) => String(SOURCE_TYPES[known]) === sourceType);
   return {
     schemaName,
     logicalName: textIn(element, "LogicalName") || schemaName.toLowerCase(),
@@ -121,12 +123,7 @@ function commonOf(element: Element, schemaName: string): ColumnCommon {
   };
 }
 
-/** `SourceType`; 0 is an ordinary column. No fact names the others: inferred. */
-const SOURCES: ReadonlyMap<string, ColumnCommon["source"]> = new Map([
-  ["1", "calculated"],
-  ["2", "rollup"],
-  ["3", "formula"],
-]);
+const SOURCES = Object.keys(SOURCE_TYPES) as readonly NonNullable<ColumnCommon["source"]>[];
 
 const masks = (element: Element): readonly string[] => textIn(element, "DisplayMask").split("|");
 

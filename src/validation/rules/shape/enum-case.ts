@@ -1,4 +1,4 @@
-import { strangeWordsIn } from "../../enumerations.ts";
+import { strangeWordsIn } from "../../strange-words.ts";
 import { compose } from "../../examples.ts";
 import { defineRule } from "../../rule.ts";
 

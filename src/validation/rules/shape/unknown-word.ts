@@ -1,5 +1,5 @@
 import { didYouMean } from "#foundation";
-import { strangeWordsIn } from "../../enumerations.ts";
+import { strangeWordsIn } from "../../strange-words.ts";
 import { defineRule } from "../../rule.ts";
 
 const wait = (unit: string) => ({

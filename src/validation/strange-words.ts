@@ -5,7 +5,7 @@ import { literalText, memberOf } from "./literal.ts";
 import { oncePer } from "./once-per.ts";
 
 /** A word that has to be one of several and is none of them. */
-export interface EnumeratedWord {
+export interface StrangeWord {
   readonly word: string;
   readonly words: readonly string[];
   /** Whether there are no others for certain. */
@@ -78,9 +78,9 @@ const closed = (of: string | undefined, words: readonly string[], ...path: reado
 });
 
 /** Every word of a flow that should be one of a list and is not, as far as it is written out. */
-export const strangeWordsIn = oncePer((view: FlowView): readonly EnumeratedWord[] => {
+export const strangeWordsIn = oncePer((view: FlowView): readonly StrangeWord[] => {
   const { flow, steps, at, atTrigger, atFlow } = view;
-  const words: EnumeratedWord[] = [];
+  const words: StrangeWord[] = [];
   const add = (found: readonly Enumeration[], place: (...path: string[]) => Address): void => {
     for (const { path, of: word, ...rest } of found) {
       if (word === undefined || rest.words.includes(word)) continue;
