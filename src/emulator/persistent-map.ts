@@ -28,11 +28,13 @@ export class PersistentMap<Value> {
       if ((branch.bitmap & bit) === 0) return undefined;
       const slot = branch.slots[rank(branch.bitmap, bit)];
       if (slot === undefined) return undefined;
-      if ("slots" in slot) branch = slot;
-      else {
-        for (const entry of slot) if (entry.key === key) return entry.value;
-        return undefined;
+      if (isBranch(slot)) {
+        branch = slot;
+        continue;
       }
+      const [first] = slot;
+      if (first?.key === key) return first.value;
+      return slot.length > 1 ? slot.find((entry) => entry.key === key)?.value : undefined;
     }
   }
 
@@ -75,12 +77,23 @@ interface Branch<Value> {
   readonly slots: readonly (Branch<Value> | Leaf<Value>)[];
 }
 
+/** The engine knows an array at a glance; to look for a member costs a search. */
+const isBranch = <Value>(slot: Branch<Value> | Leaf<Value>): slot is Branch<Value> =>
+  !Array.isArray(slot);
+
 const BITS = 5;
 
-/** FNV-1a over UTF-16 units, as a signed number: the engine keeps those of 32 bits without an object. */
+/** Ids differ in their ends. */
+const TOLD_BY = 16;
+
+/**
+ * FNV-1a over the last UTF-16 units, as a signed number: the engine keeps those of 32 bits without an
+ * object.
+ */
 function hashOf(key: string): number {
   let hash = 0x811c9dc5 | 0;
-  for (let index = 0; index < key.length; index += 1) {
+  const { length } = key;
+  for (let index = Math.max(0, length - TOLD_BY); index < length; index += 1) {
     hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
   }
   return hash;
@@ -114,7 +127,7 @@ function into<Value>(
   entry: Entry<Value>,
 ): Branch<Value> | Leaf<Value> {
   if (slot === undefined) return [entry];
-  if ("slots" in slot) return put(slot, shift + BITS, entry);
+  if (isBranch(slot)) return put(slot, shift + BITS, entry);
   if (slot.length === 1 && slot[0]?.key === entry.key) return [entry];
   if (slot[0]?.hash === entry.hash) {
     return [...slot.filter(({ key }) => key !== entry.key), entry];
@@ -136,11 +149,10 @@ function drop<Value>(
   const at = rank(branch.bitmap, bit);
   const slot = branch.slots[at];
   if (slot === undefined || (branch.bitmap & bit) === 0) return branch;
-  const rest =
-    "slots" in slot
-      ? drop(slot, shift + BITS, hash, key)
-      : slot.filter((entry) => entry.key !== key);
-  const empty = "slots" in rest ? rest.bitmap === 0 : rest.length === 0;
+  const rest = isBranch(slot)
+    ? drop(slot, shift + BITS, hash, key)
+    : slot.filter((entry) => entry.key !== key);
+  const empty = isBranch(rest) ? rest.bitmap === 0 : rest.length === 0;
   return empty
     ? { bitmap: branch.bitmap & ~bit, slots: branch.slots.toSpliced(at, 1) }
     : { bitmap: branch.bitmap, slots: branch.slots.with(at, rest) };
@@ -148,7 +160,7 @@ function drop<Value>(
 
 function* entriesOf<Value>(branch: Branch<Value>): Generator<Entry<Value>> {
   for (const slot of branch.slots) {
-    if ("slots" in slot) yield* entriesOf(slot);
+    if (isBranch(slot)) yield* entriesOf(slot);
     else yield* slot;
   }
 }

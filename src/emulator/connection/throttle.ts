@@ -37,23 +37,30 @@ interface Moments {
   readonly newest: Link;
 }
 
-type Link = undefined | { readonly at: Instant; readonly next: Link };
+/** Calls of one moment; many calls of a run come in the same. */
+type Link = undefined | { readonly at: Instant; readonly calls: number; readonly next: Link };
 
 const NONE: Moments = { size: 0, oldest: undefined, newest: undefined };
 
-const withMoment = ({ size, oldest, newest }: Moments, at: Instant): Moments =>
-  oldest
-    ? { size: size + 1, oldest, newest: { at, next: newest } }
-    : { size: 1, oldest: { at, next: undefined }, newest: undefined };
+function withMoment({ size, oldest, newest }: Moments, at: Instant): Moments {
+  if (!oldest) return { size: 1, oldest: { at, calls: 1, next: undefined }, newest };
+  const more =
+    newest?.at === at
+      ? { at, calls: newest.calls + 1, next: newest.next }
+      : { at, calls: 1, next: newest };
+  return { size: size + 1, oldest, newest: more };
+}
 
 /** Without the moments up to `start`. */
 function since(moments: Moments, start: Instant): Moments {
   let { size, oldest, newest } = moments;
   while (oldest && oldest.at <= start) {
+    size -= oldest.calls;
     oldest = oldest.next;
-    size -= 1;
     if (oldest) continue;
-    for (let link = newest; link; link = link.next) oldest = { at: link.at, next: oldest };
+    for (let link = newest; link; link = link.next) {
+      oldest = { at: link.at, calls: link.calls, next: oldest };
+    }
     newest = undefined;
   }
   return size === moments.size ? moments : { size, oldest, newest };

@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "#foundation";
 import type { Row } from "./row.ts";
 import { isReference } from "./row.ts";
-import type { Surface } from "./row-output.ts";
-import { columnOutput, labelOf } from "./row-output.ts";
+import type { ShownColumn, Surface } from "./row-output.ts";
+import { columnsOutput, labelOf, shownOf } from "./row-output.ts";
 import type { Store } from "./store.ts";
 import { rowOf } from "./store.ts";
 import type { RowEvent } from "./transaction.ts";
@@ -34,13 +34,15 @@ export function deliveredBody(
   if (event.message === "Delete") body.set(table.primaryId, event.id);
   else {
     const whole = now !== undefined && mode === "full";
-    const columns = [...table.columns.values()].filter(
-      ({ logicalName }) =>
-        whole || logicalName === table.primaryId || event.sent.includes(logicalName),
-    );
+    const all = shownOf(table.columns);
+    const columns = whole
+      ? all
+      : all.filter(
+          ({ logicalName }) => logicalName === table.primaryId || event.sent.includes(logicalName),
+        );
     const row = now ?? event.row;
-    for (const column of columns) columnOutput(surface, store, body, column, row);
-    describeColumns(surface, table, columns, row, body);
+    columnsOutput(surface, store, body, columns, row);
+    describeColumns(surface, columns, row, body);
   }
   body.set("ItemInternalId", event.id);
   body.set("SdkMessage", event.message);
@@ -52,21 +54,19 @@ export function deliveredBody(
 /** `_statecode_label` beside a choice and `_ownerid_type` beside a lookup. */
 function describeColumns(
   surface: Surface,
-  { columns }: Registration["table"],
-  given: readonly { readonly logicalName: string }[],
+  columns: readonly ShownColumn[],
   row: Row,
   body: Map<string, Json>,
 ): void {
-  for (const { logicalName } of given) {
+  for (const { column, logicalName, kind } of columns) {
     const value = row.get(logicalName);
-    const column = columns.get(logicalName);
-    if (value === undefined || !column) continue;
+    if (value === undefined) continue;
     if (isReference(value)) {
       const set = surface.metadata.tables.get(value.table)?.setName;
       if (set) body.set(`_${logicalName}_type`, set);
       continue;
     }
-    const label = column.kind === "yes-no" ? undefined : labelOf(surface, column, value);
+    const label = kind === "yes-no" ? undefined : labelOf(surface, column, value);
     if (label !== undefined) body.set(`_${logicalName}_label`, label);
   }
 }

@@ -40,19 +40,23 @@ const REFUSALS = {
 
 export type RefusalKind = keyof typeof REFUSALS;
 
-/** Why a write or a query cannot be done; becomes an answer at the edge. */
-export interface Refused {
+/**
+ * Why a write or a query cannot be done; becomes an answer at the edge. A class, because every step of
+ * every request asks whether this is one: that is told by its kind, without a look at its members.
+ */
+export class Refused {
   readonly refused: RefusalKind;
   readonly message: string;
+
+  constructor(kind: RefusalKind, message: string) {
+    this.refused = kind;
+    this.message = message;
+  }
 }
 
-export const refused = (kind: RefusalKind, message: string): Refused => ({
-  refused: kind,
-  message,
-});
+export const refused = (kind: RefusalKind, message: string): Refused => new Refused(kind, message);
 
-export const isRefused = (value: unknown): value is Refused =>
-  typeof value === "object" && value !== null && "refused" in value;
+export const isRefused = (value: unknown): value is Refused => value instanceof Refused;
 
 export const answerOf = (
   { refused: kind, message }: Refused,

@@ -38,9 +38,7 @@ export function rowOutput(
 ): JsonObject {
   const output = new Map<string, Json>();
   addressOutput(surface, table, row, output);
-  if (select) for (const column of select) columnOutput(surface, store, output, column, row);
-  else
-    for (const column of table.columns.values()) columnOutput(surface, store, output, column, row);
+  columnsOutput(surface, store, output, shownOf(select ?? table.columns), row);
   const id = row.get(table.primaryId);
   if (select && typeof id === "string") output.set(table.primaryId, id);
   for (const expansion of expand) {
@@ -73,15 +71,30 @@ interface ColumnNames {
   readonly type: string;
 }
 
-const known = new WeakMap<Column, ColumnNames>();
+/** Columns differ in their members; what is looked at row after row does not. */
+export interface ShownColumn {
+  readonly column: Column;
+  readonly logicalName: string;
+  readonly names: ColumnNames;
+  readonly kind: Column["kind"];
+}
 
-function namesOf(column: Column): ColumnNames {
-  const before = known.get(column);
+type ShownColumns = readonly Column[] | ReadonlyMap<string, Column>;
+
+const shown = new WeakMap<ShownColumns, readonly ShownColumn[]>();
+
+export function shownOf(columns: ShownColumns): readonly ShownColumn[] {
+  const before = shown.get(columns);
   if (before) return before;
+  const made = [...columns.values()].map((column) => shownColumn(column));
+  shown.set(columns, made);
+  return made;
+}
+
+function shownColumn(column: Column, name?: string | undefined): ShownColumn {
   const { kind, logicalName } = column;
-  const names = namesWith(kind === "lookup" ? `_${logicalName}_value` : logicalName);
-  known.set(column, names);
-  return names;
+  const names = namesWith(name ?? (kind === "lookup" ? `_${logicalName}_value` : logicalName));
+  return { column, logicalName, names, kind };
 }
 
 const namesWith = (value: string): ColumnNames => ({
@@ -94,37 +107,38 @@ const namesWith = (value: string): ColumnNames => ({
 
 export const etagOf = (row: Row): string => `W/"${row.get(ROW_VERSION)}"`;
 
-/** A column's value with what is said about it; nothing for an empty one. */
-export function columnOutput(
+/** The values of columns with what is said about them; nothing for an empty one. */
+export function columnsOutput(
   surface: Surface,
   store: Store,
   output: Map<string, Json>,
-  column: Column,
+  columns: readonly ShownColumn[],
   row: Row,
 ): void {
-  const value = row.get(column.logicalName);
-  if (value !== undefined) described(surface, store, output, column, value, namesOf(column));
+  for (const column of columns) {
+    const value = row.get(column.logicalName);
+    if (value !== undefined) described(surface, store, output, column, value);
+  }
 }
 
-/** The same of any value under any name. */
+/** The same of any value, under its usual name or another. */
 export function annotatedOutput(
   surface: Surface,
   store: Store,
   output: Map<string, Json>,
   column: Column,
   value: Stored,
-  name: string,
+  name: string | undefined,
 ): void {
-  described(surface, store, output, column, value, namesWith(name));
+  described(surface, store, output, shownColumn(column, name), value);
 }
 
 function described(
   surface: Surface,
   store: Store,
   output: Map<string, Json>,
-  column: Column,
+  { column, names, kind }: ShownColumn,
   value: Stored,
-  names: ColumnNames,
 ): void {
   if (isReference(value)) {
     const label = nameOf(surface, store, value);
@@ -136,10 +150,18 @@ function described(
     output.set(names.value, value.id);
     return;
   }
-  const label = labelOf(surface, column, value);
+  const label = LABELLED.has(kind) ? labelOf(surface, column, value) : undefined;
   if (label !== undefined) output.set(names.formatted, label);
   output.set(names.value, value);
 }
+
+const LABELLED: ReadonlySet<Column["kind"]> = new Set([
+  "yes-no",
+  "choice",
+  "choices",
+  "state",
+  "status",
+]);
 
 /** The primary name of the row a lookup points to. */
 export function nameOf(

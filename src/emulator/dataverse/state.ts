@@ -1,8 +1,8 @@
-import type { StateColumn, StatusColumn } from "#dataverse";
 import type { Refused } from "./errors.ts";
 import { refused } from "./errors.ts";
 import type { TableMetadata } from "./metadata.ts";
 import type { Changes, Row, Stored } from "./row.ts";
+import { writePlanOf } from "./write-plan.ts";
 
 /** States that only an action gives: WinOpportunity and LoseOpportunity (domain.md §8). */
 const GIVEN_BY_ACTION: Readonly<Record<string, readonly number[]>> = { opportunity: [1, 2] };
@@ -18,8 +18,7 @@ export function stateOf(
   changes: Changes,
   kind: "program" | "action" | "system",
 ): ReadonlyMap<string, Stored> | Refused | undefined {
-  const states = column(table, "state");
-  const statuses = column(table, "status");
+  const { state: states, status: statuses } = writePlanOf(table);
   if (!states || !statuses) return undefined;
   const said = {
     state: changes.get(states.logicalName),
@@ -61,15 +60,4 @@ export function stateOf(
     [states.logicalName, state],
     [statuses.logicalName, status],
   ]);
-}
-
-function column<Kind extends "state" | "status">(
-  table: TableMetadata,
-  kind: Kind,
-): (Kind extends "state" ? StateColumn : StatusColumn) | undefined;
-function column(table: TableMetadata, kind: "state" | "status") {
-  for (const candidate of table.columns.values()) {
-    if (candidate.kind === kind) return candidate;
-  }
-  return undefined;
 }

@@ -12,6 +12,7 @@ import type { Store } from "./store.ts";
 import { idsWith, indexed, rowOf, withRow } from "./store.ts";
 import { tableRules } from "./table-rules.ts";
 import { isoSecond } from "./values.ts";
+import { writePlanOf } from "./write-plan.ts";
 
 export type Message = "Create" | "Update" | "Delete";
 
@@ -58,12 +59,7 @@ export function createRow(
   for (const [column, value] of Object.entries(systemValues(author))) {
     if (table.columns.has(column)) row.set(column, value);
   }
-  for (const column of table.columns.values()) {
-    if (column.kind === "yes-no") row.set(column.logicalName, column.defaultValue);
-    if (column.kind === "choice" && column.defaultValue !== undefined) {
-      row.set(column.logicalName, BigInt(column.defaultValue));
-    }
-  }
+  for (const [column, value] of writePlanOf(table).defaults) row.set(column, value);
   if (table.owned) row.set("ownerid", userReference(author.user));
   const holdsMoney =
     table.primaryId !== "transactioncurrencyid" && table.columns.has("transactioncurrencyid");
@@ -168,10 +164,9 @@ function settle(
   const state = stateOf(table, before, changes, author.kind);
   if (isRefused(state)) return state;
   if (state) for (const [column, value] of state) row.set(column, value);
-  for (const { logicalName, required, api } of table.columns.values()) {
-    const isFilledByPlatform = api?.create === false;
-    if (required === "systemrequired" && !isFilledByPlatform && !row.has(logicalName)) {
-      return refused("required-missing", `${table.name} needs a value in "${logicalName}".`);
+  for (const column of writePlanOf(table).required) {
+    if (!row.has(column)) {
+      return refused("required-missing", `${table.name} needs a value in "${column}".`);
     }
   }
   ownerParts(table, row);

@@ -49,7 +49,7 @@ function pathOf({ name }: Key): Path | false {
 export function accessKey(of: Value, key: Key, safe: boolean): Value {
   if (!isObject(of)) return accessOther(of, key.name, safe);
   const { name } = key;
-  const member = of.get(name) ?? memberIgnoringCase(of, name);
+  const member = memberIgnoringCase(of, name);
   if (member !== undefined) return member;
   key.path ??= pathOf(key);
   if (!key.path) return safe ? null : missing(of, name);
@@ -64,16 +64,21 @@ export function accessKey(of: Value, key: Key, safe: boolean): Value {
  * undefined when there is none.
  */
 export function memberIgnoringCase(of: ObjectValue, key: string): Value | undefined {
-  const name = keyIgnoringCase(of, key);
-  return name === undefined ? undefined : of.get(name);
+  const exact = of.get(key);
+  if (exact !== undefined) return exact;
+  const other = keyInOtherCase(of, key);
+  return other === undefined ? undefined : of.get(other);
 }
 
 /** Like {@link memberIgnoringCase}, for the key as it is written in the object. */
-export function keyIgnoringCase(of: ObjectValue, key: string): string | undefined {
-  if (of.has(key)) return key;
+export const keyIgnoringCase = (of: ObjectValue, key: string): string | undefined =>
+  of.has(key) ? key : keyInOtherCase(of, key);
+
+function keyInOtherCase(of: ObjectValue, key: string): string | undefined {
+  const { length } = key;
   let upper: string | undefined;
   for (const candidate of of.keys()) {
-    if (candidate.length !== key.length) continue;
+    if (candidate.length !== length) continue;
     upper ??= key.toUpperCase();
     if (candidate.toUpperCase() === upper) return candidate;
   }

@@ -1,6 +1,6 @@
 import type { Condition, Template } from "#wdl";
 import { compileCall } from "./compile.ts";
-import type { Compiled } from "./compiled.ts";
+import { type Compiled, failing } from "./compiled.ts";
 import { fail } from "./evaluation-error.ts";
 import { compileTemplate } from "./template.ts";
 import { kindOf, type Value } from "./value.ts";
@@ -19,5 +19,5 @@ export const decision = (value: Value): boolean =>
 
 const operand = (template: Template): Compiled =>
   template.kind === "list"
-    ? () => fail("A list cannot be an operand of a condition.")
+    ? failing("A list cannot be an operand of a condition.")
     : compileTemplate(template);

@@ -3,6 +3,7 @@ import { compileExpression } from "./compile.ts";
 import type { Compiled } from "./compiled.ts";
 import { compileCondition, decision } from "./condition.ts";
 import { EvaluationError } from "./evaluation-error.ts";
+import { reckon } from "./reckon.ts";
 import type { EvaluationScope } from "./scope.ts";
 import { compileTemplate } from "./template.ts";
 import type { Value } from "./value.ts";
@@ -27,7 +28,7 @@ export const evaluateCondition = (condition: Condition, scope: EvaluationScope):
 /** For a template that is used only once: what it compiles to is not kept. */
 export function evaluateOnce(template: Template, scope: EvaluationScope): Value {
   try {
-    return compileTemplate(template)(scope);
+    return reckon(compileTemplate(template), scope);
   } catch (error) {
     throw understood(error);
   }
@@ -44,7 +45,7 @@ function run<Node extends object>(
       known = compile(node);
       compiled.set(node, known);
     }
-    return known(scope);
+    return reckon(known, scope);
   } catch (error) {
     throw understood(error);
   }

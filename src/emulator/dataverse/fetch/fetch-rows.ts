@@ -2,14 +2,7 @@ import type { Column } from "#dataverse";
 import type { Json, JsonObject } from "#foundation";
 import { collate, isReference, type Row, type Stored } from "../row.ts";
 import { comparable, orderOf } from "../row-filter.ts";
-import {
-  addressOutput,
-  annotatedOutput,
-  columnOutput,
-  labelOf,
-  nameOf,
-  type Surface,
-} from "../row-output.ts";
+import { addressOutput, annotatedOutput, labelOf, nameOf, type Surface } from "../row-output.ts";
 import type { Store } from "../store.ts";
 import type { FetchColumn, FetchQuery, Joined } from "./fetch-query.ts";
 
@@ -84,9 +77,8 @@ function valueOutput(
 ): void {
   const value = row.get(column.logicalName);
   if (value === undefined) return;
-  if (alias === undefined && link === undefined) columnOutput(surface, store, output, column, row);
-  else
-    annotatedOutput(surface, store, output, column, value, alias ?? linkedName(link ?? "", column));
+  const name = alias ?? (link === undefined ? undefined : linkedName(link, column));
+  annotatedOutput(surface, store, output, column, value, name);
 }
 
 /** Each row once. Rows are told apart by what is given of them, texts as the database sees them. */
