@@ -1,3 +1,5 @@
+import { recalling } from "#foundation";
+
 /**
  * A map from text that is never changed in place: `with` and `without` answer a new map that shares
  * nearly all of the old one, so that a whole world can be kept as a snapshot for nothing. Reading and
@@ -83,21 +85,17 @@ const isBranch = <Value>(slot: Branch<Value> | Leaf<Value>): slot is Branch<Valu
 
 const BITS = 5;
 
-/** Ids differ in their ends. */
-const TOLD_BY = 16;
-
 /**
- * FNV-1a over the last UTF-16 units, as a signed number: the engine keeps those of 32 bits without an
- * object.
+ * FNV-1a over UTF-16 units, as a signed number: the engine keeps those of 32 bits without an object.
+ * The same few ids are looked up again and again.
  */
-function hashOf(key: string): number {
+const hashOf = recalling(10_000, (key) => {
   let hash = 0x811c9dc5 | 0;
-  const { length } = key;
-  for (let index = Math.max(0, length - TOLD_BY); index < length; index += 1) {
+  for (let index = 0; index < key.length; index += 1) {
     hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);
   }
   return hash;
-}
+});
 
 const bitOf = (hash: number, shift: number): number => 1 << ((hash >>> shift) & 31);
 

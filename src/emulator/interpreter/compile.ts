@@ -2,7 +2,7 @@ import type { Access, Expression } from "#wdl";
 import { keyOf } from "./access.ts";
 import { type Compiled, failing, literal, once, textIn } from "./compiled.ts";
 import { functionNamed } from "./functions/all-functions.ts";
-import type { FunctionBody } from "./functions/function-table.ts";
+import { ANY_NUMBER, type FunctionBody } from "./functions/function-table.ts";
 import { nameOf } from "./scope.ts";
 import { isInt64 } from "./value.ts";
 
@@ -39,79 +39,56 @@ function number(text: string): Compiled {
 function access({ of: parent, key: written, safe }: Access): Compiled {
   const of = compileExpression(parent);
   if (written.kind === "string") {
-    return once({ kind: "member", of, key: keyOf(written.value), safe }, [of]);
+    return once({ kind: "member", node: { of, key: keyOf(written.value), safe } }, [of]);
   }
   const key = compileExpression(written);
-  return once({ kind: "computed-member", of, key, safe }, [of, key]);
+  return once({ kind: "computed-member", node: { of, key, safe } }, [of, key]);
 }
 
 /** A function by its name as written, with its arguments still to be evaluated. */
 export function compileCall(name: string, operands: readonly Compiled[]): Compiled {
   const lower = name.toLowerCase();
-  const choice = CHOOSING.get(lower);
-  if (choice) return choice(name, operands);
+  if (isChoosing(lower)) {
+    const wrong = wrongCount(name, CHOOSING[lower], operands);
+    return wrong ?? { kind: lower, node: { name, operands } };
+  }
   const body = functionNamed(lower);
   if (!body) return failing(`The template function '${name}' is not defined.`);
-  const { least, most, ofName, run, seesRun } = body;
-  if (operands.length < least || operands.length > most) {
-    return failing(wrongCount(name, body, operands.length));
-  }
+  return wrongCount(name, body, operands) ?? call(name, body, operands);
+}
+
+function call(name: string, body: FunctionBody, operands: readonly Compiled[]): Compiled {
+  const { ofName, run, seesRun } = body;
   const [first] = operands;
   const written = first && textIn(first);
   if (ofName && written !== undefined) {
-    return { kind: "named", called: name, ofName, name: nameOf(written) };
+    return { kind: "named", node: { called: name, ofName, name: nameOf(written) } };
   }
-  const called: Compiled = { kind: "call", name, run, operands };
+  const called: Compiled = { kind: "call", node: { name, run, operands } };
   return seesRun ? called : once(called, operands);
 }
 
+type Takes = Pick<FunctionBody, "least" | "most">;
+
 function wrongCount(
   name: string,
-  { least, most }: Pick<FunctionBody, "least" | "most">,
-  given: number,
-): string {
+  { least, most }: Takes,
+  { length: given }: readonly Compiled[],
+): Compiled | undefined {
+  if (given >= least && given <= most) return undefined;
   const wanted =
-    least === most
-      ? `${least}`
-      : most === Number.POSITIVE_INFINITY
-        ? `${least} or more`
-        : `${least} to ${most}`;
-  return `The template function '${name}' takes ${wanted} parameters, ${given} are given.`;
+    least === most ? `${least}` : most === ANY_NUMBER ? `${least} or more` : `${least} to ${most}`;
+  return failing(`The template function '${name}' takes ${wanted} parameters, ${given} are given.`);
 }
 
-const AT_LEAST_ONE = { least: 1, most: Number.POSITIVE_INFINITY };
+const AT_LEAST_ONE: Takes = { least: 1, most: ANY_NUMBER };
 
 /** The functions that choose which of their arguments to evaluate (flow-language.md §7.6). */
-const CHOOSING: ReadonlyMap<string, (name: string, operands: readonly Compiled[]) => Compiled> =
-  new Map([
-    [
-      "if",
-      (name, operands) =>
-        counted(name, operands, { least: 3, most: 3 }, { kind: "if", name, operands }),
-    ],
-    [
-      "and",
-      (name, operands) =>
-        counted(name, operands, AT_LEAST_ONE, { kind: "and-or", name, operands, decisive: false }),
-    ],
-    [
-      "or",
-      (name, operands) =>
-        counted(name, operands, AT_LEAST_ONE, { kind: "and-or", name, operands, decisive: true }),
-    ],
-    [
-      "coalesce",
-      (name, operands) => counted(name, operands, AT_LEAST_ONE, { kind: "coalesce", operands }),
-    ],
-  ]);
+const CHOOSING = {
+  if: { least: 3, most: 3 },
+  and: AT_LEAST_ONE,
+  or: AT_LEAST_ONE,
+  coalesce: AT_LEAST_ONE,
+} as const satisfies Readonly<Record<string, Takes>>;
 
-function counted(
-  name: string,
-  { length }: readonly Compiled[],
-  body: Pick<FunctionBody, "least" | "most">,
-  compiled: Compiled,
-): Compiled {
-  return length < body.least || length > body.most
-    ? failing(wrongCount(name, body, length))
-    : compiled;
-}
+const isChoosing = (name: string): name is keyof typeof CHOOSING => Object.hasOwn(CHOOSING, name);

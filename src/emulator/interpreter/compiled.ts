@@ -6,43 +6,33 @@ import type { Value } from "./value.ts";
 /**
  * What a node of an expression or template is made into, once: asked for its value again and again
  * by `reckon`. Data and not functions: to call a function that is known only then costs as much as
- * most nodes do.
+ * most nodes do. And all of one shape, `kind` and `node`: the kind of objects that differ in their
+ * members is found by a search.
  */
 export type Compiled =
-  | Literal
-  | Once
-  | { readonly kind: "member"; readonly of: Compiled; readonly key: Key; readonly safe: boolean }
-  | {
-      readonly kind: "computed-member";
-      readonly of: Compiled;
-      readonly key: Compiled;
-      readonly safe: boolean;
-    }
-  | Named
-  | Call
-  | { readonly kind: "if"; readonly name: string; readonly operands: readonly Compiled[] }
-  | {
-      readonly kind: "and-or";
-      readonly name: string;
-      readonly operands: readonly Compiled[];
-      /** What ends it: false of and(), true of or(). */
-      readonly decisive: boolean;
-    }
-  | { readonly kind: "coalesce"; readonly operands: readonly Compiled[] }
-  | { readonly kind: "interpolation"; readonly parts: readonly Compiled[] }
-  | { readonly kind: "list"; readonly items: readonly Compiled[] }
-  | { readonly kind: "record"; readonly entries: readonly CompiledEntry[] }
-  | { readonly kind: "failing"; readonly message: string };
+  | Of<"literal", Value>
+  | Of<"once", Once>
+  | Of<"member", { readonly of: Compiled; readonly key: Key; readonly safe: boolean }>
+  | Of<"computed-member", { readonly of: Compiled; readonly key: Compiled; readonly safe: boolean }>
+  | Of<"named", Named>
+  | Of<"call", Call>
+  | Of<"if", Choosing>
+  | Of<"and", Choosing>
+  | Of<"or", Choosing>
+  | Of<"coalesce", Choosing>
+  | Of<"interpolation", readonly Compiled[]>
+  | Of<"list", readonly Compiled[]>
+  | Of<"record", readonly CompiledEntry[]>
+  /** Why it has no value. */
+  | Of<"failing", string>;
 
-/** What is written as it is. */
-interface Literal {
-  readonly kind: "literal";
-  readonly value: Value;
+interface Of<Kind extends string, Node> {
+  readonly kind: Kind;
+  readonly node: Node;
 }
 
 /** Made of fixed parts, so that its value is always the same. */
 interface Once {
-  readonly kind: "once";
   readonly of: Compiled;
   /** Kept when it was first asked for. */
   known: Value | undefined;
@@ -50,7 +40,6 @@ interface Once {
 
 /** A function whose arguments are evaluated, from left to right, before it runs. */
 interface Call {
-  readonly kind: "call";
   /** As it is written. */
   readonly name: string;
   readonly run: FunctionBody["run"];
@@ -59,10 +48,15 @@ interface Call {
 
 /** What is asked for by its name as it is written is looked up without an argument list. */
 interface Named {
-  readonly kind: "named";
   readonly called: string;
   readonly ofName: NonNullable<FunctionBody["ofName"]>;
   readonly name: Name;
+}
+
+/** A function that chooses which of its operands to evaluate. */
+export interface Choosing {
+  readonly name: string;
+  readonly operands: readonly Compiled[];
 }
 
 export interface CompiledEntry {
@@ -72,16 +66,16 @@ export interface CompiledEntry {
   readonly value: Compiled;
 }
 
-export const literal = (value: Value): Compiled => ({ kind: "literal", value });
+export const literal = (value: Value): Compiled => ({ kind: "literal", node: value });
 
 /** What has no value fails when it is asked for it, not before: it may never be. */
-export const failing = (message: string): Compiled => ({ kind: "failing", message });
+export const failing = (message: string): Compiled => ({ kind: "failing", node: message });
 
 /** Reckons once what is made of fixed parts. What has no value fails whenever it is asked for it. */
 export const once = (of: Compiled, parts: readonly Compiled[]): Compiled =>
-  parts.every(isFixed) ? { kind: "once", of, known: undefined } : of;
+  parts.every(isFixed) ? { kind: "once", node: { of, known: undefined } } : of;
 
 const isFixed = ({ kind }: Compiled): boolean => kind === "literal" || kind === "once";
 
 export const textIn = (compiled: Compiled): string | undefined =>
-  compiled.kind === "literal" && typeof compiled.value === "string" ? compiled.value : undefined;
+  compiled.kind === "literal" && typeof compiled.node === "string" ? compiled.node : undefined;

@@ -1,5 +1,5 @@
 import { accessKey, accessMember } from "./access.ts";
-import type { Compiled, CompiledEntry } from "./compiled.ts";
+import type { Choosing, Compiled, CompiledEntry } from "./compiled.ts";
 import { EvaluationError, fail, Refusal } from "./evaluation-error.ts";
 import type { EvaluationScope } from "./scope.ts";
 import { LONGEST_TEXT, textOf } from "./stringify.ts";
@@ -9,51 +9,53 @@ import { kindOf, type Value } from "./value.ts";
 export function reckon(compiled: Compiled, scope: EvaluationScope): Value {
   switch (compiled.kind) {
     case "literal":
-      return compiled.value;
-    case "member":
-      return accessKey(reckon(compiled.of, scope), compiled.key, compiled.safe);
-    case "named":
+      return compiled.node;
+    case "member": {
+      const { of, key, safe } = compiled.node;
+      return accessKey(reckon(of, scope), key, safe);
+    }
+    case "named": {
+      const { called, ofName, name } = compiled.node;
       try {
-        return compiled.ofName(compiled.name, scope);
+        return ofName(name, scope);
       } catch (error) {
-        throw inFunction(compiled.called, error);
-      }
-    case "call": {
-      const args = valuesOf(compiled.operands, scope);
-      try {
-        return compiled.run(args, scope);
-      } catch (error) {
-        throw inFunction(compiled.name, error);
+        throw inFunction(called, error);
       }
     }
-    case "once":
-      compiled.known ??= reckon(compiled.of, scope);
-      return compiled.known;
+    case "call": {
+      const { name, run, operands } = compiled.node;
+      const args = valuesOf(operands, scope);
+      try {
+        return run(args, scope);
+      } catch (error) {
+        throw inFunction(name, error);
+      }
+    }
+    case "once": {
+      const { node } = compiled;
+      node.known ??= reckon(node.of, scope);
+      return node.known;
+    }
     case "record":
-      return record(compiled.entries, scope);
+      return record(compiled.node, scope);
     case "interpolation":
-      return interpolation(compiled.parts, scope);
+      return interpolation(compiled.node, scope);
     case "if":
-      return choose(compiled.name, compiled.operands, scope);
-    case "and-or":
-      for (const operand of compiled.operands) {
-        if (truth(compiled.name, reckon(operand, scope)) === compiled.decisive) {
-          return compiled.decisive;
-        }
-      }
-      return !compiled.decisive;
+      return choose(compiled.node, scope);
+    case "and":
+      return decided(compiled.node, false, scope);
+    case "or":
+      return decided(compiled.node, true, scope);
     case "coalesce":
-      for (const operand of compiled.operands) {
-        const value = reckon(operand, scope);
-        if (value !== null) return value;
-      }
-      return null;
-    case "computed-member":
-      return accessMember(reckon(compiled.of, scope), reckon(compiled.key, scope), compiled.safe);
+      return firstValue(compiled.node, scope);
+    case "computed-member": {
+      const { of, key, safe } = compiled.node;
+      return accessMember(reckon(of, scope), reckon(key, scope), safe);
+    }
     case "list":
-      return valuesOf(compiled.items, scope);
+      return valuesOf(compiled.node, scope);
     case "failing":
-      return fail(compiled.message);
+      return fail(compiled.node);
   }
 }
 
@@ -82,12 +84,28 @@ function interpolation(parts: readonly Compiled[], scope: EvaluationScope): Valu
 }
 
 /** Under `strict` the branch that is not taken must have a value too. */
-function choose(name: string, operands: readonly Compiled[], scope: EvaluationScope): Value {
+function choose({ name, operands }: Choosing, scope: EvaluationScope): Value {
   const [condition, whenTrue, whenFalse] = operands as readonly [Compiled, Compiled, Compiled];
   const chosen = truth(name, reckon(condition, scope));
   if (scope.profile === "host") return reckon(chosen ? whenTrue : whenFalse, scope);
   const [first, second] = [reckon(whenTrue, scope), reckon(whenFalse, scope)];
   return chosen ? first : second;
+}
+
+/** `decisive` ends it: false an and(), true an or(). */
+function decided({ name, operands }: Choosing, decisive: boolean, scope: EvaluationScope): boolean {
+  for (const operand of operands) {
+    if (truth(name, reckon(operand, scope)) === decisive) return decisive;
+  }
+  return !decisive;
+}
+
+function firstValue({ operands }: Choosing, scope: EvaluationScope): Value {
+  for (const operand of operands) {
+    const value = reckon(operand, scope);
+    if (value !== null) return value;
+  }
+  return null;
 }
 
 const truth = (name: string, value: Value): boolean =>

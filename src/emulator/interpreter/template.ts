@@ -13,11 +13,11 @@ export function compileTemplate(template: Template): Compiled {
       const parts = template.parts.map((part) =>
         part.kind === "text" ? literal(part.value) : compileExpression(part.expression),
       );
-      return once({ kind: "interpolation", parts }, parts);
+      return once({ kind: "interpolation", node: parts }, parts);
     }
     case "list": {
       const items = template.items.map(compileTemplate);
-      return once({ kind: "list", items }, items);
+      return once({ kind: "list", node: items }, items);
     }
     case "record": {
       const entries = template.entries.map((entry) => {
@@ -25,7 +25,7 @@ export function compileTemplate(template: Template): Compiled {
         return { name: textIn(key), key, value };
       });
       return once(
-        { kind: "record", entries },
+        { kind: "record", node: entries },
         entries.flatMap(({ key, value }) => [key, value]),
       );
     }

@@ -1,15 +1,13 @@
 import type { JsonObject } from "#foundation";
 import type { Outside } from "../port.ts";
 import { checkedReferral, refusedInvitation } from "./creation.ts";
-import type { Due } from "./due.ts";
-import type { Refused } from "./errors.ts";
-import { invalid, isRefused, notFound } from "./errors.ts";
+import { invalid, isRefused, notFound, Refused } from "./errors.ts";
 import { notify } from "./notification.ts";
 import { refusedConsent } from "./patch.ts";
 import type { Referral, Via } from "./referral.ts";
 import { bornReferral, changedReferral, statusOf, targetsMicrosoft } from "./referral.ts";
-import type { PartnerCenterState, PartnerWrite } from "./state.ts";
-import { referralIn, referralsOfEngagement, withoutAnswered, withReferral } from "./state.ts";
+import type { Changing, PartnerCenterState, PartnerWrite } from "./state.ts";
+import { keepReferral, nextDue, referralIn, referralsOfEngagement } from "./state.ts";
 import { refusedStep } from "./status.ts";
 import { eventOf } from "./webhooks.ts";
 
@@ -30,8 +28,7 @@ const EXPIRED: JsonObject = new Map([
 
 /** The one place where referrals are made and changed: rules, log and notifications. */
 export interface Desk {
-  state(): PartnerCenterState;
-  set(state: PartnerCenterState): void;
+  readonly state: Changing;
   create(sent: JsonObject, actor: Actor): Referral | Refused;
   /** An inbound referral waits for an answer; Microsoft's own side of it exists already. */
   receive(sent: JsonObject, withMicrosoft: boolean): Referral | Refused;
@@ -43,19 +40,19 @@ export interface Desk {
   nextExpiry(): number | undefined;
 }
 
-export function createDesk(outside: Outside, start: PartnerCenterState): Desk {
-  let state = start;
+export function createDesk(outside: Outside, state: Changing): Desk {
   const mailbox = {
     registration: () => state.registration,
     tuning: () => state.tuning,
     giveUp(undelivered: PartnerCenterState["undelivered"][number]) {
-      state = { ...state, undelivered: [...state.undelivered, undelivered] };
+      state.undelivered = [...state.undelivered, undelivered];
     },
   };
 
   function keep(referral: Referral, change: "created" | "updated", { by }: Actor): Referral {
     const write: PartnerWrite = { at: outside.now(), change, id: referral.id, by };
-    state = { ...withReferral(state, referral), writes: { last: write, before: state.writes } };
+    keepReferral(state, referral);
+    state.writes = { last: write, before: state.writes };
     const cause = by.kind === "flow" ? by.run : `${by.kind} ${change} referral ${referral.id}`;
     const ours = referralsOfEngagement(state, referral.engagementId).find(
       ({ side }) => side === "partner",
@@ -105,10 +102,7 @@ export function createDesk(outside: Outside, start: PartnerCenterState): Desk {
     if (!own) return invalid("Microsoft joins an engagement that exists.", "engagementId");
     const invited = related.some(({ side }) => side === "microsoft");
     if (invited && state.tuning.secondInvitation === "refused") {
-      return {
-        refused: "conflict",
-        message: "Microsoft has a referral of this engagement already.",
-      };
+      return new Refused("conflict", "Microsoft has a referral of this engagement already.");
     }
     const { engagementId } = own;
     return bear(
@@ -135,10 +129,7 @@ export function createDesk(outside: Outside, start: PartnerCenterState): Desk {
   }
 
   return {
-    state: () => state,
-    set(next) {
-      state = next;
-    },
+    state,
     create,
     receive(sent, withMicrosoft) {
       const checked = checkedReferral(sent);
@@ -159,15 +150,10 @@ export function createDesk(outside: Outside, start: PartnerCenterState): Desk {
     },
     change,
     expire() {
-      for (let due = nextDue(); due && due.at <= outside.now(); due = nextDue()) {
+      for (let due = nextDue(state); due && due.at <= outside.now(); due = nextDue(state)) {
         change(due.id, EXPIRED, CLOCK);
       }
     },
-    nextExpiry: () => nextDue()?.at,
+    nextExpiry: () => nextDue(state)?.at,
   };
-
-  function nextDue(): Due {
-    state = withoutAnswered(state);
-    return state.due;
-  }
 }

@@ -13,26 +13,27 @@ const REFUSALS = {
   "not-simulated": { status: 501, code: NOT_SIMULATED },
 } as const;
 
-export interface Refused {
+/** A class for the reason that Dataverse's refusals are one. */
+export class Refused {
   readonly refused: keyof typeof REFUSALS;
   readonly message: string;
   /** The property that is wrong, as a path. */
-  readonly target?: string;
+  readonly target: string | undefined;
+
+  constructor(kind: keyof typeof REFUSALS, message: string, target?: string) {
+    this.refused = kind;
+    this.message = message;
+    this.target = target;
+  }
 }
 
-export const invalid = (message: string, target?: string): Refused => ({
-  refused: "invalid-request",
-  message,
-  ...(target === undefined ? {} : { target }),
-});
+export const invalid = (message: string, target?: string): Refused =>
+  new Refused("invalid-request", message, target);
 
-export const notFound = (id: string): Refused => ({
-  refused: "item-not-found",
-  message: `There is no referral ${id}.`,
-});
+export const notFound = (id: string): Refused =>
+  new Refused("item-not-found", `There is no referral ${id}.`);
 
-export const isRefused = (value: unknown): value is Refused =>
-  typeof value === "object" && value !== null && "refused" in value;
+export const isRefused = (value: unknown): value is Refused => value instanceof Refused;
 
 export function answerOf({ refused, message, target }: Refused): ConnectorAnswer {
   const { status, code } = REFUSALS[refused];

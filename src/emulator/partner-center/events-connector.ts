@@ -24,28 +24,28 @@ export const EVENT_OPERATIONS: Readonly<
   Record<string, (desk: Desk, call: ConnectorCall, outside: Outside) => ConnectorAnswer>
 > = {
   ViewRegistration: (desk) => {
-    const { registration } = desk.state();
+    const { registration } = desk.state;
     return registration
       ? answer(200, shownRegistration(registration))
       : eventsError(404, "3000", "There is no registration.");
   },
   EventRegistration: (desk, { parameters }, outside) => {
-    const state = desk.state();
+    const { state } = desk;
     if (state.registration) return eventsError(409, "3001", "There is a registration already.");
     const registration = registrationFrom(parameters, outside.newId());
     if (!registration) return badRegistration();
-    desk.set({ ...state, registration });
+    state.registration = registration;
     return answer(200, shownRegistration(registration));
   },
   UpdateRegistration: (desk, { parameters }, outside) => {
-    const state = desk.state();
+    const { state } = desk;
     if (!state.registration) return eventsError(404, "3000", "There is no registration.");
     const registration = registrationFrom(
       parameters,
       state.registration.subscriberId || outside.newId(),
     );
     if (!registration) return badRegistration();
-    desk.set({ ...state, registration });
+    state.registration = registration;
     const subscriber = new Map<string, Json>([["SubscriberId", registration.subscriberId]]);
     return answer(200, new Map([...subscriber, ...shownRegistration(registration)]));
   },

@@ -3,8 +3,7 @@ import { isJsonArray, isJsonObject } from "#foundation";
 import type { Comparison, Filter, Literal, Operand } from "../odata/filter.ts";
 import { conjunctsOf } from "../odata/filter.ts";
 import { parseFilter } from "../odata/parse-filter.ts";
-import type { Refused } from "./errors.ts";
-import { invalid, isRefused } from "./errors.ts";
+import { invalid, isRefused, Refused } from "./errors.ts";
 import { at } from "./nested.ts";
 import type { Referral } from "./referral.ts";
 
@@ -40,10 +39,7 @@ export function listingOf(options: JsonObject): Listing | Refused {
     return value === undefined || value === null ? "" : String(value).trim();
   };
   if (said("$expand") !== "") {
-    return {
-      refused: "not-simulated",
-      message: "The simulation does not know $expand of referrals.",
-    };
+    return new Refused("not-simulated", "The simulation does not know $expand of referrals.");
   }
   const number = (name: string): number | undefined | Refused => {
     const text = said(name);
@@ -61,7 +57,8 @@ export function listingOf(options: JsonObject): Listing | Refused {
   const filter = filterOf(said("$filter"));
   if (isRefused(filter)) return filter;
   return {
-    ...filter,
+    holds: filter.holds,
+    engagementId: filter.engagementId,
     order,
     select: said("$select")
       .split(",")

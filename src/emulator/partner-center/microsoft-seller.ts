@@ -18,7 +18,7 @@ export interface MicrosoftSeller {
 
 export function microsoftSeller(desk: Desk): MicrosoftSeller {
   function change(engagementId: string, changes: JsonObject): Referral | Refused {
-    const related = referralsOfEngagement(desk.state(), engagementId);
+    const related = referralsOfEngagement(desk.state, engagementId);
     const theirs = related.find(({ side }) => side === "microsoft");
     return theirs
       ? desk.change(theirs.id, changes, MICROSOFT)
@@ -36,8 +36,8 @@ export function microsoftSeller(desk: Desk): MicrosoftSeller {
       const id = crmId ?? `7-${engagementId.replaceAll("-", "").slice(0, 12).toUpperCase()}`;
       const tracked = put(new Map(), "trackingInfo/microsoftMsxId", id);
       const accepted = change(engagementId, new Map([...steps("Active", "Accepted"), ...tracked]));
-      if (!isRefused(accepted) && desk.state().tuning.crmId === "both") {
-        for (const { id: ours, side } of referralsOfEngagement(desk.state(), engagementId)) {
+      if (!isRefused(accepted) && desk.state.tuning.crmId === "both") {
+        for (const { id: ours, side } of referralsOfEngagement(desk.state, engagementId)) {
           if (side === "partner") desk.change(ours, tracked, MICROSOFT);
         }
       }

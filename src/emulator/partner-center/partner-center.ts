@@ -67,11 +67,12 @@ export function createPartnerCenter(
   const seller = microsoftSeller(desk);
 
   function invoke(call: ConnectorCall, now: Instant): ConnectorAnswer {
-    const state = desk.state();
+    const { state } = desk;
     const line = `${call.api} ${call.connection ?? ""}`;
     const admission = admit(state.calls, line, now, state.tuning.limit);
-    const requests = state.requests + 1;
-    desk.set({ ...state, calls: admission.calls, requests });
+    state.calls = admission.calls;
+    state.requests += 1;
+    const { requests } = state;
     if (admission.retryAfter !== undefined) return throttled(admission.retryAfter);
     desk.expire();
     const { api, operationId } = call;
@@ -100,24 +101,23 @@ export function createPartnerCenter(
       change: (engagementId, changes) => shown(seller.change(engagementId, objectOf(changes))),
     },
     referrals(side) {
-      const state = desk.state();
+      const { state } = desk;
       return writesOf(state.writes).flatMap(({ change, id }) => {
         const referral = change === "created" ? referralIn(state, id) : undefined;
         return referral && (side ?? referral.side) === referral.side ? [referral.json] : [];
       });
     },
-    referral: (id) => referralIn(desk.state(), id)?.json,
-    registration: () => desk.state().registration,
-    undelivered: () => desk.state().undelivered,
-    writes: () => writesOf(desk.state().writes),
+    referral: (id) => referralIn(desk.state, id)?.json,
+    registration: () => desk.state.registration,
+    undelivered: () => desk.state.undelivered,
+    writes: () => writesOf(desk.state.writes),
     nextExpiry: () => desk.nextExpiry(),
     expire: () => desk.expire(),
     tune(changes) {
-      const state = desk.state();
-      desk.set({ ...state, tuning: { ...state.tuning, ...changes } });
+      desk.state.tuning = { ...desk.state.tuning, ...changes };
     },
-    snapshot: () => desk.state(),
-    restore: (state) => desk.set(state),
+    snapshot: () => ({ ...desk.state }),
+    restore: (kept) => void Object.assign(desk.state, kept),
   };
 }
 

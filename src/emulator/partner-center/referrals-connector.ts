@@ -3,7 +3,7 @@ import { answer, notSimulated } from "../connection/answer.ts";
 import type { ConnectorAnswer, ConnectorCall } from "../port.ts";
 import { checkedReferral } from "./creation.ts";
 import type { Actor, Desk } from "./desk.ts";
-import { answerOf, invalid, isRefused, notFound } from "./errors.ts";
+import { answerOf, invalid, isRefused, notFound, Refused } from "./errors.ts";
 import { listingOf, pageOf } from "./listing.ts";
 import { unflattened } from "./nested.ts";
 import { patched } from "./patch.ts";
@@ -24,7 +24,7 @@ export const REFERRAL_OPERATIONS: Readonly<
   CreateReferral: (desk, { parameters }, actor) =>
     shown(desk.create(unflattened(parameters, "Referral"), actor)),
   GetReferralById: (desk, { parameters }) => {
-    const referral = referralIn(desk.state(), parameters.get("id"));
+    const referral = referralIn(desk.state, parameters.get("id"));
     return shown(referral ?? notFound(String(parameters.get("id") ?? "")));
   },
   UpdateReferralById: replaced,
@@ -49,7 +49,7 @@ function bodyAnswer(referral: Referral): ConnectorAnswer {
 function listed(desk: Desk, parameters: JsonObject): ConnectorAnswer {
   const listing = listingOf(parameters);
   if (isRefused(listing)) return answerOf(listing);
-  const state = desk.state();
+  const { state } = desk;
   const visible =
     listing.engagementId === undefined
       ? [...state.referrals.values()].filter(({ side }) => side === "partner")
@@ -86,16 +86,16 @@ function matches(referral: Referral, parameters: JsonObject, isNeeded: boolean):
 }
 
 const changedMeanwhile = (): ConnectorAnswer =>
-  answerOf({ refused: "precondition-failed", message: "The referral was changed meanwhile." });
+  answerOf(new Refused("precondition-failed", "The referral was changed meanwhile."));
 
 /** Related referrals can be read, not written (inferred). */
 const othersReferral = (): ConnectorAnswer =>
-  answerOf({ refused: "access-denied", message: "The referral belongs to another organization." });
+  answerOf(new Refused("access-denied", "The referral belongs to another organization."));
 
 /** The deprecated PUT: the whole referral takes the place of the old one, tag required. */
 function replaced(desk: Desk, { parameters }: ConnectorCall, actor: Actor): ConnectorAnswer {
   const id = String(parameters.get("id") ?? "");
-  const referral = referralIn(desk.state(), id);
+  const referral = referralIn(desk.state, id);
   if (!referral) return answerOf(notFound(id));
   if (referral.side !== "partner") return othersReferral();
   if (!matches(referral, parameters, true)) return changedMeanwhile();
@@ -110,11 +110,11 @@ function replaced(desk: Desk, { parameters }: ConnectorCall, actor: Actor): Conn
 /** 204 without a body: the connector has no way to ask for the changed referral. */
 function patch(desk: Desk, { parameters }: ConnectorCall, actor: Actor): ConnectorAnswer {
   const id = String(parameters.get("id") ?? "");
-  const referral = referralIn(desk.state(), id);
+  const referral = referralIn(desk.state, id);
   if (!referral) return answerOf(notFound(id));
   if (referral.side !== "partner") return othersReferral();
   if (!matches(referral, parameters, false)) return changedMeanwhile();
-  const changes = patched(referral, parameters.get("Referral"), desk.state().tuning.whileNew);
+  const changes = patched(referral, parameters.get("Referral"), desk.state.tuning.whileNew);
   if (isRefused(changes)) return answerOf(changes);
   const changed = desk.change(id, changes, actor);
   return isRefused(changed) ? answerOf(changed) : answer(204);

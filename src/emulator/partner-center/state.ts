@@ -49,21 +49,24 @@ export const USUAL: PartnerCenterTuning = {
   pageSize: 50,
 };
 
-/** Everything that changes, at one moment; never changed in place. */
-export interface PartnerCenterState {
-  readonly referrals: PersistentMap<Referral>;
+/** Everything that changes; what is in it is never changed in place, so that a copy is a snapshot. */
+export interface Changing {
+  referrals: PersistentMap<Referral>;
   /** Ids by engagement, in order of creation. */
-  readonly engagements: PersistentMap<readonly string[]>;
+  engagements: PersistentMap<readonly string[]>;
   /** When inbound referrals expire; those that were answered since are still in it. */
-  readonly due: Due;
-  readonly registration: Registration | undefined;
-  readonly calls: Calls;
+  due: Due;
+  registration: Registration | undefined;
+  calls: Calls;
   /** How many were ever made. */
-  readonly requests: number;
-  readonly undelivered: readonly Undelivered[];
-  readonly writes: PartnerWrites;
-  readonly tuning: PartnerCenterTuning;
+  requests: number;
+  undelivered: readonly Undelivered[];
+  writes: PartnerWrites;
+  tuning: PartnerCenterTuning;
 }
+
+/** Everything that changes, at one moment. */
+export type PartnerCenterState = Readonly<Changing>;
 
 /** One referral written, by whom. Grows without touching what was there. */
 export type PartnerWrites =
@@ -84,7 +87,7 @@ export interface PartnerWrite {
     | { readonly kind: "person" | "microsoft" | "clock" };
 }
 
-export const emptyState = (tuning: Partial<PartnerCenterTuning>): PartnerCenterState => ({
+export const emptyState = (tuning: Partial<PartnerCenterTuning>): Changing => ({
   referrals: PersistentMap.empty(),
   engagements: PersistentMap.empty(),
   due: undefined,
@@ -107,30 +110,26 @@ export const referralsOfEngagement = (
     (id) => state.referrals.get(id) ?? [],
   );
 
-export function withReferral(state: PartnerCenterState, referral: Referral): PartnerCenterState {
+export function keepReferral(state: Changing, referral: Referral): void {
   const { id, engagementId } = referral;
   const siblings = state.engagements.get(engagementId) ?? [];
   const expiry = expiryOf(referral);
   const before = state.referrals.get(id);
   const isNew = expiry !== undefined && expiry !== (before && expiryOf(before));
-  return {
-    ...state,
-    referrals: state.referrals.with(id, referral),
-    engagements: siblings.includes(id)
-      ? state.engagements
-      : state.engagements.with(engagementId, [...siblings, id]),
-    due: isNew ? withDue(state.due, expiry, id) : state.due,
-  };
+  state.referrals = state.referrals.with(id, referral);
+  if (!siblings.includes(id)) {
+    state.engagements = state.engagements.with(engagementId, [...siblings, id]);
+  }
+  if (isNew) state.due = withDue(state.due, expiry, id);
 }
 
-/** Without the expiries at the beginning that came to nothing. */
-export function withoutAnswered(state: PartnerCenterState): PartnerCenterState {
-  let { due } = state;
-  for (; due; due = withoutFirst(due)) {
-    const referral = state.referrals.get(due.id);
-    if (referral && expiryOf(referral) === due.at) break;
+/** What expires next; the expiries before it that came to nothing are forgotten. */
+export function nextDue(state: Changing): Due {
+  for (; state.due; state.due = withoutFirst(state.due)) {
+    const referral = state.referrals.get(state.due.id);
+    if (referral && expiryOf(referral) === state.due.at) break;
   }
-  return due === state.due ? state : { ...state, due };
+  return state.due;
 }
 
 /** Oldest first. */

@@ -2,7 +2,7 @@ import type { Action, RunStatus } from "#wdl";
 import type { Frame } from "./frame.ts";
 import { type Plan, type PlannedAction, planOf } from "./plan.ts";
 import type { ActionError, ActionResult } from "./result.ts";
-import type { Run } from "./run.ts";
+import type { Ended, Run } from "./run.ts";
 import { type Skip, skipOf } from "./skip.ts";
 
 /** The actions of one container while they run, each by its place in the plan. */
@@ -17,6 +17,7 @@ interface Container {
   readonly waiting: number[];
   /** How many have not ended. */
   left: number;
+  readonly hear: Ended;
   readonly abandon: (except: string) => void;
 }
 
@@ -45,6 +46,7 @@ export function runActions(
     begun: new Array(length),
     waiting: plan.waits.slice(),
     left: length,
+    hear: (index, result) => finish(container, index, result),
     abandon: (except) => abandon(container, except),
   };
   run.open.add(container.abandon);
@@ -54,12 +56,12 @@ export function runActions(
 }
 
 function ready(container: Container, index: number): void {
-  const { run, frame, plan, begun } = container;
-  run.queue.push(() => {
+  container.run.queue.push(() => {
+    const { run, frame, plan, begun, hear } = container;
     begun[index] = run.host.now();
     const node = plan.nodes[index] as PlannedAction;
     node.perform ??= run.prepare(node.action);
-    node.perform(run, frame, (result) => finish(container, index, result));
+    node.perform(run, frame, hear, index);
   });
 }
 
@@ -139,13 +141,13 @@ function reasonToSkip(
 ): Skip | undefined {
   for (const { index, statuses, skips } of predecessors) {
     const status = ended[index];
-    if (status === undefined || statuses.has(status)) continue;
+    if (status === undefined || statuses.includes(status)) continue;
     const known = skips.get(status);
     if (known) return known;
     const predecessor = nodes[index]?.action.name ?? "";
     const skip = skipOf([action], "ActionSkipped", () => ({
       code: status === "Skipped" ? "ActionDependencyFailed" : "ActionConditionFailed",
-      message: `The execution of template action '${action.name}' is skipped: the 'runAfter' condition for action '${predecessor}' is not satisfied. Expected status values '${[...statuses].join(", ")}' and actual value '${status}'.`,
+      message: `The execution of template action '${action.name}' is skipped: the 'runAfter' condition for action '${predecessor}' is not satisfied. Expected status values '${statuses.join(", ")}' and actual value '${status}'.`,
     }));
     skips.set(status, skip);
     return skip;

@@ -15,7 +15,7 @@ export function prepare(action: Action): Perform {
   const { name } = action;
   const { staticResult } = settingsOf(action);
   const runner = runners[action.kind] as Runner<typeof action.kind>;
-  return (run, frame, done) => {
+  return (run, frame, ended, place) => {
     const start = run.host.now();
     const scope = scopeIn(run, frame);
     let finished = false;
@@ -41,7 +41,7 @@ export function prepare(action: Action): Perform {
         record: undefined,
       };
       const tracked = action.trackedProperties && trackedIn(action, turn, result);
-      done(tracked === undefined ? result : { ...result, trackedProperties: tracked });
+      ended(place, tracked === undefined ? result : { ...result, trackedProperties: tracked });
     };
     const turn: Turn = { run, frame, scope, finish };
     if (staticResult !== undefined) {

@@ -22,7 +22,7 @@ export interface PlannedAction {
 
 export interface PlannedPredecessor {
   readonly index: number;
-  readonly statuses: ReadonlySet<RunStatus>;
+  readonly statuses: readonly RunStatus[];
   /** What is skipped when the predecessor ends in a way it may not; made when it first does. */
   readonly skips: Map<RunStatus, Skip>;
 }
@@ -53,7 +53,7 @@ function planned(actions: readonly Action[]): Plan {
       if (index === undefined) return [];
       successors[index]?.push(own);
       const known = statuses.flatMap((status) => STATUSES[status.toLowerCase()] ?? []);
-      return [{ index, statuses: new Set(known), skips: new Map() }];
+      return [{ index, statuses: known, skips: new Map() }];
     });
     return {
       action,

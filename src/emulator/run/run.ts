@@ -12,8 +12,11 @@ import type { ActionResult, TrackedRun } from "./result.ts";
 /** An action's turn: called once all it waits for has ended. */
 export type Task = () => void;
 
-/** Does one action; `done` is called once, at once or later on the clock. */
-export type Perform = (run: Run, frame: Frame, done: (result: ActionResult) => void) => void;
+/** Hears how an action ended, by its place in its container. */
+export type Ended = (place: number, result: ActionResult) => void;
+
+/** Does one action; `ended` is called once, at once or later on the clock. */
+export type Perform = (run: Run, frame: Frame, ended: Ended, place: number) => void;
 
 /**
  * A run of a flow between its start and its end. Everything that changes is in here, and nothing of it

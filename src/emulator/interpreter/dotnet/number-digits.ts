@@ -20,9 +20,9 @@ export type Cut =
  */
 export function digitsOf(value: NumberValue, cut: Cut): FormatDigits {
   if (typeof value === "number") {
-    const digits =
+    const { negative, digits, point } =
       cut.kind === "shortest" || value === 0 ? shortestDigits(value) : exact(value, cut);
-    return { ...digits, floating: true };
+    return { negative, digits, point, floating: true };
   }
   const [units, scale] = value instanceof Decimal ? [value.units, value.scale] : [value, 0];
   const text = (units < 0n ? -units : units).toString();
@@ -35,9 +35,11 @@ export function digitsOf(value: NumberValue, cut: Cut): FormatDigits {
   });
 }
 
-const trimmed = (digits: FormatDigits): FormatDigits => ({
-  ...digits,
-  digits: digits.digits.replace(/0+$/, ""),
+const trimmed = ({ negative, digits, point, floating }: FormatDigits): FormatDigits => ({
+  negative,
+  digits: digits.replace(/0+$/, ""),
+  point,
+  floating,
 });
 
 function exact(value: number, cut: Exclude<Cut, { kind: "shortest" }>): Digits {

@@ -38,6 +38,7 @@ export const TEXT_FUNCTIONS: FunctionTable = {
   replace: takes(3, 3, (args) => {
     const [text, old, by] = [textArgument(args, 0), textArgument(args, 1), textArgument(args, 2)];
     if (old === "") return refuse("cannot replace an empty string.");
+    if (!text.includes(old)) return text;
     const pieces = text.split(old);
     const growth = (pieces.length - 1) * (by.length - old.length);
     return text.length + growth > LONGEST_TEXT ? tooLong() : pieces.join(by);
