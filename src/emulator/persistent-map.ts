@@ -89,7 +89,7 @@ const BITS = 5;
  * FNV-1a over UTF-16 units, as a signed number: the engine keeps those of 32 bits without an object.
  * The same few ids are looked up again and again.
  */
-const hashOf = recalling(10_000, (key) => {
+const hashOf = recalling(1000, (key) => {
   let hash = 0x811c9dc5 | 0;
   for (let index = 0; index < key.length; index += 1) {
     hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193);

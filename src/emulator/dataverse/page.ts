@@ -33,7 +33,7 @@ export function pageOf(
     const row = rowOf(prepared, table.name, id);
     if (row && (query.filter?.holds(row, prepared) ?? true)) rows.push(row);
   }
-  rows.sort((left, right) => compareRows(table, query, left, right));
+  if (rows.length > 1) rows.sort((left, right) => compareRows(table, query, left, right));
   const end = Math.min(query.top ?? Number.POSITIVE_INFINITY, query.skip + pageSize);
   const more = query.top === undefined && rows.length > end;
   return { rows: rows.slice(query.skip, end), next: more ? end : undefined, store: prepared };

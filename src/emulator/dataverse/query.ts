@@ -61,7 +61,7 @@ interface Reader {
 const readers = new WeakMap<TableMetadata, Reader>();
 
 /** How many texts of each kind are remembered for a table. */
-const REMEMBERED = 200;
+const REMEMBERED = 50;
 
 function readerOf(metadata: Metadata, table: TableMetadata): Reader {
   let reader = readers.get(table);
