@@ -1,6 +1,6 @@
 import { invariant } from "#foundation";
 import type { Action, ActionCommon, OperationHost } from "../action.ts";
-import { allActions } from "../containers.ts";
+import { allActions, childActions } from "../containers.ts";
 import type { RunAfter, RunStatus } from "../run-after.ts";
 import { namedCall } from "./access.ts";
 import { conditionFrom } from "./condition.ts";
@@ -161,11 +161,11 @@ function recordInto<Result>(
     said: () => [...place.actions],
     do: (name, { action, connection, result }, options) => {
       if (connection) recorder.connections.push(connection);
-      const whole = { name, ...action } as Action;
-      for (const { action: inside, path } of allActions([whole])) {
-        if (path.length > 0) claimName(inside.name);
+      const step = add(name, action, options);
+      for (const list of childActions(place.actions.at(-1) as Action)) {
+        for (const { action: inside } of allActions(list)) claimName(inside.name);
       }
-      return { ...result(actionName(name)), ...add(name, action, options) };
+      return { ...result(actionName(name)), ...step };
     },
     scope: (name, scopeBody, options) => {
       const { actions, result } = inner(scopeBody);
