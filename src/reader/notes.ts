@@ -1,4 +1,4 @@
-import { atPart, type Diagnostic, type Severity } from "#foundation";
+import { atPart, type Diagnostic, type Element, type Severity } from "#foundation";
 
 /** Collects what there is to say about the parts of a solution; codes are `reader/…`. */
 export interface Notes {
@@ -10,18 +10,33 @@ export interface Notes {
    * read again; what there was to say is said again.
    */
   once<Value>(part: string, content: Uint8Array, read: () => Value): Value;
+  /**
+   * What `judge` says of an element, and of what its `name` says besides. Of the very same element that
+   * {@link ReadParts} hold it is said again without judging.
+   */
+  about(name: string, element: Element, judge: () => void): void;
 }
 
-/** What was read of parts, by their path. */
-export type ReadParts = Map<string, Remembered>;
+/** What was read of parts, by their path, and said of elements, by the name of who said it. */
+export interface ReadParts {
+  readonly parts: Map<string, ReadPart>;
+  readonly judged: Map<string, Judged>;
+}
 
-interface Remembered {
+interface ReadPart {
   readonly content: Uint8Array;
   readonly value: unknown;
   readonly said: readonly Diagnostic[];
 }
 
-export function notes(memory: ReadParts = new Map()): Notes {
+interface Judged {
+  readonly element: Element;
+  readonly said: readonly Diagnostic[];
+}
+
+export const nothingRead = (): ReadParts => ({ parts: new Map(), judged: new Map() });
+
+export function notes({ parts, judged }: ReadParts = nothingRead()): Notes {
   const list: Diagnostic[] = [];
   const add = (diagnostics: readonly Diagnostic[]): void => {
     for (const diagnostic of diagnostics) list.push(diagnostic);
@@ -33,7 +48,7 @@ export function notes(memory: ReadParts = new Map()): Notes {
     },
     add,
     once: <Value>(part: string, content: Uint8Array, read: () => Value): Value => {
-      const known = memory.get(part);
+      const known = parts.get(part);
       if (known && Buffer.compare(known.content, content) === 0) {
         add(known.said);
         // What is read of a part is always the same kind of value.
@@ -41,8 +56,18 @@ export function notes(memory: ReadParts = new Map()): Notes {
       }
       const before = list.length;
       const value = read();
-      memory.set(part, { content, value, said: list.slice(before) });
+      parts.set(part, { content, value, said: list.slice(before) });
       return value;
+    },
+    about: (name, element, judge) => {
+      const known = judged.get(name);
+      if (known?.element === element) {
+        add(known.said);
+        return;
+      }
+      const before = list.length;
+      judge();
+      judged.set(name, { element, said: list.slice(before) });
     },
   };
 }

@@ -12,6 +12,7 @@ import {
   CONTENT_TYPES,
   CUSTOMIZATIONS,
   type Notes,
+  nothingRead,
   notes,
   type ReadParts,
   SOLUTION,
@@ -54,7 +55,7 @@ export interface PartMemory {
   readonly inflated: InflatedParts;
 }
 
-export const partMemory = (): PartMemory => ({ read: new Map(), inflated: new Map() });
+export const partMemory = (): PartMemory => ({ read: nothingRead(), inflated: new Map() });
 
 /**
  * A zip read and judged as {@link readZip} does, but not understood: for who packed it and knows what

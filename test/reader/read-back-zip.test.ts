@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { partMemory, readBackZip, readZip } from "#reader";
+import { customizations, noRoot, type Plant, solution } from "./deviation.ts";
 import { SOUND, zipOfParts } from "./sound-solution.ts";
 import { type ZipSpeech, zipOf } from "./zip/zip-writer.ts";
 
@@ -37,4 +38,27 @@ test.each<readonly [what: string, changed: Partial<ZipSpeech>]>([
   expect(readBackZip(withFlow(changed), "a.zip", memory)).toEqual(
     readBackZip(withFlow(changed), "a.zip", partMemory()),
   );
+});
+
+const NO_KEY = customizations("<Type>primarykey</Type>", "<Type>uniqueidentifier</Type>");
+
+// What was said of the tables and texts of the zip before is only said again where the rest of the
+// solution, which it hangs on, is the same.
+test.each<readonly [what: string, plant: Plant]>([
+  ["another prefix", solution("<CustomizationPrefix>tst<", "<CustomizationPrefix>oth<")],
+  [
+    "a table that is not included whole",
+    solution('"tst_item" behavior="0"', '"tst_item" behavior="1"'),
+  ],
+  ["a table that is not included", noRoot('schemaName="tst_item"')],
+  ["another base language", solution('languagecode="1033" gen', 'languagecode="1031" gen')],
+  ["another label", customizations('languagecode="1033"', 'languagecode="1036"')],
+])("a zip with %s is judged as if it were the first", (_, plant) => {
+  const memory = partMemory();
+  const base = NO_KEY(SOUND);
+  const before = readBackZip(zipOfParts(base), "a.zip", memory).findings;
+  const bytes = zipOfParts(plant(base));
+  const { findings } = readBackZip(bytes, "a.zip", memory);
+  expect(findings).toEqual(readBackZip(bytes, "a.zip", partMemory()).findings);
+  expect(findings).not.toEqual(before);
 });

@@ -20,12 +20,13 @@ export function judgeDocument(
 ): void {
   // Without the two documents there is nothing to compare; that they are missing has been said.
   if (document.solution.children.length > 0) judgeManifest(document, from, notes);
-  if (document.customizations.children.length > 0) {
+  const { customizations } = document;
+  if (customizations.children.length > 0) {
     judgeStructure(document, notes);
     judgeTables(document, notes);
-    judgeParts(document, notes);
+    notes.about("parts", customizations, () => judgeParts(customizations, notes));
     judgeRelationships(document, notes);
-    judgeFlowNodes(document, notes);
+    notes.about("flow-nodes", customizations, () => judgeFlowNodes(customizations, notes));
     judgeFiles(document, notes);
     if (document.solution.children.length > 0) judgeRoots(document, notes);
   }

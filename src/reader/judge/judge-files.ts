@@ -1,4 +1,4 @@
-import { type Element, parseXml, utf8Text } from "#foundation";
+import { type Element, parseXml } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, listIn, textIn } from "../fields.ts";
 import { fileNamesOf, isCloudFlow } from "../model/flows.ts";
@@ -99,11 +99,21 @@ function judgeVariable(path: string, content: Uint8Array, spoken: Spoken, notes:
 
 const NO_FILE = { content: new Uint8Array() };
 
+const REFERENCE = '"connectionReferenceLogicalName"';
+/** Behind the word: more bytes than any name takes. */
+const LONGEST_REFERENCE = 1000;
+
 /** Names of connection references that a flow's file uses, however broken it is. */
-function referencesIn(content: Uint8Array): ReadonlySet<string> {
-  const text = utf8Text(content) ?? "";
-  const used = text.matchAll(/"connectionReferenceLogicalName"\s*:\s*"([^"\\]*)"/g);
-  return new Set([...used].map(([, name = ""]) => name));
+function referencesIn({ buffer, byteOffset, byteLength }: Uint8Array): ReadonlySet<string> {
+  const bytes = Buffer.from(buffer, byteOffset, byteLength);
+  const names = new Set<string>();
+  for (let at = bytes.indexOf(REFERENCE); at >= 0; at = bytes.indexOf(REFERENCE, at)) {
+    at += REFERENCE.length;
+    const behind = bytes.toString("utf8", at, at + LONGEST_REFERENCE);
+    const name = /^\s*:\s*"([^"\\]*)"/.exec(behind)?.[1];
+    if (name !== undefined) names.add(name);
+  }
+  return names;
 }
 
 /** A flow's connection that the solution does not bring must be there before the import (§14). */

@@ -1,5 +1,4 @@
 import { attribute, childElement, type Element } from "#foundation";
-import type { SolutionDocument } from "#model";
 import { attributeOf, guidOf, labelsIn, listIn, textIn } from "../fields.ts";
 import { isCloudFlow } from "../model/flows.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
@@ -10,7 +9,7 @@ const FILE_NAME =
   /^\/Workflows\/[A-Za-z0-9_-]*-[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}\.(json|xaml)$/;
 
 /** §24.8 "Flows": the nodes; their files are compared where the flows are read. */
-export function judgeFlowNodes({ customizations }: SolutionDocument, notes: Notes): void {
+export function judgeFlowNodes(customizations: Element, notes: Notes): void {
   const files = new Map<string, string>();
   const ids = new Set<string>();
   for (const flow of listIn(customizations, "Workflows", "Workflow")) {

@@ -99,8 +99,11 @@ export function judgeLanguages(solution: Element, customizations: Element, notes
     notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", base);
   }
   judgeList(list, notes);
-  for (const code of judgeTexts(customizations, CUSTOMIZATIONS, spoken, notes)) {
-    const message = `There are labels in language ${code}, which is not listed.`;
-    notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", code);
-  }
+  const name = ["languages", base, ...spoken.listed].join(" ");
+  notes.about(name, customizations, () => {
+    for (const code of judgeTexts(customizations, CUSTOMIZATIONS, spoken, notes)) {
+      const message = `There are labels in language ${code}, which is not listed.`;
+      notes.say("warning", "language", message, CUSTOMIZATIONS, "Languages", code);
+    }
+  });
 }

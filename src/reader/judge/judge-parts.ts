@@ -1,12 +1,11 @@
 import { childElement, type Element } from "#foundation";
-import type { SolutionDocument } from "#model";
 import { attributeOf, listIn, textIn } from "../fields.ts";
 import { CUSTOMIZATIONS, type Notes } from "../notes.ts";
 import { judgeId, judgeTwins, type Where } from "./judge-names.ts";
 import { judgeOptions } from "./judge-options.ts";
 
 /** §24.8 "Choices, roles, apps, relationships" and connection references. */
-export function judgeParts({ customizations }: SolutionDocument, notes: Notes): void {
+export function judgeParts(customizations: Element, notes: Notes): void {
   judgeNamed(customizations, "optionsets", "optionset", "choice", notes);
   for (const set of listIn(customizations, "optionsets", "optionset")) {
     const place: Where = [CUSTOMIZATIONS, "optionsets", attributeOf(set, "Name")];

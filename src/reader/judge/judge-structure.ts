@@ -43,6 +43,12 @@ const OTHERS = [
 
 /** The documents as trees: kinds, order, languages. */
 export function judgeStructure({ solution, customizations }: SolutionDocument, notes: Notes): void {
+  notes.about("structure", customizations, () => judgeTree(customizations, notes));
+  walk(solution, SOLUTION, undefined, notes);
+  judgeLanguages(solution, customizations, notes);
+}
+
+function judgeTree(customizations: Element, notes: Notes): void {
   if (customizations.name !== "ImportExportXml") {
     const message = `The root element is "${customizations.name}".`;
     notes.say("error", "root-element", message, CUSTOMIZATIONS);
@@ -66,8 +72,6 @@ export function judgeStructure({ solution, customizations }: SolutionDocument, n
   judgeKinds(customizations, notes);
   judgeOrder(customizations, ROOT_ORDER, CUSTOMIZATIONS, undefined, notes);
   walk(customizations, CUSTOMIZATIONS, undefined, notes);
-  walk(solution, SOLUTION, undefined, notes);
-  judgeLanguages(solution, customizations, notes);
 }
 
 function judgeKinds(root: Element, notes: Notes): void {

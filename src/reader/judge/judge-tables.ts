@@ -12,13 +12,24 @@ import { judgeWhole } from "./judge-whole-table.ts";
 
 /** §24.8 "Tables, forms, views, ribbon". */
 export function judgeTables({ solution, customizations }: SolutionDocument, notes: Notes): void {
-  const tables = listIn(customizations, "Entities", "Entity");
   const whole = new Set(
     readRoots(solution).flatMap(({ type, behavior, schemaName }) =>
       type === "1" && behavior === "0" ? [schemaName.toLowerCase()] : [],
     ),
   );
   const prefix = textIn(publisherOf(solution), "CustomizationPrefix");
+  const name = ["tables", prefix, ...whole].join(" ");
+  notes.about(name, customizations, () => judgeEach(customizations, whole, prefix, notes));
+}
+
+/** `whole`: names, in lower case, of the tables that the solution includes as they are. */
+function judgeEach(
+  customizations: Element,
+  whole: ReadonlySet<string>,
+  prefix: string,
+  notes: Notes,
+): void {
+  const tables = listIn(customizations, "Entities", "Entity");
   const related = new Set(
     listIn(customizations, "EntityRelationships", "EntityRelationship").map((one) =>
       `${textIn(one, "ReferencingEntityName")} ${textIn(one, "ReferencingAttributeName")}`.toLowerCase(),
