@@ -129,6 +129,8 @@ interface Recorder {
   readonly connections: UsedConnection[];
 }
 
+const SUCCEEDED: readonly RunStatus[] = Object.freeze(["Succeeded"] as const);
+
 /** Where the next step stands: who its siblings are and after which of them it runs. */
 interface Place {
   readonly actions: Action[];
@@ -144,13 +146,13 @@ function recordInto<Result>(
     invariant(!recorder.names.has(name.toLowerCase()), `two actions are called "${name}"`);
     recorder.names.add(name.toLowerCase());
   };
-  const add = (display: string, action: WithoutName<Action>, options: StepOptions = {}): Step => {
+  const add = (display: string, action: WithoutName<Action>, options?: StepOptions): Step => {
     const name = actionName(display);
     claimName(name);
     const runAfter =
-      options.after ?? place.last.map((action) => ({ action, statuses: ["Succeeded"] }));
-    const made = Object.freeze({ name, runAfter, ...common(options), ...action } as Action);
-    place.actions.push(made);
+      options?.after ?? place.last.map((before) => ({ action: before, statuses: SUCCEEDED }));
+    const said = options ? { ...common(options), ...action } : action;
+    place.actions.push(Object.freeze({ name, runAfter, ...said } as Action));
     place.last = [name];
     return { step: display };
   };

@@ -76,7 +76,24 @@ const blanksBefore = (node: Expression): string | undefined =>
 /** The node with blanks before its first token, unless it brings its own. */
 export function withBlanksBefore(node: Expression, before: string | undefined): Expression {
   if (before === undefined || blanksBefore(node) !== undefined) return node;
-  return node.kind === "access"
-    ? { ...node, of: withBlanksBefore(node.of, before) }
-    : { ...node, before };
+  switch (node.kind) {
+    case "access":
+      return { ...node, of: withBlanksBefore(node.of, before) };
+    // Member by member: of an object that was spread and given one more, V8 gives each a shape of its
+    // own once it optimises, and whoever reads many such nodes searches for every member.
+    case "string":
+      return { kind: "string", value: node.value, before };
+    case "call":
+      return hasOwnBlanks(node)
+        ? { ...node, before }
+        : { kind: "call", name: node.name, args: node.args, before };
+    case "number":
+    case "boolean":
+    case "null":
+    case "broken":
+      return { ...node, before };
+  }
 }
+
+const hasOwnBlanks = ({ beforeOpen, beforeCommas, beforeClose }: Call): boolean =>
+  beforeOpen !== undefined || beforeCommas !== undefined || beforeClose !== undefined;
