@@ -167,7 +167,7 @@ function recordInto<Result>(
       for (const list of childActions(place.actions.at(-1) as Action)) {
         for (const { action: inside } of allActions(list)) claimName(inside.name);
       }
-      return { ...result(actionName(name)), ...step };
+      return Object.assign({}, result(actionName(name)), step);
     },
     scope: (name, scopeBody, options) => {
       const { actions, result } = inner(scopeBody);
