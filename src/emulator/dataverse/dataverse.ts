@@ -171,7 +171,8 @@ export function createDataverse(
       pageSize: state.tuning.pageSize,
       newId: outside.newId,
     });
-    commit(outcome.transaction, author, { kind: "flow", ...call.caller });
+    const { flow, action, run } = call.caller;
+    commit(outcome.transaction, author, { kind: "flow", flow, action, run });
     return outcome.answer;
   }
 

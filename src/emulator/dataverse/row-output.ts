@@ -79,11 +79,13 @@ export interface ShownColumn {
   readonly kind: Column["kind"];
 }
 
-type ShownColumns = readonly Column[] | ReadonlyMap<string, Column>;
+/** Those of a table, or some of them. */
+type Columns = ReadonlyMap<string, Column> | readonly Column[];
 
-const shown = new WeakMap<ShownColumns, readonly ShownColumn[]>();
+const shown = new WeakMap<Columns, readonly ShownColumn[]>();
 
-export function shownOf(columns: ShownColumns): readonly ShownColumn[] {
+/** Made once for each list of columns. */
+export function shownOf(columns: Columns): readonly ShownColumn[] {
   const before = shown.get(columns);
   if (before) return before;
   const made = [...columns.values()].map((column) => shownColumn(column));
@@ -91,7 +93,7 @@ export function shownOf(columns: ShownColumns): readonly ShownColumn[] {
   return made;
 }
 
-function shownColumn(column: Column, name?: string | undefined): ShownColumn {
+function shownColumn(column: Column, name?: string): ShownColumn {
   const { kind, logicalName } = column;
   const names = namesWith(name ?? (kind === "lookup" ? `_${logicalName}_value` : logicalName));
   return { column, logicalName, names, kind };

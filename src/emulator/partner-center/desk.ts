@@ -69,7 +69,9 @@ export function createDesk(outside: Outside, state: Changing): Desk {
     of: Pick<Parameters<typeof bornReferral>[1], "engagementId" | "side" | "direction" | "status">,
     actor: Actor,
   ): Referral {
-    const birth = { ...of, id: outside.newId(), now: outside.now(), tag: newTag() };
+    const { engagementId, side, direction, status } = of;
+    const [id, now, tag] = [outside.newId(), outside.now(), newTag()];
+    const birth = { id, engagementId, side, direction, status, now, tag };
     return keep(
       bornReferral(new Map(sent).set("lastModifiedVia", actor.via), birth),
       "created",

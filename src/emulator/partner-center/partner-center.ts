@@ -76,7 +76,8 @@ export function createPartnerCenter(
     if (admission.retryAfter !== undefined) return throttled(admission.retryAfter);
     desk.expire();
     const { api, operationId } = call;
-    const actor: Actor = { by: { kind: "flow", ...call.caller }, via: "API" };
+    const { flow, action, run } = call.caller;
+    const actor: Actor = { by: { kind: "flow", flow, action, run }, via: "API" };
     if (api === REFERRALS_API && Object.hasOwn(REFERRAL_OPERATIONS, operationId)) {
       const answer = REFERRAL_OPERATIONS[operationId]?.(desk, call, actor) ?? unknown(call);
       return stamped(answer, requests, now);

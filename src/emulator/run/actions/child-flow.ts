@@ -23,19 +23,19 @@ export const runChildFlow: Runner<"child-flow"> = (turn, action) => {
     policy: evaluated(action.retryPolicy, turn),
     what: () => `the child flow ${child}`,
     tryOnce(answered) {
-      const given = {
-        headers: isJsonObject(headers) ? headers : new Map<string, Json>(),
-        ...(body === undefined ? {} : { body: jsonOfValue(body) }),
-      };
+      const sentHeaders = isJsonObject(headers) ? headers : new Map<string, Json>();
+      const sentBody = body === undefined ? undefined : jsonOfValue(body);
+      const parameters = new Map<string, Json>([["headers", sentHeaders]]);
+      if (sentBody !== undefined) parameters.set("body", sentBody);
       const mocked = host.invoke({
         api: CHILD_FLOWS,
         operationId: child,
-        parameters: new Map<string, Json>(Object.entries(given)),
+        parameters,
         connection: undefined,
         caller: { flow: turn.run.flow, action: action.name, run: turn.run.id },
       });
       if (mocked) answered(mocked);
-      else host.callChild(turn.run, child, given.headers, given.body, answered);
+      else host.callChild(turn.run, child, sentHeaders, sentBody, answered);
     },
   });
 };
