@@ -80,7 +80,7 @@ const anyAction: Codec<Action> = {
 const actions = namedList<Action>(
   anyAction,
   (action) => action.name,
-  (action, name) => ({ ...action, name }),
+  (action, name) => Object.assign({}, action, { name }),
 );
 
 const host: Codec<OperationHost> = objectCodec<OperationHost>({
@@ -104,7 +104,7 @@ const cases = namedList<SwitchCase>(
     } satisfies Description<SwitchCase, "name">),
   ),
   (one) => one.name,
-  (one, name) => ({ ...one, name }),
+  (one, name) => Object.assign({}, one, { name }),
 );
 
 const variables = list<VariableDeclaration>(

@@ -214,7 +214,8 @@ export const nodeCodec = <Node extends { readonly layout?: Layout }>(
 ): Codec<Node> => ({
   read(json, place) {
     if (!isJsonObject(json)) return REFUSED;
-    const draft: Draft = { ...fixed };
+    // Assigned, not spread: see withBlanksBefore.
+    const draft: Draft = Object.assign({}, fixed);
     if (readObject(shape, json, place, draft) === REFUSED) return REFUSED;
     if (place.layouts.size > 0) draft["layout"] = Object.fromEntries(place.layouts);
     // The shape comes from a description of Node.
