@@ -43,12 +43,14 @@ export function addSimulate(program: Command, perform: Perform): void {
           emulator,
           { storyLines, coverageLines },
           { coverageOfOthers },
+          { takeRoom },
         ] = await Promise.all([
           import("../story-files.ts"),
           import("../../simulate.ts"),
           import("#emulator"),
           import("../render/stories.ts"),
           import("../coverage-of.ts"),
+          import("../node/room.ts"),
         ]);
         const { profile, trace, coverageOf: paths } = options;
         const coverage = options.coverage || paths.length > 0;
@@ -56,6 +58,7 @@ export function addSimulate(program: Command, perform: Perform): void {
         const { files, ...wanted } = await findStories(session, words);
         const solution = await solutionOf(session, options);
         let count = 0;
+        takeRoom();
         const simulation: Simulation = simulate(solution, {
           stories: files,
           ...wanted,

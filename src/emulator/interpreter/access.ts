@@ -28,35 +28,34 @@ function accessOther(of: Exclude<Value, ObjectValue>, key: Value, safe: boolean)
 /** A property's name as it is written. */
 export interface Key {
   readonly name: string;
-  /** Taken apart when it is first needed; false when there is nothing to take apart. */
-  path?: Path | false;
+  /** `body/value`: a name that is not there stands for the path of its segments. */
+  readonly path: readonly string[] | undefined;
 }
 
-interface Path {
-  readonly head: string;
-  readonly rest: Key;
-}
-
-export const keyOf = (name: string): Key => ({ name });
-
-/** `body/value`: a name that is not there stands for the path of its segments. */
-function pathOf({ name }: Key): Path | false {
-  const slash = name.indexOf("/");
-  return slash >= 0 && { head: name.slice(0, slash), rest: keyOf(name.slice(slash + 1)) };
-}
+export const keyOf = (name: string): Key => ({
+  name,
+  path: name.includes("/") ? name.split("/") : undefined,
+});
 
 /** {@link accessMember} for a name that is known before the value is. */
 export function accessKey(of: Value, key: Key, safe: boolean): Value {
   if (!isObject(of)) return accessOther(of, key.name, safe);
-  const { name } = key;
+  const { name, path } = key;
   const member = memberIgnoringCase(of, name);
   if (member !== undefined) return member;
-  key.path ??= pathOf(key);
-  if (!key.path) return safe ? null : missing(of, name);
-  const { path } = key;
-  const head = memberIgnoringCase(of, path.head);
-  if (head === undefined) return safe ? null : missing(of, name);
-  return accessKey(head, path.rest, safe);
+  const [head, ...rest] = path ?? [];
+  const first = head === undefined ? undefined : memberIgnoringCase(of, head);
+  if (first === undefined) return safe ? null : missing(of, name);
+  let at = first;
+  for (const segment of rest) at = accessSegment(at, segment, safe);
+  return at;
+}
+
+function accessSegment(of: Value, name: string, safe: boolean): Value {
+  if (!isObject(of)) return accessOther(of, name, safe);
+  const member = memberIgnoringCase(of, name);
+  if (member !== undefined) return member;
+  return safe ? null : missing(of, name);
 }
 
 /**

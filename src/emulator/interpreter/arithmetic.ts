@@ -149,8 +149,8 @@ export function decimalOfFloat(value: number): Decimal {
   let scaled = size;
   if (power >= 0) {
     power = Math.min(power, MOST_PLACES);
-    scaled *= 10 ** power;
-  } else if (power !== -1 || size >= 1e15) scaled /= 10 ** -power;
+    scaled *= powerOfTen(power);
+  } else if (power !== -1 || size >= 1e15) scaled /= powerOfTen(-power);
   else power = 0;
   if (scaled < 1e14 && power < MOST_PLACES) {
     scaled *= 10;
@@ -179,7 +179,17 @@ export function toDecimal(value: NumberValue): Decimal {
   return typeof value === "bigint" ? decimalOfInteger(value) : decimalOfFloat(value);
 }
 
-export const floatOfDecimal = (value: Decimal): number => Number(decimalText(value));
+/** As `(double)decimal`: reckoned with floats, so that the last digit is not always the nearest. */
+export function floatOfDecimal({ units, scale }: Decimal): number {
+  const size = units < 0n ? -units : units;
+  const float =
+    (Number(BigInt.asUintN(64, size)) + Number(size >> 64n) * 2 ** 64) / powerOfTen(scale);
+  return units < 0n ? -float : float;
+}
+
+/** Read from text: `10 ** 26` is not `1e26`. */
+const POWERS_OF_TEN = Array.from({ length: 30 }, (_, power) => Number(`1e${power}`));
+const powerOfTen = (power: number): number => POWERS_OF_TEN[power] ?? Number(`1e${power}`);
 
 /** Keeps the scale: `5.0` stays `5.0`. */
 export function decimalText({ units, scale }: Decimal): string {

@@ -1,4 +1,4 @@
-import { compareDecimals, decimalOfFloat, decimalOfInteger } from "./arithmetic.ts";
+import { compareDecimals, decimalOfFloat, decimalOfInteger, floatOfDecimal } from "./arithmetic.ts";
 import { Decimal } from "./decimal.ts";
 import { refuse } from "./evaluation-error.ts";
 import type { Profile } from "./profile.ts";
@@ -80,7 +80,7 @@ const compareFloats = (left: number, right: number): number =>
   left < right ? -1 : left > right ? 1 : left === right ? 0 : Number.NaN;
 
 const toFloat = (value: NumberValue): number =>
-  value instanceof Decimal ? Number(value.units) / 10 ** value.scale : Number(value);
+  value instanceof Decimal ? floatOfDecimal(value) : Number(value);
 
 const asDecimal = (value: NumberValue): Decimal =>
   value instanceof Decimal

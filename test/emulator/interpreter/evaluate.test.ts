@@ -43,6 +43,11 @@ test.each([
   ["@items('loop')?['p/q']?['r']", "3"],
   ["@item()?['p/q/r']", "null"],
   ["@item()?['p/q']", '{"r":3}'],
+  // behind the first, each segment is a name of its own
+  ["@json('{\"a\":{\"b/c\":1}}')?['a/b/c']", "null"],
+  ["@json('{\"a\":{\"b/c\":1}}')['a/b/c']", "error"],
+  ['@json(\'{"a":{"b":{"c":1}}}\')[\'a/b/c\']', "1"],
+  ["@json('{\"a\":{\"b\":null}}')['a/b']", "null"],
   ["@variables('n')", "5"],
   ["@variables('other')", "error"],
   ["@body('nobody')", "error"],

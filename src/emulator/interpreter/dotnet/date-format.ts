@@ -110,8 +110,9 @@ function written(
   stamp: DateStamp,
   fields: DateFields,
   culture: DateCulture,
+  before = "",
 ): string {
-  let text = "";
+  let text = before;
   for (const piece of pieces) {
     switch (piece.kind) {
       case "text":
@@ -124,7 +125,7 @@ function written(
         text += field(piece, stamp, fields, culture);
         break;
       case "alone":
-        text += written(piece.pieces, stamp, fields, culture);
+        text = written(piece.pieces, stamp, fields, culture, text);
         break;
     }
   }

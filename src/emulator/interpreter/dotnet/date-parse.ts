@@ -30,6 +30,9 @@ interface Clock {
 const CLOCK = /(\d{1,2})\s*:\s*(\d{1,2})(?:\s*:\s*(\d{1,2})(?:[.,](\d+))?)?(?![\d:])/y;
 /** Where a point parts the times of a culture; before a date only with a half of the day after it. */
 const DOTTED_CLOCK = /(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2})(?:[.,](\d+))?)?(?![\d.:])/y;
+/** With a half of the day behind it a time may be parted by points, commas or blanks. */
+const HALF_CLOCK =
+  /(\d{1,2})(?:\s*[.,]\s*|\s+)(\d{1,2})(?:(?:\s*[.,]\s*|\s+)(\d{1,2}))?(?![\d.:])/y;
 const BLANKS = /\s*/y;
 /** After `T` every part has two digits, and only a sign or `Z` may follow. */
 const STRICT_CLOCK = /T\s*(\d\d)\s*:\s*(\d\d)(?:\s*:\s*(\d\d)(?:[.,](\d+))?)?\s*(?=$|Z$|[+-]\d)/iy;
@@ -109,7 +112,7 @@ class Stamp {
   private number(): boolean {
     const { length } = this.pieces;
     if (!this.clock && (length % 3 === 0 || (length === 2 && this.marks === 2))) {
-      const match = this.take(CLOCK) ?? this.dottedClock();
+      const match = this.take(CLOCK) ?? this.dottedClock() ?? this.halfClock();
       if (match) {
         this.setClock(match);
         return true;
@@ -118,7 +121,8 @@ class Stamp {
     const number = this.take(NUMBER)?.[0];
     if (number === undefined || /^\s*:/.test(this.text.slice(this.at))) return false;
     if (!this.clock && this.hourAlone(number)) return true;
-    if (!this.clock && this.halfFollows() && !this.waitsForMore()) return false;
+    const isYearLong = number.length > 2;
+    if (!this.clock && !isYearLong && this.halfFollows() && !this.waitsForMore()) return false;
     this.pieces.push({ number });
     const mark = this.take(SUFFIX)?.[0].trim();
     if (mark === "月" || mark === "월") {
@@ -140,6 +144,15 @@ class Stamp {
     const start = this.at;
     const match = this.take(DOTTED_CLOCK);
     if (match && (this.pieces.length === 3 || this.halfFollows())) return match;
+    this.at = start;
+    return null;
+  }
+
+  private halfClock(): RegExpExecArray | null {
+    if (this.pieces.length !== 3) return null;
+    const start = this.at;
+    const match = this.take(HALF_CLOCK);
+    if (match && this.halfFollows()) return match;
     this.at = start;
     return null;
   }

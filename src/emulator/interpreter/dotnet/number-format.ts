@@ -44,9 +44,14 @@ function standardNumber(
       return typeof value === "bigint" ? radix(value, letter, 2, precision ?? 0) : undefined;
     case "R":
       if (typeof value === "number") return general(value, letter, undefined, culture);
-      return general(value, letter === "R" ? "G" : "g", precision || undefined, culture);
+      return general(
+        value,
+        letter === "R" ? "G" : "g",
+        generalPrecision(value, precision),
+        culture,
+      );
     case "G":
-      return general(value, letter, precision || undefined, culture);
+      return general(value, letter, generalPrecision(value, precision), culture);
     case "E": {
       const places = precision ?? 6;
       const digits = digitsOf(value, { kind: "significant", count: places + 1 });
@@ -149,6 +154,12 @@ function scientific(
   const text = (digits.digits[0] ?? "0") + (fraction === "" ? "" : culture.decimal + fraction);
   return `${digits.negative ? culture.negative : ""}${text}${letter}${exponentText(exponent, leastExponent, culture)}`;
 }
+
+/** 0 asks for as many digits as there are; of a decimal, whose zeros at the end go then. */
+const generalPrecision = (value: NumberValue, precision: number | undefined): number | undefined =>
+  precision === 0 && value instanceof Decimal
+    ? (value.units < 0n ? -value.units : value.units).toString().length
+    : precision || undefined;
 
 function general(
   value: NumberValue,

@@ -55,14 +55,14 @@ interface Scheme {
   readonly authority: boolean;
   /** Dots and back-slashes in a path are kept as they are. */
   readonly plain: boolean;
+  /** A user may stand before the host. */
+  readonly user: boolean;
 }
 
-const scheme = (port: number, { query = true, authority = true, plain = false } = {}): Scheme => ({
-  port,
-  query,
-  authority,
-  plain,
-});
+const scheme = (
+  port: number,
+  { query = true, authority = true, plain = false, user = true } = {},
+): Scheme => ({ port, query, authority, plain, user });
 
 /** Schemes that `System.Uri` knows; any other takes whatever follows it. */
 const SCHEMES: Readonly<Record<string, Scheme>> = {
@@ -76,16 +76,16 @@ const SCHEMES: Readonly<Record<string, Scheme>> = {
   nntp: scheme(119, { query: false, plain: true }),
   news: scheme(-1, { query: false, authority: false, plain: true }),
   ldap: scheme(389, { plain: true }),
-  "net.tcp": scheme(808),
-  "net.pipe": scheme(-1),
-  file: scheme(-1),
+  "net.tcp": scheme(808, { user: false }),
+  "net.pipe": scheme(-1, { user: false }),
+  file: scheme(-1, { user: false }),
 };
 const UNKNOWN = scheme(-1, { authority: false });
 
 /** Parts of an absolute URI as `System.Uri` has them on Windows; undefined for text that is none. */
 export function partsOfUri(text: string): UriParts | undefined {
   const trimmed = text.trim();
-  const share = /^\\\\(?=[^\\/])/.test(trimmed) ? `file:${trimmed}` : trimmed;
+  const share = /^(?:\\\\|\/\/)(?=[^\\/])/.test(trimmed) ? `file:${trimmed}` : trimmed;
   const match = /^([a-z][a-z0-9+.-]*):(.*)$/is.exec(share);
   if (!match) return undefined;
   const [, written = "", rest = ""] = match;
@@ -109,6 +109,9 @@ export function partsOfUri(text: string): UriParts | undefined {
   const [, authority = "", path = ""] = /^[\\/]{2}([^?/\\]*)(.*)$/s.exec(hierarchy) ?? [];
   const place = placeOf(authority, known.port, known !== UNKNOWN);
   if (!place || (place.host === "" && name !== "file")) return undefined;
+  if (!known.user && authority.includes("@")) return undefined;
+  // Files have no port, and only they a back-slash behind the host.
+  if (name === "file" ? place.port >= 0 : path.startsWith("\\")) return undefined;
   const whole = known.plain ? path : withoutDots(plainDots(path.replaceAll("\\", "/")));
   const rooted = known.query || whole.startsWith("/") ? whole : `/${whole}`;
   const drive =
@@ -151,8 +154,15 @@ const NO_HOST = /^[^[]*[\s<>"^`{|}\\%@,+=!~'$;*()&]|^\.|\.\./;
 /** IPv6 in its shortest form, without the network card behind `%`; undefined where it is none. */
 function longAddress(host: string): string | undefined {
   const url = `http://${host.replace(/%\w*/, "")}/`;
-  return URL.canParse(url) ? new URL(url).hostname : undefined;
+  if (!URL.canParse(url)) return undefined;
+  return new URL(url).hostname.replace(HOLDS_SHORT, (_, before, high, low) => {
+    const [upper, lower] = [Number.parseInt(high, 16), Number.parseInt(low, 16)];
+    return `[::${before}${upper >> 8}.${upper & 255}.${lower >> 8}.${lower & 255}]`;
+  });
 }
+
+/** An IPv4 address inside: mapped, translated or compatible. */
+const HOLDS_SHORT = /^\[::((?:ffff:(?:0:)?)?)([0-9a-f]{1,4}):([0-9a-f]{1,4})\]$/;
 
 /** IPv4 with fewer parts, in octal or in hexadecimal; undefined for a name. */
 function shortAddress(host: string): string | undefined {

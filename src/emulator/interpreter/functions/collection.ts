@@ -68,7 +68,7 @@ export const COLLECTION_FUNCTIONS: FunctionTable = {
     }
     return merged(args);
   }),
-  intersection: takes(1, ANY_NUMBER, (args) => {
+  intersection: takes(2, ANY_NUMBER, (args) => {
     if (isList(argument(args, 0))) {
       const keys = args.map((_, place) => new Set(listArgument(args, place).map(compareKey)));
       return distinct(listArgument(args, 0)).filter((item) => {

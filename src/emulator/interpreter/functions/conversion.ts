@@ -34,13 +34,9 @@ const TO_BASE64 = takes(1, 1, (args) => {
 const TO_JSON = takes(1, 1, (args) => {
   const value = argument(args, 0);
   if (typeof value === "string") return jsonOfText(value);
-  if (isObject(value)) {
-    const content = contentOf(value);
-    if (!content) return value;
-    const text = envelopeText(value) ?? "";
-    return isXmlType(content.contentType) ? jsonOfXml(value) : jsonOfText(text);
-  }
-  return isList(value) ? value : wrongArgument("text or XML", args, 0);
+  const content = contentOf(value);
+  if (!content || !isObject(value)) return wrongArgument("text or XML", args, 0);
+  return isXmlType(content.contentType) ? jsonOfXml(value) : jsonOfText(envelopeText(value) ?? "");
 });
 
 export const CONVERSION_FUNCTIONS: FunctionTable = {

@@ -25,7 +25,11 @@ export const COLLECTION_FUNCTIONS = {
   },
   intersection: {
     family: "collection",
-    parameters: [required("collection", "array", "object"), rest("collection", "array", "object")],
+    parameters: [
+      required("collection1", "array", "object"),
+      required("collection2", "array", "object"),
+      rest("collection", "array", "object"),
+    ],
     result: ["array", "object"],
     meaning: "What all the collections have in common.",
     example: {
