@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { partMemory, readBackZip, readZip } from "#reader";
-import { customizations, noRoot, type Plant, solution } from "./deviation.ts";
-import { SOUND, zipOfParts } from "./sound-solution.ts";
+import { customizations, noRoot, type Plant, solution, swap } from "./deviation.ts";
+import { FLOW_FILE, SOUND, zipOfParts } from "./sound-solution.ts";
 import { type ZipSpeech, zipOf } from "./zip/zip-writer.ts";
 
 const entries: readonly ZipSpeech[] = Object.entries(SOUND).map(([name, content]) => ({
@@ -61,4 +61,14 @@ test.each<readonly [what: string, plant: Plant]>([
   const { findings } = readBackZip(bytes, "a.zip", memory);
   expect(findings).toEqual(readBackZip(bytes, "a.zip", partMemory()).findings);
   expect(findings).not.toEqual(before);
+});
+
+test.each([
+  ["of any length", "x".repeat(5000)],
+  ["with letters of all kinds", "tst_Größe"],
+])("a connection reference %s that is not there is told", (_, name) => {
+  const plant = swap(FLOW_FILE)('"tst_Dataverse"', ` \n"${name}"`);
+  const { findings } = readBackZip(zipOfParts(plant(SOUND)), "a.zip", partMemory());
+  const told = findings.filter(({ code }) => code === "reader/connection-reference");
+  expect(told.map(({ message }) => message.includes(`"${name}"`))).toEqual([true]);
 });

@@ -43,11 +43,9 @@ export function accessKey(of: Value, key: Key, safe: boolean): Value {
   const { name, path } = key;
   const member = memberIgnoringCase(of, name);
   if (member !== undefined) return member;
-  const [head, ...rest] = path ?? [];
-  const first = head === undefined ? undefined : memberIgnoringCase(of, head);
-  if (first === undefined) return safe ? null : missing(of, name);
-  let at = first;
-  for (const segment of rest) at = accessSegment(at, segment, safe);
+  if (!path) return safe ? null : missing(of, name);
+  let at: Value = of;
+  for (const segment of path) at = accessSegment(at, segment, safe);
   return at;
 }
 

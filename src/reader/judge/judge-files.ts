@@ -100,8 +100,7 @@ function judgeVariable(path: string, content: Uint8Array, spoken: Spoken, notes:
 const NO_FILE = { content: new Uint8Array() };
 
 const REFERENCE = '"connectionReferenceLogicalName"';
-/** Behind the word: more bytes than any name takes. */
-const LONGEST_REFERENCE = 1000;
+const QUOTE = 0x22;
 
 /** Names of connection references that a flow's file uses, however broken it is. */
 function referencesIn({ buffer, byteOffset, byteLength }: Uint8Array): ReadonlySet<string> {
@@ -109,9 +108,11 @@ function referencesIn({ buffer, byteOffset, byteLength }: Uint8Array): ReadonlyS
   const names = new Set<string>();
   for (let at = bytes.indexOf(REFERENCE); at >= 0; at = bytes.indexOf(REFERENCE, at)) {
     at += REFERENCE.length;
-    const behind = bytes.toString("utf8", at, at + LONGEST_REFERENCE);
-    const name = /^\s*:\s*"([^"\\]*)"/.exec(behind)?.[1];
-    if (name !== undefined) names.add(name);
+    const open = bytes.indexOf(QUOTE, at);
+    const close = open < 0 ? -1 : bytes.indexOf(QUOTE, open + 1);
+    if (close < 0) break;
+    const name = bytes.toString("utf8", open + 1, close);
+    if (bytes.toString("utf8", at, open).trim() === ":" && !name.includes("\\")) names.add(name);
   }
   return names;
 }

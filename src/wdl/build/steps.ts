@@ -167,6 +167,7 @@ function recordInto<Result>(
       for (const list of childActions(place.actions.at(-1) as Action)) {
         for (const { action: inside } of allActions(list)) claimName(inside.name);
       }
+      // Assigned, not spread: see withBlanksBefore.
       return Object.assign({}, result(actionName(name)), step);
     },
     scope: (name, scopeBody, options) => {

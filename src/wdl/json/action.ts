@@ -77,11 +77,11 @@ const anyAction: Codec<Action> = {
   write: (action, within) => codecOf(action).write(action, within),
 };
 
-const actions = namedList<Action>(
-  anyAction,
-  (action) => action.name,
-  (action, name) => Object.assign({}, action, { name }),
-);
+/** Assigned, not spread: see withBlanksBefore. */
+const named = <Node extends object>(node: Node, name: string): Node & { readonly name: string } =>
+  Object.assign({}, node, { name });
+
+const actions = namedList<Action>(anyAction, (action) => action.name, named);
 
 const host: Codec<OperationHost> = objectCodec<OperationHost>({
   connectionName: required("connectionName", text),
@@ -104,7 +104,7 @@ const cases = namedList<SwitchCase>(
     } satisfies Description<SwitchCase, "name">),
   ),
   (one) => one.name,
-  (one, name) => Object.assign({}, one, { name }),
+  named,
 );
 
 const variables = list<VariableDeclaration>(

@@ -112,7 +112,7 @@ class Stamp {
   private number(): boolean {
     const { length } = this.pieces;
     if (!this.clock && (length % 3 === 0 || (length === 2 && this.marks === 2))) {
-      const match = this.take(CLOCK) ?? this.dottedClock() ?? this.halfClock();
+      const match = this.take(CLOCK) ?? this.partedClock();
       if (match) {
         this.setClock(match);
         return true;
@@ -139,20 +139,18 @@ class Stamp {
     return !(this.monthMarked && isYear({ number })) && this.separated();
   }
 
-  private dottedClock(): RegExpExecArray | null {
-    if (this.culture.timeSeparator !== ".") return null;
-    const start = this.at;
-    const match = this.take(DOTTED_CLOCK);
-    if (match && (this.pieces.length === 3 || this.halfFollows())) return match;
-    this.at = start;
-    return null;
+  /** A time without colons: where the culture writes it with points, or behind the date with a half. */
+  private partedClock(): RegExpExecArray | null {
+    const behindDate = this.pieces.length === 3;
+    const dotted =
+      this.culture.timeSeparator === "." ? this.clockBefore(DOTTED_CLOCK, behindDate) : null;
+    return dotted ?? (behindDate ? this.clockBefore(HALF_CLOCK, false) : null);
   }
 
-  private halfClock(): RegExpExecArray | null {
-    if (this.pieces.length !== 3) return null;
+  private clockBefore(pattern: RegExp, anything: boolean): RegExpExecArray | null {
     const start = this.at;
-    const match = this.take(HALF_CLOCK);
-    if (match && this.halfFollows()) return match;
+    const match = this.take(pattern);
+    if (match && (anything || this.halfFollows())) return match;
     this.at = start;
     return null;
   }
