@@ -7,7 +7,7 @@ import { isList, isObject, kindOf, type ObjectValue, type Value } from "./value.
  */
 export function accessMember(of: Value, key: Value, safe: boolean): Value {
   if (isObject(of)) {
-    return typeof key === "string" ? accessKey(of, keyOf(key), safe) : wrongKey(of, key);
+    return typeof key === "string" ? accessPath(of, key, segmentsOf(key), safe) : wrongKey(of, key);
   }
   return accessOther(of, key, safe);
 }
@@ -25,27 +25,23 @@ function accessOther(of: Exclude<Value, ObjectValue>, key: Value, safe: boolean)
   return fail(`A value of type '${kindOf(of)}' has no property ${quote(key)}.`);
 }
 
-/** A property's name as it is written. */
-export interface Key {
-  readonly name: string;
-  /** `body/value`: a name that is not there stands for the path of its segments. */
-  readonly path: readonly string[] | undefined;
-}
+/** `body/value`: a name that is not there stands for the path of its segments. */
+export const segmentsOf = (name: string): readonly string[] | undefined =>
+  name.includes("/") ? name.split("/") : undefined;
 
-export const keyOf = (name: string): Key => ({
-  name,
-  path: name.includes("/") ? name.split("/") : undefined,
-});
-
-/** {@link accessMember} for a name that is known before the value is. */
-export function accessKey(of: Value, key: Key, safe: boolean): Value {
-  if (!isObject(of)) return accessOther(of, key.name, safe);
-  const { name, path } = key;
+/** {@link accessMember} for a name whose segments are known before the value is. */
+export function accessPath(
+  of: Value,
+  name: string,
+  segments: readonly string[] | undefined,
+  safe: boolean,
+): Value {
+  if (!isObject(of)) return accessOther(of, name, safe);
   const member = memberIgnoringCase(of, name);
   if (member !== undefined) return member;
-  if (!path) return safe ? null : missing(of, name);
+  if (!segments) return safe ? null : missing(of, name);
   let at: Value = of;
-  for (const segment of path) at = accessSegment(at, segment, safe);
+  for (const segment of segments) at = accessSegment(at, segment, safe);
   return at;
 }
 

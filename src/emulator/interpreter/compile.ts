@@ -1,6 +1,6 @@
 import type { Access, Expression } from "#wdl";
-import { keyOf } from "./access.ts";
-import { type Compiled, failing, literal, once, textIn } from "./compiled.ts";
+import { segmentsOf } from "./access.ts";
+import { type Compiled, failing, literal, node, once, textIn } from "./compiled.ts";
 import { functionNamed } from "./functions/all-functions.ts";
 import { ANY_NUMBER, type FunctionBody } from "./functions/function-table.ts";
 import { nameOf } from "./scope.ts";
@@ -37,20 +37,20 @@ function number(text: string): Compiled {
 }
 
 function access({ of: parent, key: written, safe }: Access): Compiled {
-  const of = compileExpression(parent);
+  const first = compileExpression(parent);
   if (written.kind === "string") {
-    return once({ kind: "member", node: { of, key: keyOf(written.value), safe } }, [of]);
+    const { value: name } = written;
+    return once(node("member", { first, name, parts: segmentsOf(name), safe }), [first]);
   }
-  const key = compileExpression(written);
-  return once({ kind: "computed-member", node: { of, key, safe } }, [of, key]);
+  const second = compileExpression(written);
+  return once(node("computed-member", { first, second, safe }), [first, second]);
 }
 
 /** A function by its name as written, with its arguments still to be evaluated. */
 export function compileCall(name: string, operands: readonly Compiled[]): Compiled {
   const lower = name.toLowerCase();
   if (isChoosing(lower)) {
-    const wrong = wrongCount(name, CHOOSING[lower], operands);
-    return wrong ?? { kind: lower, node: { name, operands } };
+    return wrongCount(name, CHOOSING[lower], operands) ?? choosing(lower, name, operands);
   }
   const body = functionNamed(lower);
   if (!body) return failing(`The template function '${name}' is not defined.`);
@@ -62,10 +62,26 @@ function call(name: string, body: FunctionBody, operands: readonly Compiled[]): 
   const [first] = operands;
   const written = first && textIn(first);
   if (ofName && written !== undefined) {
-    return { kind: "named", node: { called: name, ofName, name: nameOf(written) } };
+    return node("named", { name, run: ofName, value: nameOf(written) });
   }
-  const called: Compiled = { kind: "call", node: { name, run, operands } };
+  const [, second, third] = operands;
+  const parts = operands.length > 3 ? operands : undefined;
+  const called = node("call", { name, run, first, second, third, parts });
   return seesRun ? called : once(called, operands);
+}
+
+function choosing(
+  kind: keyof typeof CHOOSING,
+  name: string,
+  [first, ...others]: readonly Compiled[],
+): Compiled {
+  if (first === undefined) return failing(`The template function '${name}' has no operands.`);
+  if (kind !== "if") {
+    const second = others.length === 0 ? undefined : choosing(kind, name, others);
+    return node(kind, { name, first, second });
+  }
+  const [second = first, third = first] = others;
+  return node("if", { name, first, second, third });
 }
 
 type Takes = Pick<FunctionBody, "least" | "most">;

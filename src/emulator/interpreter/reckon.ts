@@ -1,5 +1,5 @@
-import { accessKey, accessMember } from "./access.ts";
-import type { Choosing, Compiled, CompiledEntry } from "./compiled.ts";
+import { accessMember, accessPath } from "./access.ts";
+import type { Choosing, Compiled, OfKind } from "./compiled.ts";
 import { EvaluationError, fail, Refusal } from "./evaluation-error.ts";
 import type { EvaluationScope } from "./scope.ts";
 import { LONGEST_TEXT, textOf } from "./stringify.ts";
@@ -9,70 +9,77 @@ import { kindOf, type Value } from "./value.ts";
 export function reckon(compiled: Compiled, scope: EvaluationScope): Value {
   switch (compiled.kind) {
     case "literal":
-      return compiled.node;
-    case "member": {
-      const { of, key, safe } = compiled.node;
-      return accessKey(reckon(of, scope), key, safe);
-    }
-    case "named": {
-      const { called, ofName, name } = compiled.node;
+      return compiled.value;
+    case "member":
+      return accessPath(
+        reckon(compiled.first, scope),
+        compiled.name,
+        compiled.parts,
+        compiled.safe,
+      );
+    case "named":
       try {
-        return ofName(name, scope);
+        return compiled.run(compiled.value, scope);
       } catch (error) {
-        throw inFunction(called, error);
+        throw inFunction(compiled.name, error);
       }
-    }
     case "call": {
-      const { name, run, operands } = compiled.node;
-      const args = valuesOf(operands, scope);
+      const args = argumentsOf(compiled, scope);
       try {
-        return run(args, scope);
+        return compiled.run(args, scope);
       } catch (error) {
-        throw inFunction(name, error);
+        throw inFunction(compiled.name, error);
       }
     }
-    case "once": {
-      const { node } = compiled;
-      node.known ??= reckon(node.of, scope);
-      return node.known;
-    }
+    case "once":
+      compiled.value ??= reckon(compiled.first, scope);
+      return compiled.value;
     case "record":
-      return record(compiled.node, scope);
+      return record(compiled, scope);
     case "interpolation":
-      return interpolation(compiled.node, scope);
+      return interpolation(compiled.parts, scope);
     case "if":
-      return choose(compiled.node, scope);
+      return choose(compiled, scope);
     case "and":
-      return decided(compiled.node, false, scope);
+      return decided(compiled, false, scope);
     case "or":
-      return decided(compiled.node, true, scope);
+      return decided(compiled, true, scope);
     case "coalesce":
-      return firstValue(compiled.node, scope);
-    case "computed-member": {
-      const { of, key, safe } = compiled.node;
-      return accessMember(reckon(of, scope), reckon(key, scope), safe);
-    }
+      return firstValue(compiled, scope);
+    case "computed-member":
+      return accessMember(
+        reckon(compiled.first, scope),
+        reckon(compiled.second, scope),
+        compiled.safe,
+      );
     case "list":
-      return valuesOf(compiled.node, scope);
+      return valuesOf(compiled.parts, scope);
     case "failing":
-      return fail(compiled.node);
+      return fail(compiled.name);
   }
 }
 
 /** The usual numbers of arguments have their own lists: such are made at once. */
-function valuesOf(compiled: readonly Compiled[], scope: EvaluationScope): readonly Value[] {
-  const [first, second] = compiled;
-  if (compiled.length > 2 || first === undefined) {
-    return compiled.map((one) => reckon(one, scope));
-  }
+function argumentsOf(
+  { first, second, third, parts }: OfKind<"call">,
+  scope: EvaluationScope,
+): readonly Value[] {
+  if (parts !== undefined) return valuesOf(parts, scope);
+  if (first === undefined) return [];
   const value = reckon(first, scope);
-  return second === undefined ? [value] : [value, reckon(second, scope)];
+  if (second === undefined) return [value];
+  const other = reckon(second, scope);
+  return third === undefined ? [value, other] : [value, other, reckon(third, scope)];
 }
 
-function record(entries: readonly CompiledEntry[], scope: EvaluationScope): Value {
+const valuesOf = (parts: readonly Compiled[], scope: EvaluationScope): readonly Value[] =>
+  parts.map((one) => reckon(one, scope));
+
+function record({ parts }: OfKind<"record">, scope: EvaluationScope): Value {
   const made = new Map<string, Value>();
-  for (const { name, key, value } of entries) {
-    made.set(name ?? textOf(reckon(key, scope)), reckon(value, scope));
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const [name, value] = [parts[at], parts[at + 1]] as readonly [string | Compiled, Compiled];
+    made.set(typeof name === "string" ? name : textOf(reckon(name, scope)), reckon(value, scope));
   }
   return made;
 }
@@ -84,25 +91,24 @@ function interpolation(parts: readonly Compiled[], scope: EvaluationScope): Valu
 }
 
 /** Under `strict` the branch that is not taken must have a value too. */
-function choose({ name, operands }: Choosing, scope: EvaluationScope): Value {
-  const [condition, whenTrue, whenFalse] = operands as readonly [Compiled, Compiled, Compiled];
-  const chosen = truth(name, reckon(condition, scope));
-  if (scope.profile === "host") return reckon(chosen ? whenTrue : whenFalse, scope);
-  const [first, second] = [reckon(whenTrue, scope), reckon(whenFalse, scope)];
-  return chosen ? first : second;
+function choose({ name, first, second, third }: OfKind<"if">, scope: EvaluationScope): Value {
+  const chosen = truth(name, reckon(first, scope));
+  if (scope.profile === "host") return reckon(chosen ? second : third, scope);
+  const values = [reckon(second, scope), reckon(third, scope)] as const;
+  return values[chosen ? 0 : 1];
 }
 
 /** `decisive` ends it: false an and(), true an or(). */
-function decided({ name, operands }: Choosing, decisive: boolean, scope: EvaluationScope): boolean {
-  for (const operand of operands) {
-    if (truth(name, reckon(operand, scope)) === decisive) return decisive;
+function decided(choosing: Choosing, decisive: boolean, scope: EvaluationScope): boolean {
+  for (let at: Choosing | undefined = choosing; at; at = at.second as Choosing | undefined) {
+    if (truth(at.name, reckon(at.first, scope)) === decisive) return decisive;
   }
   return !decisive;
 }
 
-function firstValue({ operands }: Choosing, scope: EvaluationScope): Value {
-  for (const operand of operands) {
-    const value = reckon(operand, scope);
+function firstValue(choosing: Choosing, scope: EvaluationScope): Value {
+  for (let at: Choosing | undefined = choosing; at; at = at.second as Choosing | undefined) {
+    const value = reckon(at.first, scope);
     if (value !== null) return value;
   }
   return null;

@@ -1,6 +1,6 @@
 import type { Template } from "#wdl";
 import { compileExpression } from "./compile.ts";
-import { type Compiled, literal, once, textIn } from "./compiled.ts";
+import { type Compiled, literal, node, once, textIn } from "./compiled.ts";
 
 export function compileTemplate(template: Template): Compiled {
   switch (template.kind) {
@@ -13,21 +13,19 @@ export function compileTemplate(template: Template): Compiled {
       const parts = template.parts.map((part) =>
         part.kind === "text" ? literal(part.value) : compileExpression(part.expression),
       );
-      return once({ kind: "interpolation", node: parts }, parts);
+      return once(node("interpolation", { parts }), parts);
     }
     case "list": {
       const items = template.items.map(compileTemplate);
-      return once({ kind: "list", node: items }, items);
+      return once(node("list", { parts: items }), items);
     }
     case "record": {
-      const entries = template.entries.map((entry) => {
+      const parts = template.entries.flatMap((entry) => {
         const [key, value] = [compileTemplate(entry.key), compileTemplate(entry.value)];
-        return { name: textIn(key), key, value };
+        return [textIn(key) ?? key, value];
       });
-      return once(
-        { kind: "record", node: entries },
-        entries.flatMap(({ key, value }) => [key, value]),
-      );
+      const inside = parts.filter((part) => typeof part !== "string");
+      return once(node("record", { parts }), inside);
     }
   }
 }

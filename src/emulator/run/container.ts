@@ -2,17 +2,20 @@ import type { Action, RunStatus } from "#wdl";
 import type { Frame } from "./frame.ts";
 import { type Plan, type PlannedAction, planOf } from "./plan.ts";
 import type { ActionError, ActionResult } from "./result.ts";
-import type { Ended, Run } from "./run.ts";
+import type { Ended, Run, Turn } from "./run.ts";
+import { scopeIn } from "./run-scope.ts";
 import { type Skip, skipOf } from "./skip.ts";
+import { finish, ofContainer, type Told } from "./turn.ts";
 
 /** The actions of one container while they run, each by its place in the plan. */
 interface Container {
   readonly run: Run;
   readonly frame: Frame;
   readonly plan: Plan;
-  readonly done: (status: RunStatus) => void;
+  readonly done: Done;
   readonly ended: (RunStatus | undefined)[];
-  readonly begun: (number | undefined)[];
+  /** Of those that are ready. */
+  readonly turns: (Turn | undefined)[];
   /** How many each still waits for. */
   readonly waiting: number[];
   /** How many have not ended. */
@@ -20,6 +23,17 @@ interface Container {
   readonly hear: Ended;
   readonly abandon: (except: string) => void;
 }
+
+/** What is to be done when all have ended: to finish the action they are in, or something else. */
+type Done = ((status: RunStatus) => void) | { readonly turn: Turn; readonly told: Told };
+
+/** Runs what is in an action and then finishes that, which tells what it was given and gave. */
+export function runBody(turn: Turn, actions: readonly Action[], told: Told = NOTHING): void {
+  if (actions.length === 0) finish(turn, ofContainer("Succeeded", told));
+  else begin(turn.run, turn.frame, actions, { turn, told });
+}
+
+const NOTHING: Told = {};
 
 /**
  * Runs the actions of one container by readiness and tells how it ended (flow-language.md §4).
@@ -31,10 +45,11 @@ export function runActions(
   actions: readonly Action[],
   done: (status: RunStatus) => void,
 ): void {
-  if (actions.length === 0) {
-    done("Succeeded");
-    return;
-  }
+  if (actions.length === 0) done("Succeeded");
+  else begin(run, frame, actions, done);
+}
+
+function begin(run: Run, frame: Frame, actions: readonly Action[], done: Done): void {
   const plan = planOf(actions);
   const { length } = plan.nodes;
   const container: Container = {
@@ -43,10 +58,10 @@ export function runActions(
     plan,
     done,
     ended: plan.blank.slice(),
-    begun: plan.blank.slice(),
+    turns: plan.blank.slice(),
     waiting: plan.waits.slice(),
     left: length,
-    hear: (index, result) => finish(container, index, result),
+    hear: (index, result) => settled(container, index, result),
     abandon: (except) => abandon(container, except),
   };
   run.open.add(container.abandon);
@@ -55,19 +70,25 @@ export function runActions(
   }
 }
 
-function ready(container: Container, index: number): void {
-  container.run.queue.push(() => {
-    const { run, frame, plan, begun, hear } = container;
-    begun[index] = run.host.now();
-    const node = plan.nodes[index] as PlannedAction;
-    node.perform ??= run.prepare(node.action);
-    node.perform(run, frame, hear, index);
-  });
+function ready({ run, frame, plan, turns, hear }: Container, place: number): void {
+  const { action } = plan.nodes[place] as PlannedAction;
+  const turn: Turn = {
+    run,
+    frame,
+    scope: scopeIn(run, frame),
+    action,
+    ended: hear,
+    place,
+    start: undefined,
+    finished: false,
+  };
+  turns[place] = turn;
+  run.queue.push(turn);
 }
 
 /** What waited for it starts or is passed over, and what waited for that too. */
-function finish(container: Container, index: number, result: ActionResult): void {
-  const { run, plan, ended, waiting } = container;
+function settled(container: Container, index: number, result: ActionResult): void {
+  const { run, plan, ended, waiting, done } = container;
   const { nodes } = plan;
   settle(container, index, result);
   let skipped: number[] | undefined;
@@ -90,7 +111,9 @@ function finish(container: Container, index: number, result: ActionResult): void
   }
   if (container.left > 0) return;
   run.open.delete(container.abandon);
-  container.done(containerStatus(plan, ended));
+  const status = containerStatus(plan, ended);
+  if (typeof done === "function") done(status);
+  else finish(done.turn, ofContainer(status, done.told));
 }
 
 function settle(container: Container, index: number, result: ActionResult): void {
@@ -107,10 +130,10 @@ function skip(container: Container, index: number, reason: Skip): void {
 }
 
 function abandon(container: Container, except: string): void {
-  const { run, frame, plan, ended, begun } = container;
+  const { run, frame, plan, ended, turns } = container;
   for (const [index, { action, key }] of plan.nodes.entries()) {
     if (ended[index] !== undefined || key === except) continue;
-    const start = begun[index];
+    const start = turns[index]?.start;
     if (start === undefined) {
       const reason = skipOf([action], "Terminated", () => TERMINATED);
       skip(container, index, reason);

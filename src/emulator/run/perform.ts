@@ -1,70 +1,27 @@
 import { isJsonArray, isJsonObject, type Json } from "#foundation";
 import type { Action, RunStatus } from "#wdl";
-import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
-import { isNumber, type Value } from "../interpreter/value.ts";
+import { isNumber } from "../interpreter/value.ts";
 import { runners } from "./actions/index.ts";
 import { reasonOf } from "./answers.ts";
-import { type ActionResult, recordOf } from "./result.ts";
-import type { Perform, Run } from "./run.ts";
-import { scopeIn, scopeWithCurrent } from "./run-scope.ts";
+import type { Run, Turn } from "./run.ts";
 import { settingsOf } from "./settings.ts";
-import { failed, failOf, type Outcome, type Runner, type Turn } from "./turn.ts";
+import { failed, failOf, finish, type Outcome, type Runner } from "./turn.ts";
 
-/** What does an action. What the action itself says of how it is done is read once. */
-export function prepare(action: Action): Perform {
-  const { name } = action;
+/** Does an action that is ready. */
+export function begin(turn: Turn): void {
+  const { run, action } = turn;
+  turn.start = run.host.now();
+  run.requests += 1;
   const { staticResult } = settingsOf(action);
+  if (staticResult !== undefined) {
+    finish(turn, staticOutcome(run, action, staticResult));
+    return;
+  }
   const runner = runners[action.kind] as Runner<typeof action.kind>;
-  return (run, frame, ended, place) => {
-    const start = run.host.now();
-    const scope = scopeIn(run, frame);
-    let finished = false;
-    run.requests += 1;
-    const finish = (outcome: Outcome): void => {
-      if (finished || run.ending) return;
-      finished = true;
-      const { status, code, inputs, outputs, error, retries, retryHistory } = outcome;
-      const { repetition } = frame;
-      const result: ActionResult = {
-        name,
-        status,
-        code,
-        start,
-        end: run.host.now(),
-        inputs,
-        outputs,
-        error,
-        retries,
-        retryHistory,
-        repetition,
-        trackedProperties: undefined,
-        record: undefined,
-      };
-      const tracked = action.trackedProperties && trackedIn(action, turn, result);
-      ended(place, tracked === undefined ? result : { ...result, trackedProperties: tracked });
-    };
-    const turn: Turn = { run, frame, scope, finish };
-    if (staticResult !== undefined) {
-      finish(staticOutcome(run, action, staticResult));
-      return;
-    }
-    try {
-      runner(turn, action as never);
-    } catch (error) {
-      failOf(turn, name, error);
-    }
-  };
-}
-
-/** Tracked properties that have no value are left out: they never fail the action. */
-function trackedIn(action: Action, { run, scope }: Turn, result: ActionResult): Value | undefined {
-  if (!action.trackedProperties) return undefined;
   try {
-    const own = scopeWithCurrent(scope, () => recordOf({ ...result }, run));
-    return evaluateTemplate(action.trackedProperties, own);
+    runner(turn, action as never);
   } catch (error) {
-    if (!(error instanceof EvaluationError)) throw error;
-    return undefined;
+    failOf(turn, error);
   }
 }
 

@@ -1,5 +1,4 @@
 import type { Action, RunStatus } from "#wdl";
-import type { Perform } from "./run.ts";
 import type { Skip } from "./skip.ts";
 
 /** Sibling actions prepared for running: who waits for whom. Made once for each list. */
@@ -18,8 +17,6 @@ export interface PlannedAction {
   readonly key: string;
   readonly predecessors: readonly PlannedPredecessor[];
   readonly successors: readonly number[];
-  /** Prepared when it is first done. */
-  perform: Perform | undefined;
 }
 
 export interface PlannedPredecessor {
@@ -62,7 +59,6 @@ function planned(actions: readonly Action[]): Plan {
       key: action.name.toLowerCase(),
       predecessors,
       successors: successors[own] ?? [],
-      perform: undefined,
     };
   });
   const leaves = successors.flatMap((after, index) => (after.length === 0 ? [index] : []));

@@ -1,5 +1,6 @@
 import { atPart, type Diagnostic } from "#foundation";
 import type { Action, FlowDefinition, RunStatus } from "#wdl";
+import type { EvaluationScope } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { ConnectorAnswer, Instant } from "../port.ts";
 import type { Frame } from "./frame.ts";
@@ -9,14 +10,27 @@ import type { PlacedAction } from "./places.ts";
 import type { Queue } from "./queue.ts";
 import type { ActionResult, TrackedRun } from "./result.ts";
 
-/** An action's turn: called once all it waits for has ended. */
-export type Task = () => void;
-
 /** Hears how an action ended, by its place in its container. */
 export type Ended = (place: number, result: ActionResult) => void;
 
-/** Does one action; `ended` is called once, at once or later on the clock. */
-export type Perform = (run: Run, frame: Frame, ended: Ended, place: number) => void;
+/** One action done once: at once when it begins, or over some time. */
+export interface Turn {
+  readonly run: Run;
+  readonly frame: Frame;
+  /** What the expressions of the action see. */
+  readonly scope: EvaluationScope;
+  readonly action: Action;
+  /** Hears once how it ended. */
+  readonly ended: Ended;
+  /** Of the action in its container. */
+  readonly place: number;
+  /** When it began; undefined while it waits for its turn. */
+  start: Instant | undefined;
+  finished: boolean;
+}
+
+/** What is to be done once it is ready: an action that waits for nothing any more, or a step in one. */
+export type Task = Turn | (() => void);
 
 /**
  * A run of a flow between its start and its end. Everything that changes is in here, and nothing of it
@@ -31,8 +45,8 @@ export interface Run extends TrackedRun {
   readonly connections: ReadonlyMap<string, RunConnection>;
   /** By name in lower case. */
   readonly variables: Map<string, RunVariable>;
-  /** What does an action; handed to a run, so that containers need not know the actions. */
-  readonly prepare: (action: Action) => Perform;
+  /** Does an action; handed to a run, so that it need not know the actions. */
+  readonly begin: (turn: Turn) => void;
   readonly queue: Queue<Task>;
   readonly journal: Journal;
   /** What happened so far, action by action. */
@@ -92,7 +106,8 @@ export function step(run: Run, pick?: (ready: number) => number): boolean {
     end(run, { status: "Failed", error: { code: "RunawayStopped", message } });
     return false;
   }
-  task();
+  if (typeof task === "function") task();
+  else run.begin(task);
   return true;
 }
 

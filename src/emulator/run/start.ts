@@ -6,7 +6,7 @@ import { runActions } from "./container.ts";
 import { topFrame } from "./frame.ts";
 import type { RunHost } from "./host.ts";
 import { createJournal } from "./journal.ts";
-import { prepare } from "./perform.ts";
+import { begin } from "./perform.ts";
 import { placesOf } from "./places.ts";
 import { createQueue } from "./queue.ts";
 import { end, type Run } from "./run.ts";
@@ -70,7 +70,7 @@ export function startRun(
     start: host.now(),
     connections,
     variables: new Map(),
-    prepare,
+    begin,
     queue: createQueue(),
     journal,
     events: journal.events,

@@ -1,18 +1,9 @@
-import type { ActionKind, ActionOf, RunStatus } from "#wdl";
-import { EvaluationError } from "../interpreter/evaluate.ts";
-import type { EvaluationScope } from "../interpreter/scope.ts";
+import type { ActionKind, ActionOf, RunStatus, Template } from "#wdl";
+import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
 import type { Value } from "../interpreter/value.ts";
-import type { Frame } from "./frame.ts";
-import type { ActionError, Attempt } from "./result.ts";
-import type { Run } from "./run.ts";
-
-/** What a runner works with while it does one action once. */
-export interface Turn {
-  readonly run: Run;
-  readonly frame: Frame;
-  readonly scope: EvaluationScope;
-  readonly finish: (outcome: Outcome) => void;
-}
+import { type ActionError, type ActionResult, type Attempt, recordOf } from "./result.ts";
+import type { Turn } from "./run.ts";
+import { scopeWithCurrent } from "./run-scope.ts";
 
 export interface Outcome extends Told {
   readonly status: RunStatus;
@@ -23,25 +14,69 @@ export interface Outcome extends Told {
 }
 
 /** What an action was given and gave. */
-interface Told {
+export interface Told {
   readonly inputs?: Value | undefined;
   readonly outputs?: Value | undefined;
 }
 
 export type Runner<Kind extends ActionKind> = (turn: Turn, action: ActionOf<Kind>) => void;
 
-/** An expression without a value fails the action, not the run. */
-export function attempt(turn: Turn, name: string, work: () => void): void {
+/** Ends the turn; what comes after that, or after the end of the run, is not heard. */
+export function finish(turn: Turn, outcome: Outcome): void {
+  const { run, action } = turn;
+  if (turn.finished || run.ending) return;
+  turn.finished = true;
+  const result = resultOf(turn, outcome);
+  const tracked = action.trackedProperties && trackedIn(turn, action.trackedProperties, result);
+  turn.ended(
+    turn.place,
+    tracked === undefined ? result : { ...result, trackedProperties: tracked },
+  );
+}
+
+function resultOf({ run, frame, action, start }: Turn, outcome: Outcome): ActionResult {
+  const { status, code, inputs, outputs, error, retries, retryHistory } = outcome;
+  const end = run.host.now();
+  return {
+    name: action.name,
+    status,
+    code,
+    start: start ?? end,
+    end,
+    inputs,
+    outputs,
+    error,
+    retries,
+    retryHistory,
+    repetition: frame.repetition,
+    trackedProperties: undefined,
+    record: undefined,
+  };
+}
+
+/** Tracked properties that have no value are left out: they never fail the action. */
+function trackedIn(turn: Turn, properties: Template, result: ActionResult): Value | undefined {
   try {
-    work();
+    const own = scopeWithCurrent(turn.scope, () => recordOf({ ...result }, turn.run));
+    return evaluateTemplate(properties, own);
   } catch (error) {
-    failOf(turn, name, error);
+    if (!(error instanceof EvaluationError)) throw error;
+    return undefined;
   }
 }
 
-export function failOf(turn: Turn, name: string, error: unknown): void {
+/** An expression without a value fails the action, not the run. */
+export function attempt(turn: Turn, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    failOf(turn, error);
+  }
+}
+
+export function failOf(turn: Turn, error: unknown): void {
   if (!(error instanceof EvaluationError)) throw error;
-  turn.finish(invalidTemplate(name, error.message));
+  finish(turn, invalidTemplate(turn.action.name, error.message));
 }
 
 export const invalidTemplate = (name: string, detail: string): Outcome => ({

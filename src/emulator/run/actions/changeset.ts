@@ -2,13 +2,14 @@ import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundati
 import type { Action, ActionOf } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { isObject, type Value } from "../../interpreter/value.ts";
-import type { ConnectorAnswer } from "../../port.ts";
+import type { ConnectorAnswer, Instant } from "../../port.ts";
 import { outcomeOf } from "../answers.ts";
 import { keep, passOver } from "../container.ts";
 import { jsonOfValue } from "../plain.ts";
 import { skipOf } from "../skip.ts";
-import { failed, type Outcome, ofContainer, type Runner, type Turn } from "../turn.ts";
-import { callWithRetry, evaluated } from "./call.ts";
+import type { Turn } from "../run.ts";
+import { failed, finish, ofContainer, type Runner } from "../turn.ts";
+import { callWithRetry, endOf, evaluated, heard, type Way } from "./call.ts";
 import { hostOf } from "./connector.ts";
 
 const WRITES = /^(?:CreateRecord|UpdateRecord|UpdateOnlyRecord|DeleteRecord)$/;
@@ -24,11 +25,11 @@ interface Write {
  * skipped when they are not.
  */
 export const runChangeset: Runner<"changeset"> = (turn, action) => {
-  const { run, frame } = turn;
+  const { run } = turn;
   const wrong = action.actions.find((one) => !isWrite(one));
   if (wrong) {
     const message = `'${wrong.name}' cannot stand in the change set '${action.name}', which holds writes of rows in no order.`;
-    turn.finish(failed("BadRequest", { code: "InvalidTemplate", message }));
+    finish(turn, failed("BadRequest", { code: "InvalidTemplate", message }));
     return;
   }
   const writes = action.actions
@@ -37,45 +38,53 @@ export const runChangeset: Runner<"changeset"> = (turn, action) => {
       (one): Write => ({ action: one, parameters: evaluated(one.parameters, turn) ?? new Map() }),
     );
   const inputs = evaluateTemplate(action.inputs, turn.scope);
-  const [first] = writes;
-  const connection = run.connections.get(first?.action.host.connectionName ?? "");
-  const started = run.host.now();
-  callWithRetry({
-    turn,
-    name: action.name,
-    inputs,
-    policy: isObject(inputs) ? inputs.get("retryPolicy") : undefined,
-    what: () => "a change set",
-    tryOnce: (answered) =>
-      answered(
-        run.host.invoke({
-          api: connection?.apiName ?? "",
-          operationId: "ExecuteChangeset",
-          parameters: new Map([["writes", writes.map(requestOf)]]),
-          connection: connection?.logicalName,
-          caller: { flow: run.flow, action: action.name, run: run.id },
-        }),
-      ),
-    conclude(answer, end) {
-      if (answer.statusCode >= 400) skipAll(turn, action);
-      else {
-        for (const [index, write] of writes.entries()) {
-          const result = {
-            name: write.action.name,
-            start: started,
-            end: run.host.now(),
-            ...outcomeOf(inputsOf(write), answerAt(answer, index)),
-            repetition: frame.repetition,
-          };
-          keep(run, frame, write.action.name.toLowerCase(), result);
-        }
-      }
-      end(answer.statusCode >= 400 ? outcomeOf(inputs, answer) : done(inputs));
-    },
-  });
+  const policy = isObject(inputs) ? inputs.get("retryPolicy") : undefined;
+  callWithRetry(turn, inputs, policy, CHANGE_SET, { action, writes, started: run.host.now() });
 };
 
-const done = (inputs: Value): Outcome => ofContainer("Succeeded", { inputs });
+interface Asked {
+  readonly action: ActionOf<"changeset">;
+  readonly writes: readonly Write[];
+  readonly started: Instant;
+}
+
+const CHANGE_SET: Way<Asked> = {
+  what: () => "a change set",
+  tryOnce(call) {
+    const { run, action } = call.turn;
+    const { writes } = call.asked;
+    const connection = run.connections.get(writes[0]?.action.host.connectionName ?? "");
+    const answer = run.host.invoke({
+      api: connection?.apiName ?? "",
+      operationId: "ExecuteChangeset",
+      parameters: new Map([["writes", writes.map(requestOf)]]),
+      connection: connection?.logicalName,
+      caller: { flow: run.flow, action: action.name, run: run.id },
+    });
+    heard(call, answer);
+  },
+  conclude(call, answer) {
+    const { turn, inputs } = call;
+    const { action, writes, started } = call.asked;
+    if (answer.statusCode >= 400) {
+      skipAll(turn, action);
+      endOf(call, outcomeOf(inputs, answer));
+      return;
+    }
+    const { run, frame } = turn;
+    for (const [index, write] of writes.entries()) {
+      const result = {
+        name: write.action.name,
+        start: started,
+        end: run.host.now(),
+        ...outcomeOf(inputsOf(write), answerAt(answer, index)),
+        repetition: frame.repetition,
+      };
+      keep(run, frame, write.action.name.toLowerCase(), result);
+    }
+    endOf(call, ofContainer("Succeeded", { inputs }));
+  },
+};
 
 const isWrite = (action: Action): action is ActionOf<"connector"> =>
   action.kind === "connector" &&

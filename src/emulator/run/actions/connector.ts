@@ -8,8 +8,9 @@ import { errorIn, outcomeOf } from "../answers.ts";
 import { jsonOfValue } from "../plain.ts";
 import { missingParameter } from "../required-parameters.ts";
 import { settingsOf } from "../settings.ts";
-import { failed, type Outcome, type Runner, type Turn } from "../turn.ts";
-import { callWithRetry, evaluated, notSimulated } from "./call.ts";
+import type { Turn } from "../run.ts";
+import { failed, finish, type Outcome, type Runner } from "../turn.ts";
+import { callWithRetry, endOf, evaluated, heard, notSimulated, type Way } from "./call.ts";
 import { waitForEvent } from "./webhook.ts";
 
 export const runConnector: Runner<"connector"> = (turn, action) => {
@@ -21,42 +22,58 @@ export const runConnector: Runner<"connector"> = (turn, action) => {
   if (connection?.missing) {
     const message = `The connection '${host.connectionName}' is the caller's, but no caller sent headers.X-MS-APIM-Tokens.`;
     const error = { code: "InvokerConnectionOverrideFailed", message };
-    turn.finish(failed("BadRequest", error, { inputs }));
+    finish(turn, failed("BadRequest", error, { inputs }));
     return;
   }
-  const api = apiOf(turn, action);
-  const invoke = (given: JsonObject): ConnectorAnswer | undefined =>
-    run.host.invoke({
-      api,
-      operationId: host.operationId,
-      parameters: given,
-      connection: connection?.logicalName,
-      caller: { flow: run.flow, action: action.name, run: run.id },
-    });
+  const api = connection?.apiName ?? host.apiId.split("/").at(-1) ?? "";
   const plain = jsonOfValue(parameters);
   const given = isJsonObject(plain) ? plain : new Map<string, Json>();
   const missing = missingParameter(api, host.operationId, given);
   if (missing !== undefined) {
     const message = `The API operation '${host.operationId}' is missing required property '${missing}'.`;
     const error = { code: "OpenApiOperationParameterValidationFailed", message };
-    turn.finish(failed("BadRequest", error, { inputs }));
+    finish(turn, failed("BadRequest", error, { inputs }));
     return;
   }
   if (action.webhook && waitForEvent(turn, action, api, given, inputs)) return;
-  callWithRetry({
-    turn,
-    name: action.name,
-    inputs,
-    policy: evaluated(action.retryPolicy, turn),
-    what: () => `the operation ${host.operationId}`,
-    tryOnce: (answered) => answered(allPages(turn, action, given, invoke)),
-    conclude: (answer, end) => end(refusedBefore(inputs, answer) ?? outcomeOf(inputs, answer)),
-    // It waits for a call from outside: only a mock can answer.
-    ...(action.webhook && {
-      unserved: () => notSimulated(turn, action.name, `Waiting for ${host.operationId}`),
-    }),
-  });
+  const asked = { action, api, connection: connection?.logicalName, given };
+  callWithRetry(turn, inputs, evaluated(action.retryPolicy, turn), OPERATION, asked);
 };
+
+interface Asked {
+  readonly action: ActionOf<"connector">;
+  readonly api: string;
+  /** Logical name of the reference. */
+  readonly connection: string | undefined;
+  readonly given: JsonObject;
+}
+
+const OPERATION: Way<Asked> = {
+  what: ({ action }) => `the operation ${action.host.operationId}`,
+  tryOnce: (call) => heard(call, allPages(call.turn, call.asked)),
+  conclude(call, answer) {
+    const { inputs } = call;
+    endOf(call, refusedBefore(inputs, answer) ?? outcomeOf(inputs, answer));
+  },
+  // It waits for a call from outside: only a mock can answer.
+  unserved: ({ turn, asked: { action } }) =>
+    action.webhook
+      ? notSimulated(turn, action.name, `Waiting for ${action.host.operationId}`)
+      : undefined,
+};
+
+const invoke = (
+  { run }: Turn,
+  { action, api, connection }: Asked,
+  parameters: JsonObject,
+): ConnectorAnswer | undefined =>
+  run.host.invoke({
+    api,
+    operationId: action.host.operationId,
+    parameters,
+    connection,
+    caller: { flow: run.flow, action: action.name, run: run.id },
+  });
 
 type Host = ActionOf<"connector">["host"];
 
@@ -73,9 +90,6 @@ export function hostOf(host: Host): ObjectValue {
   return made;
 }
 
-const apiOf = ({ run }: Turn, { host }: ActionOf<"connector">): string =>
-  run.connections.get(host.connectionName)?.apiName ?? host.apiId.split("/").at(-1) ?? "";
-
 const SKIP_TOKEN = "$skiptoken";
 
 /** What the service itself refuses was never sent, so that nothing came back. */
@@ -88,14 +102,10 @@ function refusedBefore(inputs: Value, { body, statusCode }: ConnectorAnswer): Ou
 }
 
 /** With pagination on whole pages come as one until there are as many rows as asked for. */
-function allPages(
-  { run }: Turn,
-  action: ActionOf<"connector">,
-  given: JsonObject,
-  invoke: (parameters: JsonObject) => ConnectorAnswer | undefined,
-): ConnectorAnswer | undefined {
-  const { minimumItems } = settingsOf(action);
-  const first = invoke(given);
+function allPages(turn: Turn, asked: Asked): ConnectorAnswer | undefined {
+  const { given } = asked;
+  const { minimumItems } = settingsOf(asked.action);
+  const first = invoke(turn, asked, given);
   if (minimumItems === undefined || !first) return first;
   const rows: Json[] = [];
   let page = first;
@@ -109,8 +119,8 @@ function allPages(
       const whole = [...body].filter(([key]) => key !== "@odata.nextLink");
       return { ...page, body: new Map([...whole, ["value", rows]]) };
     }
-    run.requests += 1;
-    const following = invoke(new Map([...given, [SKIP_TOKEN, next]]));
+    turn.run.requests += 1;
+    const following = invoke(turn, asked, new Map([...given, [SKIP_TOKEN, next]]));
     if (!following || following.statusCode >= 400) return following;
     page = following;
   }
@@ -142,48 +152,47 @@ const withoutSecrets = (inputs: Template): Template =>
 export const runLegacyConnector: Runner<"legacy-connector"> = (turn, action) => {
   const inputs = evaluateTemplate(withoutSecrets(action.inputs), turn.scope);
   const part = (key: string): Value | undefined => (isObject(inputs) ? inputs.get(key) : undefined);
-  callWithRetry({
-    turn,
-    name: action.name,
-    inputs,
-    policy: part("retryPolicy"),
-    what: () => `the legacy call of ${action.name}`,
-    tryOnce: (answered) =>
-      answered(
-        turn.run.host.invoke({
-          api: "",
-          operationId: textOf(part("path") ?? ""),
-          parameters: isJsonObject(inputs) ? inputs : new Map(),
-          connection: undefined,
-          caller: { flow: turn.run.flow, action: action.name, run: turn.run.id },
-        }),
-      ),
+  callWithRetry(turn, inputs, part("retryPolicy"), MOCKED, {
+    what: `the legacy call of ${action.name}`,
+    operationId: textOf(part("path") ?? ""),
+    parameters: isJsonObject(inputs) ? inputs : new Map(),
   });
+};
+
+interface Mocked {
+  readonly what: string;
+  readonly operationId: string;
+  readonly parameters: JsonObject;
+}
+
+const askMocks = ({ run, action }: Turn, { operationId, parameters }: Omit<Mocked, "what">) =>
+  run.host.invoke({
+    api: "",
+    operationId,
+    parameters,
+    connection: undefined,
+    caller: { flow: run.flow, action: action.name, run: run.id },
+  });
+
+const MOCKED: Way<Mocked> = {
+  what: ({ what }) => what,
+  tryOnce: (call) => heard(call, askMocks(call.turn, call.asked)),
+};
+
+/** Has its answer already. */
+const ANSWERED: Way<ConnectorAnswer> = {
+  what: () => "",
+  tryOnce: (call) => heard(call, call.asked),
 };
 
 /** Kinds that this house does not do: a mock may answer for them, else they fail by name. */
 export const mockedOrRefused =
   <Kind extends Action>(whatOf: (action: Kind) => string) =>
   (turn: Turn, action: Kind): void => {
-    const { name } = action;
-    const what = whatOf(action);
-    const answer = turn.run.host.invoke({
-      api: "",
-      operationId: "",
-      parameters: new Map(),
-      connection: undefined,
-      caller: { flow: turn.run.flow, action: name, run: turn.run.id },
-    });
+    const answer = askMocks(turn, { operationId: "", parameters: new Map() });
     if (!answer) {
-      turn.finish(notSimulated(turn, name, what));
+      finish(turn, notSimulated(turn, action.name, whatOf(action)));
       return;
     }
-    callWithRetry({
-      turn,
-      name,
-      inputs: null,
-      policy: new Map([["type", "none"]]),
-      what: () => what,
-      tryOnce: (answered) => answered(answer),
-    });
+    callWithRetry(turn, null, new Map([["type", "none"]]), ANSWERED, answer);
   };

@@ -1,14 +1,13 @@
 import type { Action } from "#wdl";
 import { evaluateCondition, evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { holding, isObject, type Value } from "../../interpreter/value.ts";
-import { keep, passOver, runActions } from "../container.ts";
-import { stop } from "../run.ts";
+import { keep, passOver, runBody } from "../container.ts";
+import { stop, type Turn } from "../run.ts";
 import { skipOfBranch } from "../skip.ts";
-import { failed, ofContainer, type Runner, succeeded, type Turn } from "../turn.ts";
+import { failed, finish, type Runner, succeeded, type Told } from "../turn.ts";
 import { evaluated } from "./call.ts";
 
-export const runScope: Runner<"scope"> = (turn, action) =>
-  runActions(turn.run, turn.frame, action.actions, (status) => turn.finish(ofContainer(status)));
+export const runScope: Runner<"scope"> = (turn, action) => runBody(turn, action.actions);
 
 function skipBranch({ run, frame }: Turn, branch: readonly Action[]): void {
   if (branch.length > 0) passOver(run, frame, skipOfBranch(branch));
@@ -16,16 +15,14 @@ function skipBranch({ run, frame }: Turn, branch: readonly Action[]): void {
 
 const NOTHING: readonly Action[] = [];
 
-const HELD: Value = new Map([["expressionResult", true]]);
-const DID_NOT_HOLD: Value = new Map([["expressionResult", false]]);
+const HELD: Told = { inputs: new Map([["expressionResult", true]]) };
+const DID_NOT_HOLD: Told = { inputs: new Map([["expressionResult", false]]) };
 
 export const runIf: Runner<"if"> = (turn, action) => {
+  const { actions, otherwise = NOTHING } = action;
   const holds = evaluateCondition(action.expression, turn.scope);
-  const otherwise = action.otherwise ?? NOTHING;
-  const [taken, left] = holds ? [action.actions, otherwise] : [otherwise, action.actions];
-  skipBranch(turn, left);
-  const inputs = holds ? HELD : DID_NOT_HOLD;
-  runActions(turn.run, turn.frame, taken, (status) => turn.finish(ofContainer(status, { inputs })));
+  skipBranch(turn, holds ? otherwise : actions);
+  runBody(turn, holds ? actions : otherwise, holds ? HELD : DID_NOT_HOLD);
 };
 
 /** Cases are compared with type: `"1"` is not 1. */
@@ -38,9 +35,7 @@ export const runSwitch: Runner<"switch"> = (turn, action) => {
   }
   if (chosen) skipBranch(turn, otherwise);
   const outputs = holding("expression", value);
-  runActions(turn.run, turn.frame, chosen ? chosen.actions : otherwise, (status) =>
-    turn.finish(ofContainer(status, { outputs })),
-  );
+  runBody(turn, chosen ? chosen.actions : otherwise, { outputs });
 };
 
 const ENDINGS = ["Succeeded", "Failed", "Cancelled"] as const;
@@ -57,14 +52,14 @@ export const runTerminate: Runner<"terminate"> = (turn, action) => {
   );
   if (!status) {
     const message = `A run cannot be ended as '${typeof said === "string" ? said : ""}'; Succeeded, Failed and Cancelled are possible.`;
-    turn.finish(failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
+    finish(turn, failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
     return;
   }
   const part = (key: string): Value => (isObject(error) ? error.get(key) : undefined) ?? "";
   const [code, message] = [part("code"), part("message")];
   if (typeof code !== "string" || typeof message !== "string") {
     const why = "The code and the message of an error that ends a run are text.";
-    turn.finish(failed("BadRequest", { code: "InvalidTemplate", message: why }, { inputs }));
+    finish(turn, failed("BadRequest", { code: "InvalidTemplate", message: why }, { inputs }));
     return;
   }
   const now = run.host.now();

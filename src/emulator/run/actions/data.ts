@@ -11,13 +11,14 @@ import { schemaProblem } from "../json-schema.ts";
 import { jsonOfValue } from "../plain.ts";
 import { scopeOverItems } from "../run-scope.ts";
 import { tableOf } from "../table.ts";
-import { failed, type Runner, succeeded, type Turn } from "../turn.ts";
+import type { Turn } from "../run.ts";
+import { failed, finish, type Runner, succeeded } from "../turn.ts";
 
 const bodyOf = (body: Value): Value => holding("body", body);
 
 export const runCompose: Runner<"compose"> = (turn, action) => {
   const value = evaluateTemplate(action.inputs, turn.scope);
-  turn.finish(succeeded({ inputs: value, outputs: value }));
+  finish(turn, succeeded({ inputs: value, outputs: value }));
 };
 
 export const runParseJson: Runner<"parse-json"> = (turn, action) => {
@@ -28,7 +29,8 @@ export const runParseJson: Runner<"parse-json"> = (turn, action) => {
   if (typeof given === "string") {
     const parsed = parseServiceJson(given);
     if (!parsed.ok) {
-      return turn.finish(
+      return finish(
+        turn,
         failed(
           "BadRequest",
           { code: "InvalidJSON", message: `The content is no JSON: ${parsed.message}.` },
@@ -40,7 +42,8 @@ export const runParseJson: Runner<"parse-json"> = (turn, action) => {
   }
   const problem = schemaProblem(jsonOfValue(schema), jsonOfValue(content));
   if (problem !== undefined) {
-    return turn.finish(
+    return finish(
+      turn,
       failed(
         "BadRequest",
         { code: "ValidationFailed", message: `The schema validation failed. ${problem}` },
@@ -48,13 +51,14 @@ export const runParseJson: Runner<"parse-json"> = (turn, action) => {
       ),
     );
   }
-  turn.finish(succeeded({ inputs, outputs: bodyOf(content) }));
+  finish(turn, succeeded({ inputs, outputs: bodyOf(content) }));
 };
 
 /** The array an action works on; undefined after the action has failed for want of one. */
 function arrayOf(turn: Turn, name: string, value: Value): readonly Value[] | undefined {
   if (isList(value)) return value;
-  turn.finish(
+  finish(
+    turn,
     failed("BadRequest", {
       code: "InvalidTemplate",
       message: `The 'from' property value in the action '${name}' inputs is of an invalid type. The value must be an array.`,
@@ -74,7 +78,7 @@ export const runFilterArray: Runner<"filter-array"> = (turn, action) => {
       `The 'where' expression is of type '${kindOf(holds)}', not a boolean.`,
     );
   });
-  turn.finish(succeeded({ inputs: holding("from", from), outputs: bodyOf(kept) }));
+  finish(turn, succeeded({ inputs: holding("from", from), outputs: bodyOf(kept) }));
 };
 
 export const runSelect: Runner<"select"> = (turn, action) => {
@@ -82,7 +86,7 @@ export const runSelect: Runner<"select"> = (turn, action) => {
   if (!from) return;
   const scopeOf = scopeOverItems(turn.scope);
   const made = from.map((item) => evaluateTemplate(action.select, scopeOf(item)));
-  turn.finish(succeeded({ inputs: holding("from", from), outputs: bodyOf(made) }));
+  finish(turn, succeeded({ inputs: holding("from", from), outputs: bodyOf(made) }));
 };
 
 export const runJoin: Runner<"join"> = (turn, action) => {
@@ -90,7 +94,7 @@ export const runJoin: Runner<"join"> = (turn, action) => {
   if (!from) return;
   const joinWith = textOf(evaluateTemplate(action.joinWith, turn.scope));
   const inputs = holding("from", from).set("joinWith", joinWith);
-  turn.finish(succeeded({ inputs, outputs: bodyOf(from.map(textOf).join(joinWith)) }));
+  finish(turn, succeeded({ inputs, outputs: bodyOf(from.map(textOf).join(joinWith)) }));
 };
 
 export const runTable: Runner<"table"> = (turn, action) => {
@@ -102,14 +106,15 @@ export const runTable: Runner<"table"> = (turn, action) => {
     evaluateTemplate(template, scopeOf(item)),
   );
   if (table === undefined) {
-    return turn.finish(
+    return finish(
+      turn,
       failed("BadRequest", {
         code: "InvalidTemplate",
         message: `A table of '${format}' cannot be made of this.`,
       }),
     );
   }
-  turn.finish(succeeded({ inputs: holding("from", from), outputs: bodyOf(table) }));
+  finish(turn, succeeded({ inputs: holding("from", from), outputs: bodyOf(table) }));
 };
 
 /** `type: "Expression"`: each operation is a function of the expression language in other clothes. */
@@ -117,12 +122,13 @@ export const runDataOperation: Runner<"data-operation"> = (turn, action) => {
   const inputs = evaluateTemplate(action.inputs, turn.scope);
   const call = callOperation(action.operation, isObject(inputs) ? inputs : new Map());
   if (!call) {
-    return turn.finish(
+    return finish(
+      turn,
       failed("BadRequest", {
         code: "InvalidTemplate",
         message: `The operation '${action.operation}' is not known.`,
       }),
     );
   }
-  turn.finish(succeeded({ inputs, outputs: bodyOf(evaluateExpression(call, turn.scope)) }));
+  finish(turn, succeeded({ inputs, outputs: bodyOf(evaluateExpression(call, turn.scope)) }));
 };

@@ -1,15 +1,24 @@
 import { isJsonObject, type Json, type JsonObject } from "#foundation";
+import type { ActionOf } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
 import { isList, isObject, type Value } from "../../interpreter/value.ts";
-import type { ConnectorAnswer } from "../../port.ts";
+import type { ConnectorAnswer, Instant } from "../../port.ts";
 import { headerOf, outcomeOf } from "../answers.ts";
 import { durationIn } from "../duration.ts";
 import { jsonOfValue } from "../plain.ts";
 import { retryAfter } from "../retry.ts";
 import { settingsOf } from "../settings.ts";
-import type { Outcome, Runner } from "../turn.ts";
-import { callWithRetry, evaluated, notSimulated } from "./call.ts";
+import type { Runner } from "../turn.ts";
+import {
+  type Call,
+  callWithRetry,
+  endOf,
+  evaluated,
+  heard,
+  notSimulated,
+  type Way,
+} from "./call.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 /** An asynchronous answer is waited for so long when the action says nothing. */
@@ -24,74 +33,93 @@ export const runHttp: Runner<"http"> = (turn, action) => {
   const given = evaluateTemplate(action.inputs, turn.scope);
   const part = (key: string): Value | undefined => (isObject(given) ? given.get(key) : undefined);
   const body = part("body");
-  const headers = headersOf(part("headers"), body);
   // Secrets of the authentication are nobody's to read in a history.
   const shown = isObject(given) ? [...given].filter(([key]) => key !== "authentication") : [];
   const inputs = new Map<string, Value>(shown);
-  const send = (method: string, uri: string, content: Value | undefined) =>
-    run.host.http({
-      method,
-      uri,
-      headers,
-      ...(content === undefined ? {} : { body: jsonOfValue(content) }),
-      caller: { flow: run.flow, action: action.name, run: run.id },
-    });
-  /** 307 and 308 say that the same is sent again, the others that the answer is read elsewhere. */
-  const sent = (
-    method: string,
-    uri: string,
-    content: Value | undefined,
-    left: number,
-  ): ConnectorAnswer | undefined => {
-    const answer = send(method, uri, content);
-    const target = answer && redirection(answer);
-    if (target === undefined || left === 0) return answer;
-    run.requests += 1;
-    const again = answer?.statusCode === 307 || answer?.statusCode === 308;
-    return again
-      ? sent(method, target, content, left - 1)
-      : sent("GET", target, undefined, left - 1);
-  };
   const limit = evaluated(action.limit, turn);
   const timeout = isObject(limit) ? limit.get("timeout") : undefined;
   const most = (typeof timeout === "string" ? durationIn(timeout) : undefined) ?? LONGEST_WAIT;
-  const until = run.host.now() + most;
-  const waits = !settingsOf(action).options.has("disableasyncpattern");
-  const conclude = (answer: ConnectorAnswer, end: (outcome: Outcome) => void): void => {
-    const location = headerOf(answer, "location");
-    if (!waits || answer.statusCode !== 202 || typeof location !== "string") {
-      end(outcomeOf(inputs, answer));
-      return;
-    }
-    const wait = retryAfter(answer, run.host.now()) ?? POLL_INTERVAL;
-    if (run.host.now() + wait > until) {
-      const message = `'${action.name}' did not end in time.`;
-      const error = { code: "ActionTimedOut", message };
-      run.host.schedule(run, until - run.host.now(), () =>
-        end({ status: "TimedOut", code: "ActionTimedOut", inputs, error }),
-      );
-      return;
-    }
-    run.host.schedule(run, wait, () => {
-      run.requests += 1;
-      conclude(sent("GET", location, undefined, MOST_REDIRECTIONS) ?? answer, end);
-    });
-  };
-  const method = textOf(part("method") ?? "GET");
-  const uri = withQueries(textOf(part("uri") ?? ""), part("queries"));
-  callWithRetry({
-    turn,
-    name: action.name,
-    inputs,
-    policy: part("retryPolicy"),
-    what: () => `${method} ${uri}`,
-    tryOnce: (answered) => answered(sent(method, uri, body, MOST_REDIRECTIONS)),
-    conclude,
-    ...(action.webhook && {
-      unserved: () => notSimulated(turn, action.name, "Waiting for a call of an HTTP webhook"),
-    }),
+  callWithRetry(turn, inputs, part("retryPolicy"), REQUEST, {
+    action,
+    method: textOf(part("method") ?? "GET"),
+    uri: withQueries(textOf(part("uri") ?? ""), part("queries")),
+    headers: headersOf(part("headers"), body),
+    body,
+    until: run.host.now() + most,
   });
 };
+
+interface Asked {
+  readonly action: ActionOf<"http">;
+  readonly method: string;
+  readonly uri: string;
+  readonly headers: JsonObject;
+  readonly body: Value | undefined;
+  /** An asynchronous answer is waited for no longer. */
+  readonly until: Instant;
+}
+
+const REQUEST: Way<Asked> = {
+  what: ({ method, uri }) => `${method} ${uri}`,
+  tryOnce(call) {
+    const { method, uri, body } = call.asked;
+    heard(call, sent(call, method, uri, body, MOST_REDIRECTIONS));
+  },
+  conclude,
+  unserved: ({ turn, asked: { action } }) =>
+    action.webhook
+      ? notSimulated(turn, action.name, "Waiting for a call of an HTTP webhook")
+      : undefined,
+};
+
+/** 307 and 308 say that the same is sent again, the others that the answer is read elsewhere. */
+function sent(
+  call: Call<Asked>,
+  method: string,
+  uri: string,
+  content: Value | undefined,
+  left: number,
+): ConnectorAnswer | undefined {
+  const { run, action } = call.turn;
+  const answer = run.host.http({
+    method,
+    uri,
+    headers: call.asked.headers,
+    ...(content === undefined ? {} : { body: jsonOfValue(content) }),
+    caller: { flow: run.flow, action: action.name, run: run.id },
+  });
+  const target = answer && redirection(answer);
+  if (target === undefined || left === 0) return answer;
+  run.requests += 1;
+  const again = answer?.statusCode === 307 || answer?.statusCode === 308;
+  return again
+    ? sent(call, method, target, content, left - 1)
+    : sent(call, "GET", target, undefined, left - 1);
+}
+
+function conclude(call: Call<Asked>, answer: ConnectorAnswer): void {
+  const { inputs, asked } = call;
+  const { run, action } = call.turn;
+  const location = headerOf(answer, "location");
+  const waits = !settingsOf(asked.action).options.has("disableasyncpattern");
+  if (!waits || answer.statusCode !== 202 || typeof location !== "string") {
+    endOf(call, outcomeOf(inputs, answer));
+    return;
+  }
+  const wait = retryAfter(answer, run.host.now()) ?? POLL_INTERVAL;
+  if (run.host.now() + wait > asked.until) {
+    const message = `'${action.name}' did not end in time.`;
+    const error = { code: "ActionTimedOut", message };
+    run.host.schedule(run, asked.until - run.host.now(), () =>
+      endOf(call, { status: "TimedOut", code: "ActionTimedOut", inputs, error }),
+    );
+    return;
+  }
+  run.host.schedule(run, wait, () => {
+    run.requests += 1;
+    conclude(call, sent(call, "GET", location, undefined, MOST_REDIRECTIONS) ?? answer);
+  });
+}
 
 /** An object goes as JSON unless the headers say otherwise. */
 function headersOf(given: Value | undefined, body: Value | undefined): JsonObject {

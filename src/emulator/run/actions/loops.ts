@@ -5,10 +5,10 @@ import { runActions, worseOf } from "../container.ts";
 import { durationIn } from "../duration.ts";
 import { handUp, turnOf } from "../frame.ts";
 import { timestamp } from "../result.ts";
-import { report } from "../run.ts";
+import { report, type Turn } from "../run.ts";
 import { scopeIn, scopeWithCurrent } from "../run-scope.ts";
 import { settingsOf } from "../settings.ts";
-import { attempt, failed, ofContainer, type Runner, type Turn } from "../turn.ts";
+import { attempt, failed, finish, ofContainer, type Runner } from "../turn.ts";
 import { evaluated } from "./call.ts";
 
 const MOST_PARALLEL = 50;
@@ -20,16 +20,16 @@ export const runForEach: Runner<"for-each"> = (turn, action) => {
   const items = evaluateTemplate(action.foreach, turn.scope);
   if (!isList(items)) {
     const message = `The execution of template action '${action.name}' failed: the result of the evaluation of 'foreach' expression is of type '${kindOf(items)}'. The result must be a valid array.`;
-    turn.finish(failed("BadRequest", { code: "ExpressionEvaluationFailed", message }));
+    finish(turn, failed("BadRequest", { code: "ExpressionEvaluationFailed", message }));
     return;
   }
   if (items.length > MOST_ITEMS) {
     const message = `'${action.name}' has ${items.length} items; ${MOST_ITEMS} are possible.`;
-    turn.finish(failed("BadRequest", { code: "ForEachItemsLimitExceeded", message }));
+    finish(turn, failed("BadRequest", { code: "ForEachItemsLimitExceeded", message }));
     return;
   }
   if (items.length === 0) {
-    turn.finish(ofContainer("Succeeded"));
+    finish(turn, ofContainer("Succeeded"));
     return;
   }
   let merged: RunStatus = "Succeeded";
@@ -43,7 +43,7 @@ export const runForEach: Runner<"for-each"> = (turn, action) => {
       handUp(frame);
       merged = worseOf(merged, status);
       left -= 1;
-      if (left === 0) turn.finish(ofContainer(merged));
+      if (left === 0) finish(turn, ofContainer(merged));
       else if (next < items.length) turn.run.queue.push(startOne);
     });
   };
@@ -69,7 +69,7 @@ export const runUntil: Runner<"until"> = (turn, action) => {
   const limit = limitIn(evaluated(action.limit, turn));
   if (!limit) {
     const message = `The limit of '${action.name}' must be a count of 1 to ${MOST_TURNS} and a timeout of at most 30 days.`;
-    turn.finish(failed("BadRequest", { code: "WorkflowRunActionTimeoutLimitInvalid", message }));
+    finish(turn, failed("BadRequest", { code: "WorkflowRunActionTimeoutLimitInvalid", message }));
     return;
   }
   const began = run.host.now();
@@ -86,16 +86,16 @@ export const runUntil: Runner<"until"> = (turn, action) => {
     runActions(run, frame, action.actions, (status) => {
       handUp(frame);
       merged = worseOf(merged, status);
-      attempt(turn, action.name, () => {
+      attempt(turn, () => {
         const scope = scopeWithCurrent(scopeIn(run, frame), current);
         const met = evaluateTemplate(action.expression, scope);
         if (typeof met !== "boolean") {
           const message = `The condition of '${action.name}' is of type '${kindOf(met)}', not a boolean.`;
-          turn.finish(failed("BadRequest", { code: "ExpressionEvaluationFailed", message }));
+          finish(turn, failed("BadRequest", { code: "ExpressionEvaluationFailed", message }));
           return;
         }
         const late = run.host.now() - began >= limit.timeout;
-        if (met) turn.finish(ofContainer(merged));
+        if (met) finish(turn, ofContainer(merged));
         else if (late || index + 1 >= limit.count) limitReached(turn, action, late, merged);
         else run.queue.push(() => once(index + 1));
       });
@@ -115,11 +115,12 @@ function limitReached(
   const message = `"${name}" ended because ${what}, not because its condition held.`;
   report(turn.run, "run/until-limit", message, name);
   if (settingsOf(action).options.has("failwhenlimitsreached")) {
-    turn.finish(failed("ActionFailed", { code: "UntilConditionLimitsReached", message }));
+    finish(turn, failed("ActionFailed", { code: "UntilConditionLimitsReached", message }));
     return;
   }
   const status = late ? worseOf(merged, WHEN_TIME_IS_OVER[turn.run.host.profile]) : merged;
-  turn.finish(
+  finish(
+    turn,
     status === "TimedOut"
       ? { status, code: "ActionTimedOut", error: { code: "ActionTimedOut", message } }
       : ofContainer(status),

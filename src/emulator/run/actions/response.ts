@@ -4,7 +4,7 @@ import { holding, isNumber, isObject, type Value } from "../../interpreter/value
 import type { ConnectorAnswer } from "../../port.ts";
 import { jsonOfValue } from "../plain.ts";
 import { answer } from "../run.ts";
-import { failed, type Runner, succeeded } from "../turn.ts";
+import { failed, finish, type Runner, succeeded } from "../turn.ts";
 import { evaluated } from "./call.ts";
 
 export const runResponse: Runner<"response"> = (turn, action) => {
@@ -21,7 +21,7 @@ export const runResponse: Runner<"response"> = (turn, action) => {
   if (body !== undefined) inputs.set("body", body);
   if (statusCode === undefined) {
     const message = "The status code must be 2xx, 4xx or 5xx.";
-    turn.finish(failed("BadRequest", { code: "InvalidResponseStatusCode", message }, { inputs }));
+    finish(turn, failed("BadRequest", { code: "InvalidResponseStatusCode", message }, { inputs }));
     return;
   }
   const outputs = new Map(inputs).set("statusCode", BigInt(statusCode));
@@ -31,13 +31,13 @@ export const runResponse: Runner<"response"> = (turn, action) => {
     ...(body === undefined ? {} : { body: jsonOfValue(body) }),
   };
   if (answer(run, response)) {
-    turn.finish(succeeded({ inputs, outputs }));
+    finish(turn, succeeded({ inputs, outputs }));
   } else if (run.answered) {
     const message = "The caller has its answer already, or has given up waiting.";
-    turn.finish(failed("Conflict", { code: "ActionResponseTimedOut", message }, { inputs }));
+    finish(turn, failed("Conflict", { code: "ActionResponseTimedOut", message }, { inputs }));
   } else {
     const message = "Nobody waits for a response of this run.";
-    turn.finish({
+    finish(turn, {
       status: "Skipped",
       code: "ActionResponseSkipped",
       inputs,

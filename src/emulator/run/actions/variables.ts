@@ -11,8 +11,8 @@ import {
   type ObjectValue,
   type Value,
 } from "../../interpreter/value.ts";
-import type { RunVariable } from "../run.ts";
-import { failed, type Outcome, type Runner, succeeded, type Turn } from "../turn.ts";
+import type { RunVariable, Turn } from "../run.ts";
+import { failed, finish, type Outcome, type Runner, succeeded } from "../turn.ts";
 
 const TYPES = ["String", "Integer", "Float", "Boolean", "Object", "Array"] as const;
 type VariableType = (typeof TYPES)[number];
@@ -64,14 +64,15 @@ export const runInitialize: Runner<"initialize-variable"> = (turn, action) => {
     const given = value === undefined ? undefined : evaluateTemplate(value, turn.scope);
     const kept = given === undefined ? known && DEFAULTS[known] : fitting(type, given);
     if (!known || kept === undefined) {
-      return turn.finish(
+      return finish(
+        turn,
         refused(`The variable '${name}' of type '${type}' cannot be initialized with this value.`),
       );
     }
     turn.run.variables.set(nameKey(name), { name, type: known, value: kept });
     inputs.push(holding("name", name).set("type", type).set("value", kept));
   }
-  turn.finish(succeeded({ inputs: holding("variables", inputs) }, "NotSpecified"));
+  finish(turn, succeeded({ inputs: holding("variables", inputs) }, "NotSpecified"));
 };
 
 type Change =
@@ -87,19 +88,20 @@ export function changeVariable(turn: Turn, action: ActionOf<Change>): void {
   const inputs = named(name, value);
   const variable = turn.run.variables.get(nameKey(name));
   if (!variable) {
-    turn.finish(refused(`The variable '${name}' has not been initialized.`, inputs));
+    finish(turn, refused(`The variable '${name}' has not been initialized.`, inputs));
     return;
   }
   const next = changed(action.kind, variable, value);
   if (next === undefined) {
-    turn.finish(
+    finish(
+      turn,
       refused(`The value does not fit the variable '${name}' of type '${variable.type}'.`, inputs),
     );
     return;
   }
   variable.value = next;
   const outputs = holding("body", named(name, next));
-  turn.finish(succeeded({ inputs, outputs }, "NotSpecified"));
+  finish(turn, succeeded({ inputs, outputs }, "NotSpecified"));
 }
 
 const named = (name: string, value: Value): ObjectValue =>

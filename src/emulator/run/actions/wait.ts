@@ -1,7 +1,7 @@
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { isNumber, isObject, type Value } from "../../interpreter/value.ts";
 import { durationOf } from "../duration.ts";
-import { failed, type Runner, succeeded } from "../turn.ts";
+import { failed, finish, type Runner, succeeded } from "../turn.ts";
 
 /** `interval` waits, `until` waits for a moment; one that is past goes on at once. */
 export const runWait: Runner<"wait"> = (turn, action) => {
@@ -10,10 +10,10 @@ export const runWait: Runner<"wait"> = (turn, action) => {
   const wait = waitIn(inputs, host.now());
   if (wait === undefined) {
     const message = "The delay names no interval and no moment.";
-    turn.finish(failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
+    finish(turn, failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
     return;
   }
-  host.schedule(turn.run, wait, () => turn.finish(succeeded({ inputs })));
+  host.schedule(turn.run, wait, () => finish(turn, succeeded({ inputs })));
 };
 
 function waitIn(inputs: Value, now: number): number | undefined {

@@ -3,7 +3,8 @@ import type { ActionOf } from "#wdl";
 import { isObject, type ObjectValue } from "../../interpreter/value.ts";
 import { outcomeOf } from "../answers.ts";
 import { durationIn } from "../duration.ts";
-import { failed, succeeded, type Turn } from "../turn.ts";
+import type { Turn } from "../run.ts";
+import { failed, finish, succeeded } from "../turn.ts";
 import { evaluated } from "./call.ts";
 
 /**
@@ -23,24 +24,24 @@ export function waitForEvent(
   const timeout = said === undefined ? Number.POSITIVE_INFINITY : durationIn(String(said));
   if (timeout === undefined) {
     const message = `The limit of '${name}' is no duration.`;
-    turn.finish(failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
+    finish(turn, failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
     return true;
   }
   const { operationId } = host;
   const listening = run.host.listen(run, { api, operationId, parameters }, name, (outputs) => {
     if (listening && "stop" in listening) listening.stop();
-    turn.finish(succeeded({ inputs, outputs }));
+    finish(turn, succeeded({ inputs, outputs }));
   });
   if (!listening) return false;
   if (!("stop" in listening)) {
-    turn.finish(outcomeOf(inputs, listening));
+    finish(turn, outcomeOf(inputs, listening));
     return true;
   }
   if (Number.isFinite(timeout)) {
     run.host.schedule(run, timeout, () => {
       listening.stop();
       const error = { code: "ActionTimedOut", message: `'${name}' did not end in time.` };
-      turn.finish({ status: "TimedOut", code: "ActionTimedOut", inputs, error });
+      finish(turn, { status: "TimedOut", code: "ActionTimedOut", inputs, error });
     });
   }
   return true;
