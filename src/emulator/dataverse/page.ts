@@ -1,8 +1,9 @@
 import type { Column } from "#dataverse";
+import { comparable, orderOf } from "./comparable.ts";
 import type { TableMetadata } from "./metadata.ts";
 import type { Query } from "./query.ts";
 import type { Row } from "./row.ts";
-import { comparable, orderOf } from "./row-filter.ts";
+
 import type { Store } from "./store.ts";
 import { countOf, idsOf, idsWith, indexed, rowOf } from "./store.ts";
 

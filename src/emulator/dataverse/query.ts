@@ -6,7 +6,7 @@ import type { Refused } from "./errors.ts";
 import { isRefused, refused } from "./errors.ts";
 import type { Metadata, TableMetadata } from "./metadata.ts";
 import type { RowFilter } from "./row-filter.ts";
-import { rowFilterOf } from "./row-filter.ts";
+import { filterReader } from "./row-filter.ts";
 
 export interface Query {
   readonly filter: RowFilter | undefined;
@@ -50,7 +50,7 @@ export function queryOf(
   return { filter, select, order, top, skip: skip ?? 0, expand };
 }
 
-/** Flows ask the same again and again, apart from the ids in their filters. */
+/** Flows ask the same again and again. */
 interface Reader {
   filter(text: string): RowFilter | Refused;
   select(text: string): { readonly columns: Query["select"] | Refused };
@@ -67,7 +67,7 @@ function readerOf(metadata: Metadata, table: TableMetadata): Reader {
   let reader = readers.get(table);
   if (!reader) {
     reader = {
-      filter: recalling(REMEMBERED, (text) => rowFilterOf(metadata, table, text)),
+      filter: filterReader(metadata, table),
       select: recalling(REMEMBERED, (text) => ({ columns: selected(table, text) })),
       order: recalling(REMEMBERED, (text) => ordered(table, text)),
       expand: recalling(REMEMBERED, (text) => expansionsOf(metadata, table, text, 0)),

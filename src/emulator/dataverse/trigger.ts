@@ -4,8 +4,7 @@ import type { Refused } from "./errors.ts";
 import { isRefused, refused } from "./errors.ts";
 import type { Metadata, TableMetadata } from "./metadata.ts";
 import { isReference } from "./row.ts";
-import type { RowTest } from "./row-filter.ts";
-import { rowFilterOf } from "./row-filter.ts";
+import { type RowFilter, rowFilterOf } from "./row-filter.ts";
 import type { Store } from "./store.ts";
 import type { Message, RowEvent } from "./transaction.ts";
 
@@ -17,7 +16,7 @@ export interface Registration {
   readonly scope: Scope;
   /** Only changes whose request names one of these; empty means any. */
   readonly filteringColumns: readonly string[];
-  readonly holds: RowTest | undefined;
+  readonly holds: RowFilter["holds"] | undefined;
   readonly runAs: RunAs;
 }
 

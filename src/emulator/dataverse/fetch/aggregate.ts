@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "#foundation";
 import type { Refused } from "../errors.ts";
 import { refused } from "../errors.ts";
 import { indexKeyOf, type Stored } from "../row.ts";
-import { comparable, orderOf } from "../row-filter.ts";
+import { comparable, orderOf } from "../comparable.ts";
 import { annotatedOutput, type Surface } from "../row-output.ts";
 import type { Store } from "../store.ts";
 import type { DatePart, FetchColumn, FetchQuery, Joined } from "./fetch-query.ts";

@@ -1,0 +1,36 @@
+import type { Literal } from "./filter.ts";
+
+/** A filter without the texts and GUIDs in it: all that a flow writes anew each time is left out. */
+export interface FilterShape {
+  /** Parses like the filter; in place of each text and GUID stands where it is among the `literals`. */
+  readonly text: string;
+  readonly literals: readonly Literal[];
+}
+
+/** Texts, and GUIDs where a word may begin, as `tokens.ts` reads them. */
+const VARYING =
+  /'(?:[^']|'')*'|(?<![\w.$@/-])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![\w-])/g;
+
+export function shapeOf(filter: string): FilterShape {
+  const literals: Literal[] = [];
+  const text = filter.replace(VARYING, (word) => {
+    const place = literals.length;
+    if (word.startsWith("'")) {
+      literals.push(word.slice(1, -1).replaceAll("''", "'"));
+      return `'${place}'`;
+    }
+    literals.push({ kind: "guid", text: word.toLowerCase() });
+    return guidAt(place);
+  });
+  return { text, literals };
+}
+
+const NOTHING = "00000000-0000-0000-0000-";
+const guidAt = (place: number): string => `${NOTHING}${String(place).padStart(12, "0")}`;
+
+/** Which of the shape's literals one stands for that was read in it; undefined for others. */
+export function placeOf(literal: Literal): number | undefined {
+  if (typeof literal === "string") return Number(literal);
+  if (literal === null || typeof literal !== "object" || literal.kind !== "guid") return undefined;
+  return Number(literal.text.slice(NOTHING.length));
+}
