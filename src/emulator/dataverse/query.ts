@@ -29,61 +29,68 @@ export function queryOf(
   depth = 0,
 ): Query | Refused {
   if (depth > DEEPEST_EXPANSION) return refused("query-malformed", "$expand is nested too deep.");
-  const reader = readerOf(metadata, table);
-  const asSent = (name: string): string =>
-    depth === 0 ? arriving(text(options, name)) : text(options, name);
-  const filterText = asSent("$filter");
+  const reader = readerOf(metadata, table, depth);
+  const filterText = reader.asSent(text(options, "$filter"));
   const filter = filterText === "" ? undefined : reader.filter(filterText);
   if (isRefused(filter)) return filter;
-  const { columns: select } = reader.select(asSent("$select"));
+  const { columns: select } = reader.select(text(options, "$select"));
   if (isRefused(select)) return select;
-  const order = reader.order(asSent("$orderby"));
+  const order = reader.order(text(options, "$orderby"));
   if (isRefused(order)) return order;
   const top = count(options, "$top");
   if (isRefused(top)) return top;
   const skip = count(options, "$skiptoken");
   if (isRefused(skip)) return skip;
-  const expandText = asSent("$expand");
-  const expand =
-    depth === 0 ? reader.expand(expandText) : expansionsOf(metadata, table, expandText, depth);
+  const expand = reader.expand(text(options, "$expand"));
   if (isRefused(expand)) return expand;
   return { filter, select, order, top, skip: skip ?? 0, expand };
 }
 
 /** Flows ask the same again and again. */
 interface Reader {
+  /** What arrives of a text: only the outermost options are parts of an address. */
+  asSent(text: string): string;
   filter(text: string): RowFilter | Refused;
+  /** The others take texts as they are sent. */
   select(text: string): { readonly columns: Query["select"] | Refused };
   order(text: string): Query["order"] | Refused;
   expand(text: string): readonly Expansion[] | Refused;
 }
 
-const readers = new WeakMap<TableMetadata, Reader>();
+/** By depth of `$expand`. */
+const readers = new WeakMap<TableMetadata, (Reader | undefined)[]>();
 
 /** How many texts of each kind are remembered for a table. */
 const REMEMBERED = 50;
 
-function readerOf(metadata: Metadata, table: TableMetadata): Reader {
-  let reader = readers.get(table);
-  if (!reader) {
-    reader = {
-      filter: filterReader(metadata, table),
-      select: recalling(REMEMBERED, (text) => ({ columns: selected(table, text) })),
-      order: recalling(REMEMBERED, (text) => ordered(table, text)),
-      expand: recalling(REMEMBERED, (text) => expansionsOf(metadata, table, text, 0)),
-    };
-    readers.set(table, reader);
+function readerOf(metadata: Metadata, table: TableMetadata, depth: number): Reader {
+  let byDepth = readers.get(table);
+  if (!byDepth) {
+    byDepth = [];
+    readers.set(table, byDepth);
   }
-  return reader;
+  byDepth[depth] ??= createReader(metadata, table, depth);
+  return byDepth[depth];
+}
+
+function createReader(metadata: Metadata, table: TableMetadata, depth: number): Reader {
+  const asSent = (said: string): string => (depth === 0 ? arriving(said.trim()) : said.trim());
+  return {
+    asSent,
+    filter: filterReader(metadata, table),
+    select: recalling(REMEMBERED, (said) => ({ columns: selected(table, asSent(said)) })),
+    order: recalling(REMEMBERED, (said) => ordered(table, asSent(said))),
+    expand: recalling(REMEMBERED, (said) => expansionsOf(metadata, table, asSent(said), depth)),
+  };
 }
 
 const text = (options: JsonObject, name: string): string => {
   const value: Json | undefined = options.get(name);
-  return value === undefined || value === null ? "" : String(value).trim();
+  return value === undefined || value === null ? "" : String(value);
 };
 
 function count(options: JsonObject, name: string): number | undefined | Refused {
-  const said = text(options, name);
+  const said = text(options, name).trim();
   if (said === "") return undefined;
   return /^\d{1,9}$/.test(said)
     ? Number(said)

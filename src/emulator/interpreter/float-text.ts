@@ -22,6 +22,7 @@ const MOST_LEADING_ZEROS = 3;
 export function floatText(value: number): string {
   if (Number.isNaN(value)) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "Infinity" : "-Infinity";
+  if (Number.isSafeInteger(value) && value !== 0) return String(value);
   const { negative, digits, point } = shortestDigits(value);
   const sign = negative ? "-" : "";
   if (digits === "") return `${sign}0`;

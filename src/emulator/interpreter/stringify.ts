@@ -43,11 +43,12 @@ function json(value: Value): string {
     return `${text}]`;
   }
   if (!isObject(value)) return plainJson(value);
-  let text = "{";
+  let text = "";
   for (const [key, member] of value) {
-    text += `${text === "{" ? "" : ","}${namePart(key)}${json(member)}`;
+    text += text === "" ? firstName(key) : nextName(key);
+    text += json(member);
   }
-  return `${text}}`;
+  return text === "" ? "{}" : `${text}}`;
 }
 
 function plainJson(value: Exclude<Value, readonly Value[] | ObjectValue>): string {
@@ -83,4 +84,5 @@ const escaped = (text: string): string =>
   NEEDS_ESCAPE.test(text) ? text.replace(ESCAPED, escapeOf) : text;
 
 /** The same names are written again and again. */
-const namePart = recalling(5_000, (name) => `"${escaped(name)}":`);
+const firstName = recalling(5_000, (name) => `{"${escaped(name)}":`);
+const nextName = recalling(5_000, (name) => `,"${escaped(name)}":`);

@@ -1,10 +1,13 @@
 import type { Json, JsonObject } from "#foundation";
 import { isJsonObject, recalling } from "#foundation";
 
+/** The service's own paths, looked at again and again. */
+const segmentsOf = recalling(500, (path): readonly string[] => path.split("/"));
+
 /** The value at `details/currency`, or nothing. */
 export function at(object: JsonObject, path: string): Json | undefined {
   let value: Json | undefined = object;
-  for (const key of path.split("/")) {
+  for (const key of segmentsOf(path)) {
     value = isJsonObject(value) ? value.get(key) : undefined;
   }
   return value;

@@ -28,9 +28,17 @@ const DAY = 86_400_000;
 /** Said by `lastModifiedVia`; the words are inferred. */
 export type Via = "API" | "Portal" | "Service";
 
-/** ISO 8601 with the seven decimals of the service. */
-export const isoTicks = (instant: Instant): string =>
-  `${new Date(instant).toISOString().slice(0, 23)}0000Z`;
+let lastInstant = Number.NaN;
+let lastText = "";
+
+/** ISO 8601 with the seven decimals of the service; the same moment is written many times. */
+export function isoTicks(instant: Instant): string {
+  if (instant !== lastInstant) {
+    lastText = `${new Date(instant).toISOString().slice(0, 23)}0000Z`;
+    lastInstant = instant;
+  }
+  return lastText;
+}
 
 export interface Birth {
   readonly id: string;
@@ -50,6 +58,8 @@ export function bornReferral(sent: JsonObject, birth: Birth): Referral {
   const engagementId = birth.engagementId.toLowerCase();
   const moment = isoTicks(now);
   const self = `/referrals/${id}`;
+  const json = new Map(DEFAULTS);
+  for (const [key, value] of sent) json.set(key, value);
   const own: readonly (readonly [string, Json])[] = [
     ["id", id],
     ["engagementId", engagementId],
@@ -73,7 +83,8 @@ export function bornReferral(sent: JsonObject, birth: Birth): Referral {
       ]),
     ],
   ];
-  return { id, engagementId, side, json: withFloatValue(new Map([...DEFAULTS, ...sent, ...own])) };
+  for (const [key, value] of own) json.set(key, value);
+  return { id, engagementId, side, json: withFloatValue(json) };
 }
 
 const link = (uri: string): JsonObject =>
@@ -93,8 +104,9 @@ const DEFAULTS: readonly (readonly [string, Json])[] = [
 
 /** Deal values may be sent as text; they are kept as numbers. */
 function withFloatValue(json: JsonObject): JsonObject {
-  const value = Number(at(json, "details/dealValue") ?? Number.NaN);
-  return Number.isNaN(value) ? json : put(json, "details/dealValue", value);
+  const held = at(json, "details/dealValue");
+  const value = Number(held ?? Number.NaN);
+  return Number.isNaN(value) || held === value ? json : put(json, "details/dealValue", value);
 }
 
 export const statusOf = ({

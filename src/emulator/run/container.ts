@@ -162,9 +162,10 @@ function reasonToSkip(
   { action, predecessors }: PlannedAction,
   ended: readonly (RunStatus | undefined)[],
 ): Skip | undefined {
-  for (const { index, statuses, skips } of predecessors) {
+  for (const { index, statuses, afterSuccess, skips } of predecessors) {
     const status = ended[index];
-    if (status === undefined || statuses.includes(status)) continue;
+    if (status === undefined) continue;
+    if (status === "Succeeded" ? afterSuccess : statuses.includes(status)) continue;
     const known = skips.get(status);
     if (known) return known;
     const predecessor = nodes[index]?.action.name ?? "";

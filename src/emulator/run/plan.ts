@@ -22,6 +22,8 @@ export interface PlannedAction {
 export interface PlannedPredecessor {
   readonly index: number;
   readonly statuses: readonly RunStatus[];
+  /** Whether it may have succeeded, as nearly all may. */
+  readonly afterSuccess: boolean;
   /** What is skipped when the predecessor ends in a way it may not; made when it first does. */
   readonly skips: Map<RunStatus, Skip>;
 }
@@ -52,7 +54,8 @@ function planned(actions: readonly Action[]): Plan {
       if (index === undefined) return [];
       successors[index]?.push(own);
       const known = statuses.flatMap((status) => STATUSES[status.toLowerCase()] ?? []);
-      return [{ index, statuses: known, skips: new Map() }];
+      const afterSuccess = known.includes("Succeeded");
+      return [{ index, statuses: known, afterSuccess, skips: new Map() }];
     });
     return {
       action,

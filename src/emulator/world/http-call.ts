@@ -14,22 +14,35 @@ export interface HttpCall {
 /** What a Request trigger without a `method` answers to (flow-language.md §2). */
 const DEFAULT_METHOD = "POST";
 
+/** What a flow is called by; made once. */
+export interface Entrance {
+  readonly address: string;
+  readonly signature: string;
+  /** What its Request trigger takes; undefined for a flow with another trigger. */
+  readonly wanted: Wanted | undefined;
+}
+
+export function entranceOf(component: FlowComponent, seed: number): Entrance {
+  const [trigger] = component.definition.triggers;
+  return {
+    address: addressOf(component),
+    signature: signatureOf(component, seed),
+    wanted: trigger?.kind === "request" ? inputsOf(trigger) : undefined,
+  };
+}
+
 /**
  * What the Request trigger of a flow makes of a call: headers, queries, parameters of its relative
  * path and body. Undefined when the call is not for it, another method included.
  */
 export function calledOutputs(
-  component: FlowComponent,
-  seed: number,
+  { address, signature, wanted }: Entrance,
   { method, url, headers, body }: HttpCall,
 ): TriggerOutputs | undefined {
-  const [trigger] = component.definition.triggers;
-  const address = addressOf(component);
-  if (trigger?.kind !== "request" || !url.startsWith(address)) return undefined;
+  if (!wanted || !url.startsWith(address)) return undefined;
   const [path = "", search = ""] = url.slice(address.length).split("?");
   const queries = new URLSearchParams(search);
-  if (queries.get("sig") !== signatureOf(component, seed)) return undefined;
-  const wanted = inputsOf(trigger);
+  if (queries.get("sig") !== signature) return undefined;
   if (method.toUpperCase() !== (wanted.method ?? DEFAULT_METHOD).toUpperCase()) return undefined;
   const parameters = pathParameters(wanted.relativePath, path);
   if (!parameters) return undefined;
@@ -49,10 +62,12 @@ export function lacksMethod(trigger: Trigger): boolean {
   return relativePath !== undefined && method === undefined;
 }
 
-function inputsOf({ inputs }: Trigger & { readonly kind: "request" }): {
+interface Wanted {
   readonly method?: string;
   readonly relativePath?: string;
-} {
+}
+
+function inputsOf({ inputs }: Trigger & { readonly kind: "request" }): Wanted {
   const json = inputs ? jsonOfTemplate(inputs) : null;
   const text = (key: string): string | undefined => {
     const value = isJsonObject(json) ? json.get(key) : undefined;

@@ -25,7 +25,7 @@ import {
   weigh,
 } from "./firing.ts";
 import { type HostWorld, hostFor, workflowOf } from "./flow-host.ts";
-import { calledOutputs, type HttpCall } from "./http-call.ts";
+import { calledOutputs, entranceOf, type HttpCall } from "./http-call.ts";
 import { createLatest } from "./latest.ts";
 import { createListeners } from "./listeners.ts";
 import { switchedOn, type TriggerWorld } from "./switch-on.ts";
@@ -53,6 +53,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
   const variables = new Map<string, Json>();
   const active = new Map<string, ActiveFlow>();
   const flows = new Map(model.flows.map((flow) => [flow.id, runnable(flow)]));
+  const entrances = new Map(model.flows.map((flow) => [flow.id, entranceOf(flow, options.seed)]));
   const runs = createLatest<Run>(options.keptRuns, ({ ending }) => ending !== undefined);
   const firings = createLatest<Firing>(options.keptRuns);
   const working = new Set<Run>();
@@ -150,7 +151,8 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
 
   function call(called: HttpCall, answered?: (statusCode: number) => void): void {
     const flow = active.get(flowAt(called.url) ?? "");
-    const outputs = flow && calledOutputs(flow.flow.component, options.seed, called);
+    const entrance = flow && entrances.get(flow.flow.component.id);
+    const outputs = entrance && calledOutputs(entrance, called);
     if (flow && outputs) fire(firing, flow, outputs, 0, answered ?? (() => {}));
     else answered?.(404);
   }

@@ -14,7 +14,6 @@ const ALONE: ReadonlySet<string> = new Set(
  * characters (`ß`, `ﬁ`) stays.
  */
 const mapped = (text: string, change: (letter: string) => string): string => {
-  if (ASCII.test(text)) return change(text);
   let result = "";
   for (const letter of text) {
     const other = ALONE.has(letter) ? letter : change(letter);
@@ -23,9 +22,12 @@ const mapped = (text: string, change: (letter: string) => string): string => {
   return result;
 };
 
-export const lowerCase = (text: string): string => mapped(text, (part) => part.toLowerCase());
+export const lowerCase = (text: string): string =>
+  ASCII.test(text) ? text.toLowerCase() : mapped(text, (letter) => letter.toLowerCase());
 export const upperCase = (text: string): string =>
-  mapped(text, (part) => WITH_IOTA[part] ?? part.toUpperCase());
+  ASCII.test(text)
+    ? text.toUpperCase()
+    : mapped(text, (letter) => WITH_IOTA[letter] ?? letter.toUpperCase());
 
 /**
  * What texts are compared by when case does not count (`OrdinalIgnoreCase`): the long s, which has
