@@ -24,6 +24,13 @@ export type PlainJson =
 export const isJsonObject = (value: unknown): value is JsonObject => value instanceof Map;
 export const isJsonArray = (value: unknown): value is JsonArray => Array.isArray(value);
 
+/** An object to be changed. To copy members one by one takes half as long as `new Map(object)`. */
+export function copyOf<Value>(object: ReadonlyMap<string, Value>): Map<string, Value> {
+  const copy = new Map<string, Value>();
+  for (const [key, value] of object) copy.set(key, value);
+  return copy;
+}
+
 /** A `number` without a fraction becomes a whole number; `undefined` members are left out. */
 export function jsonOf(plain: PlainJson): Json {
   if (typeof plain === "number") return Number.isInteger(plain) ? BigInt(plain) : plain;

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#foundation";
-import { isJsonObject } from "#foundation";
+import { copyOf, isJsonObject } from "#foundation";
 import type { ConnectorAnswer } from "../port.ts";
 
 const JSON_CONTENT: JsonObject = new Map([["Content-Type", "application/json; charset=utf-8"]]);
@@ -12,9 +12,15 @@ export const answer = (
   extra?: Readonly<Record<string, string>>,
 ): ConnectorAnswer => {
   const content = body === undefined ? NO_HEADERS : JSON_CONTENT;
-  const headers = extra ? new Map([...content, ...Object.entries(extra)]) : content;
+  const headers = extra ? withHeaders(content, extra) : content;
   return body === undefined ? { statusCode, headers } : { statusCode, headers, body };
 };
+
+function withHeaders(content: JsonObject, extra: Readonly<Record<string, string>>): JsonObject {
+  const headers = copyOf(content);
+  for (const name in extra) headers.set(name, extra[name] ?? "");
+  return headers;
+}
 
 /** `{ error: { code, message } }`, the form of both Dataverse and Partner Center. */
 export const refusal = (

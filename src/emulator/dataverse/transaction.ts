@@ -1,4 +1,5 @@
 import type { ManyToMany } from "#dataverse";
+import { copyOf } from "#foundation";
 import type { Instant } from "../port.ts";
 import { freeOfKeys } from "./alternate-keys.ts";
 import type { Refused } from "./errors.ts";
@@ -78,7 +79,7 @@ export function updateRow(
 ): Transaction | Refused {
   const before = rowOf(transaction.store, table.name, id);
   if (!before) return rowAbsent(table.name, id);
-  const row = new Map(before);
+  const row = copyOf(before);
   if (table.columns.has("modifiedon")) row.set("modifiedon", isoSecond(author.now));
   if (table.columns.has("modifiedby")) row.set("modifiedby", userReference(author.user));
   return settle(transaction, table, id, { before, row, changes, author });

@@ -42,3 +42,28 @@ export interface EvaluationScope {
   /** Next number of the seeded chance, 0 ≤ n < 1. */
   random(): number;
 }
+
+/**
+ * The same scope with something else in it. Its members are written out in the order of the interface,
+ * as they are wherever a scope is made: objects of one shape are read without a search.
+ */
+export const scopeWith = (
+  scope: EvaluationScope,
+  { item, current }: Partial<Pick<EvaluationScope, "item" | "current">>,
+): EvaluationScope => ({
+  profile: scope.profile,
+  trigger: scope.trigger,
+  action: scope.action,
+  outputs: scope.outputs,
+  result: scope.result,
+  variable: scope.variable,
+  parameter: scope.parameter,
+  loopItem: scope.loopItem,
+  iterationIndex: scope.iterationIndex,
+  item: item ?? scope.item,
+  current: current ?? scope.current,
+  workflow: scope.workflow,
+  listCallbackUrl: scope.listCallbackUrl,
+  now: scope.now,
+  random: scope.random,
+});

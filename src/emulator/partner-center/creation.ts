@@ -75,7 +75,9 @@ export function checkedReferral(sent: JsonObject): JsonObject | Refused {
     const value = at(sent, target);
     if (!isRight(value ?? null, sent)) return invalid(message, target);
   }
-  return new Map([...sent].filter(([key]) => WRITABLE.includes(key)));
+  const kept = new Map<string, Json>();
+  for (const [key, value] of sent) if (WRITABLE.includes(key)) kept.set(key, value);
+  return kept;
 }
 
 type Rule = readonly [

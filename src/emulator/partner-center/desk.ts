@@ -1,4 +1,4 @@
-import type { JsonObject } from "#foundation";
+import { copyOf, type JsonObject } from "#foundation";
 import type { Outside } from "../port.ts";
 import { checkedReferral, refusedInvitation } from "./creation.ts";
 import { invalid, isRefused, notFound, Refused } from "./errors.ts";
@@ -73,7 +73,7 @@ export function createDesk(outside: Outside, state: Changing): Desk {
     const [id, now, tag] = [outside.newId(), outside.now(), newTag()];
     const birth = { id, engagementId, side, direction, status, now, tag };
     return keep(
-      bornReferral(new Map(sent).set("lastModifiedVia", actor.via), birth),
+      bornReferral(copyOf(sent).set("lastModifiedVia", actor.via), birth),
       "created",
       actor,
     );

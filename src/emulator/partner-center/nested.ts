@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "#foundation";
-import { isJsonObject, recalling } from "#foundation";
+import { copyOf, isJsonObject, recalling } from "#foundation";
 
 /** The service's own paths, looked at again and again. */
 const segmentsOf = recalling(500, (path): readonly string[] => path.split("/"));
@@ -16,9 +16,9 @@ export function at(object: JsonObject, path: string): Json | undefined {
 /** The same object with another value at a path; objects on the way are made where there are none. */
 export function put(object: JsonObject, path: string, value: Json): JsonObject {
   const [head = "", ...rest] = path.split("/");
-  if (rest.length === 0) return new Map(object).set(head, value);
+  if (rest.length === 0) return copyOf(object).set(head, value);
   const inner = object.get(head);
-  return new Map(object).set(
+  return copyOf(object).set(
     head,
     put(isJsonObject(inner) ? inner : new Map(), rest.join("/"), value),
   );
@@ -26,7 +26,7 @@ export function put(object: JsonObject, path: string, value: Json): JsonObject {
 
 /** Objects are joined member by member; anything else of `changes` takes the place of what was there. */
 export function merge(object: JsonObject, changes: JsonObject): JsonObject {
-  const merged = new Map(object);
+  const merged = copyOf(object);
   for (const [key, value] of changes) {
     const before = merged.get(key);
     merged.set(key, isJsonObject(before) && isJsonObject(value) ? merge(before, value) : value);
@@ -56,7 +56,7 @@ export function unflattened(parameters: JsonObject, prefix: string): JsonObject 
     for (const segment of way) {
       const inner = at.get(segment);
       const known = isJsonObject(inner) ? inner : undefined;
-      const own = (known && made.get(known)) ?? new Map(known);
+      const own = (known && made.get(known)) ?? (known ? copyOf(known) : new Map<string, Json>());
       made.set(own, own);
       at.set(segment, own);
       at = own;

@@ -1,5 +1,5 @@
 import type { JsonObject, PlainJson } from "#foundation";
-import { isJsonObject, jsonOf } from "#foundation";
+import { copyOf, isJsonObject, jsonOf } from "#foundation";
 import { notSimulated } from "../connection/answer.ts";
 import type { FaultyHost } from "../connection/faults.ts";
 import { withFaults } from "../connection/faults.ts";
@@ -124,7 +124,7 @@ export function createPartnerCenter(
 
 /** What every answer of the service says of itself (domain.md §4.1). */
 function stamped(answer: ConnectorAnswer, request: number, now: Instant): ConnectorAnswer {
-  const headers = new Map(answer.headers)
+  const headers = copyOf(answer.headers)
     .set("Request-ID", `00000000-0000-4000-8000-${String(request).padStart(12, "0")}`)
     .set("timestamp", isoTicks(now));
   return { ...answer, headers };

@@ -108,10 +108,8 @@ function objectProblem(
     if (names !== undefined && problemOf(look, names, key, path) !== undefined)
       return `Property name '${key}' is not allowed.${at(path)}`;
     const own = properties.get(key);
-    const schemas = [
-      ...(own === undefined ? [] : [own]),
-      ...patterns.flatMap(([pattern, one]) => (matchesName(pattern, key) ? [one] : [])),
-    ];
+    const schemas = own === undefined ? [] : [own];
+    for (const [pattern, one] of patterns) if (matchesName(pattern, key)) schemas.push(one);
     if (schemas.length === 0 && others === false)
       return `Property '${key}' has not been defined and the schema does not allow additional properties.${at(path)}`;
     if (schemas.length === 0 && others !== undefined) schemas.push(others);

@@ -1,6 +1,6 @@
 import { nameKey } from "#foundation";
 import { type Action, childActions } from "#wdl";
-import type { EvaluationScope, Name } from "../interpreter/scope.ts";
+import { type EvaluationScope, type Name, scopeWith } from "../interpreter/scope.ts";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import { type Frame, frameFor, resultIn, turnNamed } from "./frame.ts";
 import { recordOf } from "./result.ts";
@@ -60,7 +60,7 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
 /** The same scope for looking at the elements of an array one after the other. */
 export function scopeOverItems(scope: EvaluationScope): (item: Value) => EvaluationScope {
   let current: Value = null;
-  const own: EvaluationScope = { ...scope, item: () => current };
+  const own = scopeWith(scope, { item: () => current });
   return (item) => {
     current = item;
     return own;
@@ -71,7 +71,7 @@ export function scopeOverItems(scope: EvaluationScope): (item: Value) => Evaluat
 export const scopeWithCurrent = (
   scope: EvaluationScope,
   current: () => ObjectValue,
-): EvaluationScope => ({ ...scope, current });
+): EvaluationScope => scopeWith(scope, { current });
 
 /**
  * Records of the first level of a container; of a loop one entry an action, whose `outputs` are its

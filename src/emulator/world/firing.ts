@@ -113,16 +113,21 @@ export function triggerScope(
   >,
 ): EvaluationScope {
   return {
-    ...seen,
+    profile: seen.profile,
     trigger: () => trigger,
     action: () => undefined,
     outputs: () => undefined,
     result: () => undefined,
     variable: () => undefined,
+    parameter: seen.parameter,
     loopItem: () => undefined,
     iterationIndex: () => undefined,
     item: () => undefined,
     current: () => undefined,
+    workflow: seen.workflow,
+    listCallbackUrl: seen.listCallbackUrl,
+    now: seen.now,
+    random: seen.random,
   };
 }
 

@@ -1,3 +1,4 @@
+import { copyOf } from "#foundation";
 import { keyIgnoringCase } from "../access.ts";
 import { compareValues, sameValue } from "../compare.ts";
 import { refuse } from "../evaluation-error.ts";
@@ -100,12 +101,12 @@ export const COLLECTION_FUNCTIONS: FunctionTable = {
     if (keyIgnoringCase(object, key) !== undefined) {
       return refuse(`cannot add the property '${key}': the object already has it.`);
     }
-    return new Map([...object, [key, argument(args, 2)]]);
+    return copyOf(object).set(key, argument(args, 2));
   }),
   setproperty: takes(3, 3, (args) => {
     const [object, key] = [objectArgument(args, 0), textArgument(args, 1)];
     const known = keyIgnoringCase(object, key);
-    return new Map([...without(object, known), [known ?? key, argument(args, 2)]]);
+    return copyOf(without(object, known)).set(known ?? key, argument(args, 2));
   }),
   removeproperty: takes(2, 2, (args) => {
     const object = objectArgument(args, 0);
@@ -124,7 +125,7 @@ function merged(args: readonly Value[]): ObjectValue {
 
 function without(object: ObjectValue, key: string | undefined): ObjectValue {
   if (key === undefined) return object;
-  const members = new Map(object);
+  const members = copyOf(object);
   members.delete(key);
   return members;
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from "#foundation";
+import { copyOf, isJsonObject } from "#foundation";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { holding, isNumber, isObject, type Value } from "../../interpreter/value.ts";
 import type { ConnectorAnswer } from "../../port.ts";
@@ -24,7 +24,7 @@ export const runResponse: Runner<"response"> = (turn, action) => {
     finish(turn, failed("BadRequest", { code: "InvalidResponseStatusCode", message }, { inputs }));
     return;
   }
-  const outputs = new Map(inputs).set("statusCode", BigInt(statusCode));
+  const outputs = copyOf(inputs).set("statusCode", BigInt(statusCode));
   const response: ConnectorAnswer = {
     statusCode,
     headers: isJsonObject(headers) ? headers : new Map(),
