@@ -193,8 +193,12 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
       if (!run) return;
       const before = cause;
       cause = causes.get(run) ?? BY_A_PERSON;
-      if (options.interrupt?.(run)) end(run, { status: "Aborted" });
-      if (!step(run, shuffled ? pick : undefined)) working.delete(run);
+      let steps = true;
+      do {
+        if (options.interrupt?.(run)) end(run, { status: "Aborted" });
+        steps = step(run, shuffled ? pick : undefined);
+      } while (steps && !shuffled && !looping);
+      if (!steps) working.delete(run);
       cause = before;
     }
   }
