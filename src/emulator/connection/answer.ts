@@ -18,7 +18,7 @@ export const answer = (
 
 function withHeaders(content: JsonObject, extra: Readonly<Record<string, string>>): JsonObject {
   const headers = copyOf(content);
-  for (const name in extra) headers.set(name, extra[name] ?? "");
+  for (const [name, value] of Object.entries(extra)) headers.set(name, value);
   return headers;
 }
 

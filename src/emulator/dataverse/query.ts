@@ -30,7 +30,7 @@ export function queryOf(
 ): Query | Refused {
   if (depth > DEEPEST_EXPANSION) return refused("query-malformed", "$expand is nested too deep.");
   const reader = readerOf(metadata, table, depth);
-  const filterText = reader.asSent(text(options, "$filter"));
+  const filterText = reader.arrived(text(options, "$filter"));
   const filter = filterText === "" ? undefined : reader.filter(filterText);
   if (isRefused(filter)) return filter;
   const { columns: select } = reader.select(text(options, "$select"));
@@ -48,10 +48,10 @@ export function queryOf(
 
 /** Flows ask the same again and again. */
 interface Reader {
-  /** What arrives of a text: only the outermost options are parts of an address. */
-  asSent(text: string): string;
+  /** What comes of a text: only the outermost options are parts of an address, and read as such. */
+  arrived(text: string): string;
   filter(text: string): RowFilter | Refused;
-  /** The others take texts as they are sent. */
+  /** These take texts as they are sent. */
   select(text: string): { readonly columns: Query["select"] | Refused };
   order(text: string): Query["order"] | Refused;
   expand(text: string): readonly Expansion[] | Refused;
@@ -74,13 +74,13 @@ function readerOf(metadata: Metadata, table: TableMetadata, depth: number): Read
 }
 
 function createReader(metadata: Metadata, table: TableMetadata, depth: number): Reader {
-  const asSent = (said: string): string => (depth === 0 ? arriving(said.trim()) : said.trim());
+  const arrived = (said: string): string => (depth === 0 ? arriving(said.trim()) : said.trim());
   return {
-    asSent,
+    arrived,
     filter: filterReader(metadata, table),
-    select: recalling(REMEMBERED, (said) => ({ columns: selected(table, asSent(said)) })),
-    order: recalling(REMEMBERED, (said) => ordered(table, asSent(said))),
-    expand: recalling(REMEMBERED, (said) => expansionsOf(metadata, table, asSent(said), depth)),
+    select: recalling(REMEMBERED, (said) => ({ columns: selected(table, arrived(said)) })),
+    order: recalling(REMEMBERED, (said) => ordered(table, arrived(said))),
+    expand: recalling(REMEMBERED, (said) => expansionsOf(metadata, table, arrived(said), depth)),
   };
 }
 

@@ -3,7 +3,7 @@ import { recalling } from "#foundation";
 import type { Filter, Literal } from "../odata/filter.ts";
 import { conjunctsOf } from "../odata/filter.ts";
 import { placeOf, shapeOf } from "../odata/filter-shape.ts";
-import { parseFilter } from "../odata/parse-filter.ts";
+import { LONGEST_FILTER, parseFilter } from "../odata/parse-filter.ts";
 import { columnNamed } from "./column-read.ts";
 import { comparableOf, indexable } from "./comparable.ts";
 import type { Refused } from "./errors.ts";
@@ -65,6 +65,7 @@ export function filterReader(
 ): (text: string) => RowFilter | Refused {
   const plans = recalling(REMEMBERED, (shape) => ({ plan: planOf(metadata, table, shape) }));
   return (text) => {
+    if (text.length > LONGEST_FILTER) return rowFilterOf(metadata, table, text);
     const shape = shapeOf(text);
     const { plan } = plans(shape.text);
     const given = plan && givenFor(plan, shape.literals);

@@ -1,6 +1,14 @@
 import type { Access, Expression } from "#wdl";
 import { segmentsOf } from "./access.ts";
-import { type Compiled, failing, literal, node, once, textIn } from "./compiled.ts";
+import {
+  type ChoosingNode,
+  type Compiled,
+  failing,
+  literal,
+  node,
+  once,
+  textIn,
+} from "./compiled.ts";
 import { functionNamed } from "./functions/all-functions.ts";
 import { ANY_NUMBER, type FunctionBody } from "./functions/function-table.ts";
 import { nameOf } from "./scope.ts";
@@ -50,7 +58,8 @@ function access({ of: parent, key: written, safe }: Access): Compiled {
 export function compileCall(name: string, operands: readonly Compiled[]): Compiled {
   const lower = name.toLowerCase();
   if (isChoosing(lower)) {
-    return wrongCount(name, CHOOSING[lower], operands) ?? choosing(lower, name, operands);
+    const wrong = wrongCount(name, CHOOSING[lower], operands);
+    return wrong ?? (lower === "if" ? condition(name, operands) : choosing(lower, name, operands));
   }
   const body = functionNamed(lower);
   if (!body) return failing(`The template function '${name}' is not defined.`);
@@ -70,18 +79,22 @@ function call(name: string, body: FunctionBody, operands: readonly Compiled[]): 
   return seesRun ? called : once(called, operands);
 }
 
-function choosing(
-  kind: keyof typeof CHOOSING,
-  name: string,
-  [first, ...others]: readonly Compiled[],
-): Compiled {
-  if (first === undefined) return failing(`The template function '${name}' has no operands.`);
-  if (kind !== "if") {
-    const second = others.length === 0 ? undefined : choosing(kind, name, others);
-    return node(kind, { name, first, second });
-  }
-  const [second = first, third = first] = others;
+function condition(name: string, operands: readonly Compiled[]): Compiled {
+  const [first, second, third] = operands as readonly [Compiled, Compiled, Compiled];
   return node("if", { name, first, second, third });
+}
+
+/** Built from its end: there may be thousands of operands. */
+function choosing(
+  kind: ChoosingNode["kind"],
+  name: string,
+  operands: readonly Compiled[],
+): ChoosingNode {
+  const [last, ...others] = operands.toReversed() as [Compiled, ...Compiled[]];
+  return others.reduce<ChoosingNode>(
+    (second, first) => node(kind, { name, first, second }),
+    node(kind, { name, first: last, second: undefined }),
+  );
 }
 
 type Takes = Pick<FunctionBody, "least" | "most">;

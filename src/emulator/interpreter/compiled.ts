@@ -23,8 +23,8 @@ export type Compiled =
   | Node<"interpolation", Parts>
   | Node<"list", Parts>
   | Node<"record", Entries>
-  /** Its name is why it has no value. */
-  | Node<"failing", { readonly name: string }>;
+  /** Says why it has no value. */
+  | Node<"failing", { readonly value: string }>;
 
 type Node<Kind extends string, Used> = Omit<Members, keyof Used | "kind"> &
   Used & { readonly kind: Kind };
@@ -93,11 +93,13 @@ interface Condition {
 }
 
 /** The first of its operands, and a node of the same kind for the others, if there are any. */
-export interface Choosing {
+interface Choosing {
   readonly name: string;
   readonly first: Compiled;
-  readonly second: Compiled | undefined;
+  readonly second: ChoosingNode | undefined;
 }
+
+export type ChoosingNode = OfKind<"and" | "or" | "coalesce">;
 
 interface Parts {
   readonly parts: readonly Compiled[];
@@ -109,6 +111,7 @@ interface Entries {
 }
 
 export type OfKind<Kind extends Compiled["kind"]> = Extract<Compiled, { readonly kind: Kind }>;
+/** What a kind of node needs: of the other members nothing is known. */
 type Used<Kind extends Compiled["kind"]> = {
   readonly [Member in keyof Members as Member extends "kind"
     ? never
@@ -118,15 +121,15 @@ type Used<Kind extends Compiled["kind"]> = {
 };
 
 /** A node of any kind, with all members in the same order. */
-export const node = <Kind extends Compiled["kind"]>(kind: Kind, used: Used<Kind>): Compiled => {
+export function node<Kind extends Compiled["kind"]>(kind: Kind, used: Used<Kind>): OfKind<Kind> {
   const { name, value, run, safe, first, second, third, parts }: Partial<Members> = used;
-  return { kind, name, value, run, safe, first, second, third, parts } as Compiled;
-};
+  return { kind, name, value, run, safe, first, second, third, parts } as OfKind<Kind>;
+}
 
 export const literal = (value: Value): Compiled => node("literal", { value });
 
 /** What has no value fails when it is asked for it, not before: it may never be. */
-export const failing = (name: string): Compiled => node("failing", { name });
+export const failing = (message: string): Compiled => node("failing", { value: message });
 
 /** Reckons once what is made of fixed parts. What has no value fails whenever it is asked for it. */
 export const once = (first: Compiled, parts: readonly Compiled[]): Compiled =>

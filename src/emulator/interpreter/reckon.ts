@@ -1,5 +1,5 @@
 import { accessMember, accessPath } from "./access.ts";
-import type { Choosing, Compiled, OfKind } from "./compiled.ts";
+import type { ChoosingNode, Compiled, OfKind } from "./compiled.ts";
 import { EvaluationError, fail, Refusal } from "./evaluation-error.ts";
 import type { EvaluationScope } from "./scope.ts";
 import { LONGEST_TEXT, textOf } from "./stringify.ts";
@@ -55,7 +55,7 @@ export function reckon(compiled: Compiled, scope: EvaluationScope): Value {
     case "list":
       return valuesOf(compiled.parts, scope);
     case "failing":
-      return fail(compiled.name);
+      return fail(compiled.value);
   }
 }
 
@@ -99,15 +99,15 @@ function choose({ name, first, second, third }: OfKind<"if">, scope: EvaluationS
 }
 
 /** `decisive` ends it: false an and(), true an or(). */
-function decided(choosing: Choosing, decisive: boolean, scope: EvaluationScope): boolean {
-  for (let at: Choosing | undefined = choosing; at; at = at.second as Choosing | undefined) {
+function decided(choosing: ChoosingNode, decisive: boolean, scope: EvaluationScope): boolean {
+  for (let at: ChoosingNode | undefined = choosing; at; at = at.second) {
     if (truth(at.name, reckon(at.first, scope)) === decisive) return decisive;
   }
   return !decisive;
 }
 
-function firstValue(choosing: Choosing, scope: EvaluationScope): Value {
-  for (let at: Choosing | undefined = choosing; at; at = at.second as Choosing | undefined) {
+function firstValue(choosing: ChoosingNode, scope: EvaluationScope): Value {
+  for (let at: ChoosingNode | undefined = choosing; at; at = at.second) {
     const value = reckon(at.first, scope);
     if (value !== null) return value;
   }

@@ -1,13 +1,19 @@
 import type { Literal } from "./filter.ts";
 
-/** A filter without the texts and GUIDs in it: all that a flow writes anew each time is left out. */
+/**
+ * A filter without the texts and GUIDs in it, which is nearly all that a flow writes anew each time;
+ * numbers and moments stay.
+ */
 export interface FilterShape {
   /** Parses like the filter; in place of each text and GUID stands where it is among the `literals`. */
   readonly text: string;
   readonly literals: readonly Literal[];
 }
 
-/** Texts, and GUIDs where a word may begin, as `tokens.ts` reads them. */
+/**
+ * Texts, and GUIDs where a word may begin, as `tokens.ts` reads them. Only for filters that are no
+ * longer than one may be.
+ */
 const VARYING =
   /'(?:[^']|'')*'|(?<![\w.$@/-])[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}(?![\w-])/g;
 
@@ -28,7 +34,7 @@ export function shapeOf(filter: string): FilterShape {
 const NOTHING = "00000000-0000-0000-0000-";
 const guidAt = (place: number): string => `${NOTHING}${String(place).padStart(12, "0")}`;
 
-/** Which of the shape's literals one stands for that was read in it; undefined for others. */
+/** The place that a literal stands for which was read in a shape; undefined for one that stayed in it. */
 export function placeOf(literal: Literal): number | undefined {
   if (typeof literal === "string") return Number(literal);
   if (literal === null || typeof literal !== "object" || literal.kind !== "guid") return undefined;

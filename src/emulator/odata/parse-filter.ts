@@ -11,7 +11,7 @@ export type ParsedFilter =
 const DEEPEST = 100;
 
 /** No URL is longer (flow-language.md §9), and so no filter is. */
-const LONGEST = 16_384;
+export const LONGEST_FILTER = 16_384;
 
 const PREDICATES: readonly string[] = ["contains", "startswith", "endswith"];
 
@@ -19,8 +19,9 @@ const PREDICATES: readonly string[] = ["contains", "startswith", "endswith"];
 const VALUE_FUNCTIONS: readonly string[] = ["tolower", "toupper", "length", "trim"];
 
 export function parseFilter(text: string): ParsedFilter {
-  if (text.length > LONGEST) {
-    return { ok: false, message: `longer than ${LONGEST} characters`, offset: LONGEST };
+  if (text.length > LONGEST_FILTER) {
+    const message = `longer than ${LONGEST_FILTER} characters`;
+    return { ok: false, message, offset: LONGEST_FILTER };
   }
   const words = tokensOf(text);
   if (!("tokens" in words)) return { ok: false, ...words };

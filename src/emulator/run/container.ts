@@ -24,13 +24,13 @@ interface Container {
   readonly abandon: (except: string) => void;
 }
 
-/** What is to be done when all have ended: to finish the action they are in, or something else. */
+/** What is to be done when all have ended: to finish the action they are in, or what is called. */
 type Done = ((status: RunStatus) => void) | { readonly turn: Turn; readonly told: Told };
 
 /** Runs what is in an action and then finishes that, which tells what it was given and gave. */
 export function runBody(turn: Turn, actions: readonly Action[], told: Told = NOTHING): void {
   if (actions.length === 0) finish(turn, ofContainer("Succeeded", told));
-  else begin(turn.run, turn.frame, actions, { turn, told });
+  else open(turn.run, turn.frame, actions, { turn, told });
 }
 
 const NOTHING: Told = {};
@@ -46,10 +46,10 @@ export function runActions(
   done: (status: RunStatus) => void,
 ): void {
   if (actions.length === 0) done("Succeeded");
-  else begin(run, frame, actions, done);
+  else open(run, frame, actions, done);
 }
 
-function begin(run: Run, frame: Frame, actions: readonly Action[], done: Done): void {
+function open(run: Run, frame: Frame, actions: readonly Action[], done: Done): void {
   const plan = planOf(actions);
   const { length } = plan.nodes;
   const container: Container = {

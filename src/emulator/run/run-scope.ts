@@ -28,9 +28,6 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
       return result && recordOf(result, run);
     },
     outputs(name) {
-      // What has a result here is at home here.
-      const here = frame.results.get(name.key);
-      if (here) return here.outputs ?? null;
       const home = homeOf(name);
       // What was skipped has none.
       return home && (home.results.get(name.key)?.outputs ?? null);

@@ -29,7 +29,10 @@ export interface Turn {
   finished: boolean;
 }
 
-/** What is to be done once it is ready: an action that waits for nothing any more, or a step in one. */
+/**
+ * What is to be done once it is ready: an action that waits for nothing any more, or a step in one. What
+ * is called and what is data need no word to be told apart, and there is one for each action.
+ */
 export type Task = Turn | (() => void);
 
 /**

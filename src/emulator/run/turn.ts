@@ -1,3 +1,4 @@
+import { invariant } from "#foundation";
 import type { ActionKind, ActionOf, RunStatus, Template } from "#wdl";
 import { EvaluationError, evaluateTemplate } from "../interpreter/evaluate.ts";
 import type { Value } from "../interpreter/value.ts";
@@ -36,13 +37,13 @@ export function finish(turn: Turn, outcome: Outcome): void {
 
 function resultOf({ run, frame, action, start }: Turn, outcome: Outcome): ActionResult {
   const { status, code, inputs, outputs, error, retries, retryHistory } = outcome;
-  const end = run.host.now();
+  invariant(start !== undefined, "an action ends that never began");
   return {
     name: action.name,
     status,
     code,
-    start: start ?? end,
-    end,
+    start,
+    end: run.host.now(),
     inputs,
     outputs,
     error,

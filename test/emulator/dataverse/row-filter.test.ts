@@ -79,3 +79,13 @@ test.each([
   expect(saidBy(read(filter))).toMatchObject({ held });
   expect(saidBy(read(filter))).toMatchObject({ held });
 });
+
+test.each([
+  ["a text of 20,000 letters", `name eq '${"x".repeat(20_000)}'`],
+  ["a text of 15 MB", `name eq '${"x".repeat(15_000_000)}'`],
+  ["400 conditions", Array.from({ length: 400 }, () => `name ne '${"y".repeat(60)}'`).join(" or ")],
+])("a filter that no address holds is refused, short as its shape may be: %s", (_, filter) => {
+  const said = filterReader(metadata, table)(filter);
+  expect(said).toEqual(rowFilterOf(metadata, table, filter));
+  expect(isRefused(said) && said.message).toContain("longer than 16384 characters");
+});

@@ -279,6 +279,9 @@ test.each([
   ["@dataUriToString('data:text/plain;charset=utf-32;base64,owMAAAD2AQA=')", '"Σ😀"'],
   ["@dataUriToString('data:text/plain;charset=windows-1252;base64,gJPf')", '"€“ß"'],
   ["@toUpper('ƛɤß')", '"ƛɤß"'],
+  // Words that every object of ours knows are texts like others.
+  ["@toUpper('constructor')", '"CONSTRUCTOR"'],
+  ["@indexOf('ACONSTRUCTOR', 'constructor')", "1"],
 ])("%s is %s", (text, value) => {
   expect(evaluated(text)).toBe(value);
 });

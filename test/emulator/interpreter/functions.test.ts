@@ -121,3 +121,12 @@ test("a result that would not fit into memory is refused", () => {
     evaluated("@replace(variables('a'), 'a', variables('a'))", { variables: { a: text } }),
   ).toBe("error");
 });
+
+test.each([
+  ["and", "true", "true"],
+  ["or", "false", "false"],
+  ["coalesce", "null", "null"],
+])("%s() of twenty thousand operands has its value", (name, operand, value) => {
+  const operands = Array.from({ length: 20_000 }, () => operand).join(",");
+  expect(evaluated(`@${name}(${operands})`)).toBe(value);
+});

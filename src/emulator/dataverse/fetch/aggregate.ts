@@ -1,8 +1,8 @@
 import type { Json, JsonObject } from "#foundation";
+import { comparable, orderOf } from "../comparable.ts";
 import type { Refused } from "../errors.ts";
 import { refused } from "../errors.ts";
 import { indexKeyOf, type Stored } from "../row.ts";
-import { comparable, orderOf } from "../comparable.ts";
 import { annotatedOutput, type Surface } from "../row-output.ts";
 import type { Store } from "../store.ts";
 import type { DatePart, FetchColumn, FetchQuery, Joined } from "./fetch-query.ts";

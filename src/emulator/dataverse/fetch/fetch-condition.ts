@@ -1,10 +1,10 @@
 import type { Column } from "#dataverse";
 import { attribute, type Element, textOf } from "#foundation";
+import { comparable, orderOf } from "../comparable.ts";
 import type { Refused } from "../errors.ts";
 import { isRefused } from "../errors.ts";
 import type { Stored } from "../row.ts";
 import { collate } from "../row.ts";
-import { comparable, orderOf } from "../comparable.ts";
 import { guidOf } from "../values.ts";
 import { childrenNamed, malformed, unknown } from "./fetch-elements.ts";
 import type { Asked, Joined, JoinedTest } from "./fetch-query.ts";

@@ -1,7 +1,7 @@
 import type { Column } from "#dataverse";
 import type { Json, JsonObject } from "#foundation";
-import { collate, isReference, type Row, type Stored } from "../row.ts";
 import { comparable, orderOf } from "../comparable.ts";
+import { collate, isReference, type Row, type Stored } from "../row.ts";
 import { addressOutput, annotatedOutput, labelOf, nameOf, type Surface } from "../row-output.ts";
 import type { Store } from "../store.ts";
 import type { FetchColumn, FetchQuery, Joined } from "./fetch-query.ts";

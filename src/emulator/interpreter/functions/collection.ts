@@ -106,7 +106,7 @@ export const COLLECTION_FUNCTIONS: FunctionTable = {
   setproperty: takes(3, 3, (args) => {
     const [object, key] = [objectArgument(args, 0), textArgument(args, 1)];
     const known = keyIgnoringCase(object, key);
-    return copyOf(without(object, known)).set(known ?? key, argument(args, 2));
+    return without(object, known).set(known ?? key, argument(args, 2));
   }),
   removeproperty: takes(2, 2, (args) => {
     const object = objectArgument(args, 0);
@@ -123,10 +123,9 @@ function merged(args: readonly Value[]): ObjectValue {
   return members;
 }
 
-function without(object: ObjectValue, key: string | undefined): ObjectValue {
-  if (key === undefined) return object;
+function without(object: ObjectValue, key: string | undefined): Map<string, Value> {
   const members = copyOf(object);
-  members.delete(key);
+  if (key !== undefined) members.delete(key);
   return members;
 }
 

@@ -11,7 +11,7 @@ import { failed, finish, type Outcome } from "../turn.ts";
 /** How calls of one kind are made and told. */
 export interface Way<Asked> {
   /** For the message when nobody answers: "the operation GetItem". */
-  readonly what: (asked: Asked) => string;
+  readonly what: (call: Call<Asked>) => string;
   /** One attempt; what came is to be told to {@link heard}, `undefined` when nobody serves the call. */
   readonly tryOnce: (call: Call<Asked>) => void;
   /** Ends the call by {@link endOf}; without it the answer itself is the outcome. */
@@ -37,11 +37,11 @@ export interface Call<Asked> {
 export function callWithRetry<Asked>(
   turn: Turn,
   inputs: Value,
-  said: Value | undefined,
+  saidPolicy: Value | undefined,
   way: Way<Asked>,
   asked: Asked,
 ): void {
-  const policy = retryPolicy(said);
+  const policy = retryPolicy(saidPolicy);
   if ("wrong" in policy) {
     finish(turn, failed("BadRequest", { code: "InvalidRetryPolicy", message: policy.wrong }));
     return;
@@ -58,12 +58,12 @@ function attemptNow<Asked>(call: Call<Asked>): void {
 
 /** Takes what came of an attempt. */
 export function heard<Asked>(call: Call<Asked>, answer: ConnectorAnswer | undefined): void {
-  const { turn, inputs, asked, way, policy, history, start } = call;
+  const { turn, inputs, way, policy, history, start } = call;
   const { run } = turn;
   const { name } = turn.action;
   if (run.ending) return;
   if (!answer) {
-    endOf(call, { ...(way.unserved?.(call) ?? noMock(turn, name, way.what(asked))), inputs });
+    endOf(call, { ...(way.unserved?.(call) ?? noMock(turn, name, way.what(call))), inputs });
     return;
   }
   const unknown = refusedHere(answer);

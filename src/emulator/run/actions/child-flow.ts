@@ -30,7 +30,7 @@ export const runChildFlow: Runner<"child-flow"> = (turn, action) => {
 };
 
 const CHILD_FLOW: Way<Asked> = {
-  what: ({ child }) => `the child flow ${child}`,
+  what: ({ asked: { child } }) => `the child flow ${child}`,
   tryOnce(call) {
     const { run, action } = call.turn;
     const { child, headers, body } = call.asked;

@@ -7,8 +7,8 @@ import type { ConnectorAnswer } from "../../port.ts";
 import { errorIn, outcomeOf } from "../answers.ts";
 import { jsonOfValue } from "../plain.ts";
 import { missingParameter } from "../required-parameters.ts";
-import { settingsOf } from "../settings.ts";
 import type { Turn } from "../run.ts";
+import { settingsOf } from "../settings.ts";
 import { failed, finish, type Outcome, type Runner } from "../turn.ts";
 import { callWithRetry, endOf, evaluated, heard, notSimulated, type Way } from "./call.ts";
 import { waitForEvent } from "./webhook.ts";
@@ -49,7 +49,7 @@ interface Asked {
 }
 
 const OPERATION: Way<Asked> = {
-  what: ({ action }) => `the operation ${action.host.operationId}`,
+  what: ({ asked: { action } }) => `the operation ${action.host.operationId}`,
   tryOnce: (call) => heard(call, allPages(call.turn, call.asked)),
   conclude(call, answer) {
     const { inputs } = call;
@@ -153,19 +153,17 @@ export const runLegacyConnector: Runner<"legacy-connector"> = (turn, action) => 
   const inputs = evaluateTemplate(withoutSecrets(action.inputs), turn.scope);
   const part = (key: string): Value | undefined => (isObject(inputs) ? inputs.get(key) : undefined);
   callWithRetry(turn, inputs, part("retryPolicy"), MOCKED, {
-    what: `the legacy call of ${action.name}`,
     operationId: textOf(part("path") ?? ""),
     parameters: isJsonObject(inputs) ? inputs : new Map(),
   });
 };
 
 interface Mocked {
-  readonly what: string;
   readonly operationId: string;
   readonly parameters: JsonObject;
 }
 
-const askMocks = ({ run, action }: Turn, { operationId, parameters }: Omit<Mocked, "what">) =>
+const askMocks = ({ run, action }: Turn, { operationId, parameters }: Mocked) =>
   run.host.invoke({
     api: "",
     operationId,
@@ -175,13 +173,13 @@ const askMocks = ({ run, action }: Turn, { operationId, parameters }: Omit<Mocke
   });
 
 const MOCKED: Way<Mocked> = {
-  what: ({ what }) => what,
+  what: ({ turn }) => `the legacy call of ${turn.action.name}`,
   tryOnce: (call) => heard(call, askMocks(call.turn, call.asked)),
 };
 
 /** Has its answer already. */
 const ANSWERED: Way<ConnectorAnswer> = {
-  what: () => "",
+  what: ({ turn }) => turn.action.name,
   tryOnce: (call) => heard(call, call.asked),
 };
 

@@ -9,9 +9,9 @@ import { holding, isList, isObject, kindOf, type Value } from "../../interpreter
 import { callOperation } from "../data-operation.ts";
 import { schemaProblem } from "../json-schema.ts";
 import { jsonOfValue } from "../plain.ts";
+import type { Turn } from "../run.ts";
 import { scopeOverItems } from "../run-scope.ts";
 import { tableOf } from "../table.ts";
-import type { Turn } from "../run.ts";
 import { failed, finish, type Runner, succeeded } from "../turn.ts";
 
 const bodyOf = (body: Value): Value => holding("body", body);

@@ -60,7 +60,7 @@ interface Asked {
 }
 
 const REQUEST: Way<Asked> = {
-  what: ({ method, uri }) => `${method} ${uri}`,
+  what: ({ asked: { method, uri } }) => `${method} ${uri}`,
   tryOnce(call) {
     const { method, uri, body } = call.asked;
     heard(call, sent(call, method, uri, body, MOST_REDIRECTIONS));
