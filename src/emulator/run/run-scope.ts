@@ -28,6 +28,9 @@ function newScope(run: Run, frame: Frame): EvaluationScope {
       return result && recordOf(result, run);
     },
     outputs(name) {
+      // Outside of loops everything is at home.
+      const here = frame.parent ? undefined : frame.results.get(name.key);
+      if (here) return here.outputs ?? null;
       const home = homeOf(name);
       // What was skipped has none.
       return home && (home.results.get(name.key)?.outputs ?? null);
