@@ -13,8 +13,11 @@ export interface CommonOptions {
 
 /** What a command has to say when it is done. */
 export interface Conclusion {
-  /** Printed as one JSON document; without it the document holds just the findings. */
-  readonly document?: Readonly<Record<string, unknown>>;
+  /**
+   * Printed as one JSON document, if it is not printed already; without it the document holds just the
+   * findings.
+   */
+  readonly document?: Readonly<Record<string, unknown>> | string;
   /** For people, without `--json`. */
   readonly text?: string;
   readonly findings: readonly Diagnostic[];
@@ -76,4 +79,5 @@ export function openSession(terminal: Terminal, options: CommonOptions): Session
 }
 
 /** `--json` prints exactly one of these. */
-export const documentText = (document: object): string => `${JSON.stringify(document, null, 2)}\n`;
+export const documentText = (document: object | string): string =>
+  `${typeof document === "string" ? document : JSON.stringify(document, null, 2)}\n`;

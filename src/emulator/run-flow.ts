@@ -13,7 +13,7 @@ import { allActions, childActions } from "#wdl";
 import type { Profile } from "./interpreter/profile.ts";
 import { mocksOf } from "./mocks.ts";
 import type { Instant } from "./port.ts";
-import { runRecord } from "./run/history.ts";
+import { hidesEnding, runRecord } from "./run/history.ts";
 import { placesOf } from "./run/places.ts";
 import { planProblems } from "./run/plan.ts";
 import type { Run } from "./run/run.ts";
@@ -99,13 +99,14 @@ export function runFlow(model: SolutionModel, name: string, options: RunFlowOpti
   }
   world.run();
   const loop = world.loop();
-  const { run, of } = started;
+  const { run, of, whole } = started;
   return {
     record: runRecord(run),
     trace: traceOf(run),
     findings: [
       ...problems,
       ...(of > 1 ? [splitFinding(flow, of)] : []),
+      ...(whole === undefined ? [] : [wholeFinding(flow, whole)]),
       ...world.runs.flatMap((one) => one.findings),
       ...(loop ? [loopFinding(flow, loop)] : []),
       ...endFinding(flow, run),
@@ -135,6 +136,13 @@ const splitFinding = ({ name, part }: FlowComponent, of: number): Diagnostic => 
   at: atPart(part),
 });
 
+const wholeFinding = ({ name, part }: FlowComponent, why: string): Diagnostic => ({
+  code: "run/split",
+  severity: "info",
+  message: `The splitOn of "${name}" gives no list with this input, which is taken as one element: ${why}`,
+  at: atPart(part),
+});
+
 const loopFinding = ({ part }: FlowComponent, loop: readonly string[]): Diagnostic => ({
   code: "run/endless-loop",
   severity: "error",
@@ -142,10 +150,10 @@ const loopFinding = ({ part }: FlowComponent, loop: readonly string[]): Diagnost
   at: atPart(part),
 });
 
-function endFinding({ name, part }: FlowComponent, { ending }: Run): readonly Diagnostic[] {
-  const status = ending?.status ?? "Running";
+function endFinding({ name, part }: FlowComponent, run: Run): readonly Diagnostic[] {
+  const { status = "Running", error } = run.ending ?? {};
   if (status === "Succeeded" || status === "Cancelled") return [];
-  const { code = "", message: said = "" } = ending?.error ?? {};
+  const { code = "", message: said = "" } = hidesEnding(run) ? {} : (error ?? {});
   const why = code || said ? `: ${[code, said].filter(Boolean).join(" ")}` : "";
   const message =
     status === "Running"
@@ -156,6 +164,10 @@ function endFinding({ name, part }: FlowComponent, { ending }: Run): readonly Di
 
 /** What keeps the platform from switching the flow on. */
 function cannotRun({ definition, part }: FlowComponent): readonly Diagnostic[] {
+  if (definition.actions.length === 0) {
+    const message = "The flow has no action that could be read: there is nothing to run.";
+    return [{ code: "run/no-actions", severity: "error", message, at: atPart(part) }];
+  }
   const places = placesOf(definition.actions);
   const lists = allActions(definition.actions).flatMap(({ action }) => childActions(action));
   return [definition.actions, ...lists].flatMap(planProblems).map(({ action, message }) => ({

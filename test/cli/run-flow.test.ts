@@ -42,6 +42,17 @@ test("without --json the record is printed, with --trace what happened", async (
   expect(out).toMatch(/^Start\n\+0:00:00\.000 Write_a_note Succeeded \(OK\)\n/);
 });
 
+test("numbers of the record are written as the service has them", async () => {
+  const input = '{"body": {"text": "x", "whole": 9007199254740993, "part": 5.0}}';
+  const folder = folderWith({ "mocks.json": CREATED, "input.json": input });
+  const args = [...CHILD, "--input", "input.json", "--mocks", "mocks.json"];
+  for (const more of [[], ["--json"]]) {
+    const { out } = await run([...args, ...more], { folder });
+    expect(out).toContain('"whole": 9007199254740993,');
+    expect(out).toContain('"part": 5.0\n');
+  }
+});
+
 test("a failed run exits with 1, and what had no mock is named", async () => {
   const folder = folderWith({ "input.json": '{"body": {"text": "First"}}' });
   const { exitCode, out, talk } = await run([...CHILD, "--input", "input.json"], { folder });

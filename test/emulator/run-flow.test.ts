@@ -275,7 +275,7 @@ test("a run that failed by its actions says so as its containers do", () => {
 });
 
 test("there is no such flow: what was meant is named", () => {
-  const model = modelOf([flowOf("Send mail", 1, { actions: {} })]);
+  const model = modelOf([flowOf("Send mail", 1, { actions: { A: compose(1) } })]);
   expect(runFlow(model, "Send mial").findings).toMatchObject([
     { code: "run/unknown-flow", message: expect.stringContaining('"Send mail"') },
   ]);
@@ -297,6 +297,114 @@ test.each([
   const trigger = { ...REQUEST, splitOn: "@triggerBody()" };
   const { plain } = played({ A: compose("@triggerBody()") }, { trigger, input });
   expect(plain?.["actions"]).toMatchObject({ A: { outputs: body } });
+});
+
+test("what is taken as one element though splitOn gives no list is told", () => {
+  const trigger = { ...REQUEST, splitOn: "@triggerBody()" };
+  const { findings } = played({ A: compose(1) }, { trigger, input: { body: { a: 1 } } });
+  expect(findings).toMatchObject([{ code: "run/split", severity: "info" }]);
+  expect(played({ A: compose(1) }, { trigger, input: { body: [1] } }).findings).toEqual([]);
+});
+
+const WAIT_3_MINUTES: Plain = {
+  type: "Wait",
+  inputs: { interval: { count: 3, unit: "Minute" } },
+  runAfter: {},
+};
+const RECURRENCE: Plain = { type: "Recurrence", recurrence: { frequency: "Day", interval: 1 } };
+const ANSWER: Plain = {
+  type: "Response",
+  kind: "Http",
+  inputs: { statusCode: 200, body: "hello" },
+};
+
+// flow-language.md §3.4, §2 (splitOn), §9
+test.each<readonly [string, Plain, Plain, PlainJson, string]>([
+  ["a caller who waits", REQUEST, {}, null, "OK"],
+  ["nobody, for it began by itself", RECURRENCE, {}, null, "ActionResponseSkipped"],
+  [
+    "nobody, for splitOn started several runs",
+    { ...REQUEST, splitOn: "@triggerBody()" },
+    {},
+    [1, 2],
+    "ActionResponseSkipped",
+  ],
+  ["a caller who has given up after 120 seconds", REQUEST, { W: WAIT_3_MINUTES }, null, "Conflict"],
+])("a Response answers %s", (_, trigger, before, body, code) => {
+  const runAfter = "W" in before ? after("W") : {};
+  const actions = { ...before, R: { ...ANSWER, runAfter } };
+  const { plain } = played(actions, { trigger, input: { body } });
+  expect(plain?.["actions"]).toMatchObject({ R: { code } });
+  expect(plain?.["response"]).toEqual(
+    code === "OK" ? { statusCode: 200, headers: {}, body: "hello" } : undefined,
+  );
+});
+
+const secured = (action: Plain): Plain => ({
+  ...action,
+  runtimeConfiguration: { secureData: { properties: ["inputs"] } },
+});
+
+test("what is secured in a branch that was not taken hides nothing of the one that was", () => {
+  const end = (message: string): Plain => ({
+    type: "Terminate",
+    inputs: { runStatus: "Failed", runError: { code: "1", message } },
+    runAfter: after("R"),
+  });
+  const answer = { ...ANSWER, runAfter: {} };
+  const branch = (change: (action: Plain) => Plain, message: string): Plain => ({
+    R: change(answer),
+    T: change(end(message)),
+  });
+  const { plain } = played({
+    If: {
+      type: "If",
+      expression: { equals: [1, 1] },
+      actions: branch((action) => action, "open"),
+      else: {
+        actions: {
+          SR: secured(answer),
+          ST: secured({ ...end("s3cret"), runAfter: after("SR") }),
+        },
+      },
+      runAfter: {},
+    },
+  });
+  expect(plain).toMatchObject({
+    error: { code: "1", message: "open" },
+    response: { statusCode: 200 },
+  });
+});
+
+test("why a run was ended is told nowhere when it is secured", () => {
+  const { plain, findings, trace } = played({
+    T: secured({
+      type: "Terminate",
+      inputs: { runStatus: "Failed", runError: { code: "1", message: "s3cret" } },
+      runAfter: {},
+    }),
+  });
+  expect(plain?.["status"]).toBe("Failed");
+  expect(JSON.stringify([plain, findings, trace])).not.toContain("s3cret");
+  expect(findings).toMatchObject([{ code: "run/failed" }]);
+});
+
+test("a flow without any action does not run", () => {
+  const { plain, findings } = played({});
+  expect(plain).toBeUndefined();
+  expect(findings).toMatchObject([{ code: "run/no-actions", severity: "error" }]);
+});
+
+test("of actions that wait for each other only those are told that do", () => {
+  const { findings } = played({
+    A: compose(1, after("B")),
+    B: compose(1, after("A")),
+    D: compose(1, after("B")),
+  });
+  expect(findings.map(({ message }) => message)).toEqual([
+    '"A" runs after itself.',
+    '"B" runs after itself.',
+  ]);
 });
 
 test("an action that runs after nothing keeps the flow from running", () => {
@@ -359,6 +467,51 @@ test("a difference between the profiles is told at its action", () => {
       at: { pointer: "/properties/definition/actions/Other" },
     },
   ]);
+});
+
+test("a page that is named by a link of another kind is not followed, and that is told", () => {
+  const nextLink = "https://example.com/rows?page=2";
+  const { plain, findings } = played(
+    {
+      A: connector(
+        "List",
+        {},
+        {},
+        { runtimeConfiguration: { paginationPolicy: { minimumItemCount: 10 } } },
+      ),
+    },
+    { mocks: { A: { body: { value: [1], "@odata.nextLink": nextLink } } } },
+  );
+  expect(plain?.["actions"]).toMatchObject({
+    A: { outputs: { body: { value: [1], "@odata.nextLink": nextLink } } },
+  });
+  expect(findings).toMatchObject([
+    { code: "run/not-simulated", at: { pointer: "/properties/definition/actions/A" } },
+  ]);
+});
+
+test("a parameter without a value is told from one that is not there", () => {
+  const error = (plain: PlainJson | undefined): unknown =>
+    (plain as { A: { error: Plain } }).A.error;
+  const { plain } = played(
+    { A: compose("@parameters('P')") },
+    { parameters: { P: { type: "String" } } },
+  );
+  expect(error(plain?.["actions"])).toMatchObject({
+    message: expect.stringContaining("the parameter 'P', which is not there or has no value"),
+  });
+});
+
+test("the lines of a trace end where there is nothing more to tell", () => {
+  const { trace } = played(
+    {
+      A: connector("Get", {}, { retryPolicy: { type: "fixed", count: 1, interval: "PT5S" } }),
+      T: { type: "Terminate", inputs: { runStatus: "Failed" }, runAfter: after("A") },
+    },
+    { mocks: { A: [{ statusCode: 500 }, { statusCode: 200 }] } },
+  );
+  expect(trace[1]).toContain("after 1 retry");
+  expect(trace.at(-1)).toMatch(/ Failed$/);
 });
 
 test("a trace tells what happened, line by line", () => {

@@ -22,7 +22,7 @@ export function addRun(program: Command, perform: Perform): void {
     .option("--trace", "tell what happened, line by line")
     .action((zip: string, { flow, input, mocks, trace }: Options, command: Command) =>
       perform(command, async (session) => {
-        const { hasErrors, plainOf } = await import("#foundation");
+        const { hasErrors, jsonOf, printJson } = await import("#foundation");
         const { readSolution } = await import("../read-solution.ts");
         const { flowNamed, profileDifferences, runFlow } = await import("#emulator");
         const { readJson } = await import("../node/json-file.ts");
@@ -47,16 +47,15 @@ export function addRun(program: Command, perform: Perform): void {
           ...findings,
           ...(record ? profileDifferences(model, flow, options) : []),
         ];
-        const plain = record && (plainOf(record) as Readonly<Record<string, unknown>>);
+        const document = new Map(record);
+        if (trace) document.set("trace", lines);
+        document.set(
+          "findings",
+          told.map((one) => jsonOf({ ...findingDocument(one) })),
+        );
         return session.conclude({
-          document: {
-            ...plain,
-            ...(trace && { trace: lines }),
-            findings: told.map(findingDocument),
-          },
-          ...(plain && {
-            text: trace ? `${lines.join("\n")}\n` : `${JSON.stringify(plain, null, 2)}\n`,
-          }),
+          document: printJson(document),
+          ...(record && { text: `${trace ? lines.join("\n") : printJson(record)}\n` }),
           findings: told,
         });
       }),

@@ -28,12 +28,7 @@ export function runRecord(run: Run): JsonObject {
   if (run.response && !hides(run, secrets, "response")) {
     record.set("response", outputsOfAnswer(run.response));
   }
-  const byName = new Map<string, ActionResult[]>();
-  for (const { result } of run.events()) {
-    const known = byName.get(result.name);
-    if (known) known.push(result);
-    else byName.set(result.name, [result]);
-  }
+  const byName = resultsOf(run);
   const actions = new Map<string, Value>();
   for (const { action } of allActions(run.definition.actions)) {
     const results = byName.get(action.name);
@@ -51,11 +46,30 @@ export function runRecord(run: Run): JsonObject {
   return jsonOfValue(record) as JsonObject;
 }
 
-/** Whether an action of a kind was given secured data: what it made of that is hidden too. */
-const hides = ({ definition }: Run, secrets: Secrets, kind: Action["kind"]): boolean =>
-  allActions(definition.actions).some(
-    ({ action }) => action.kind === kind && secrets.get(action.name.toLowerCase())?.has("inputs"),
+function resultsOf(run: Run): ReadonlyMap<string, readonly ActionResult[]> {
+  const byName = new Map<string, ActionResult[]>();
+  for (const { result } of run.events()) {
+    const known = byName.get(result.name);
+    if (known) known.push(result);
+    else byName.set(result.name, [result]);
+  }
+  return byName;
+}
+
+/** Whether why a run ended is nobody's to read. */
+export const hidesEnding = (run: Run): boolean =>
+  run.ending?.error !== undefined && hides(run, secretsOf(run.definition), "terminate");
+
+/** Whether an action of a kind was done with secured data: what it made of that is hidden too. */
+function hides(run: Run, secrets: Secrets, kind: Action["kind"]): boolean {
+  const byName = resultsOf(run);
+  return allActions(run.definition.actions).some(
+    ({ action: { kind: own, name } }) =>
+      own === kind &&
+      secrets.get(name.toLowerCase())?.has("inputs") &&
+      byName.get(name)?.some(({ status }) => status !== "Skipped"),
   );
+}
 
 function shown(record: ObjectValue, key: string, secrets: Secrets): ObjectValue {
   const hidden = secrets.get(key);

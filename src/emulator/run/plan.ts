@@ -87,15 +87,34 @@ export function planProblems(
       return [{ action, message: `"${action.name}" runs after "${name}" with ${said}.` }];
     }),
   );
-  const circle = stuck(planOf(actions)).map((action) => ({
+  const circle = inCircles(planOf(actions)).map((action) => ({
     action,
     message: `"${action.name}" runs after itself.`,
   }));
   return [...unknown, ...circle];
 }
 
-/** Actions that would wait for each other forever. */
-function stuck({ nodes, waits }: Plan): readonly Action[] {
+/** Actions that would wait for themselves forever, by others or at once. */
+function inCircles(plan: Plan): readonly Action[] {
+  const left = stuck(plan);
+  const { nodes } = plan;
+  return [...left].flatMap((place): readonly Action[] => {
+    const reached = new Set<number>();
+    const look = (from: number): void => {
+      for (const next of nodes[from]?.successors ?? []) {
+        if (!left.has(next) || reached.has(next)) continue;
+        reached.add(next);
+        look(next);
+      }
+    };
+    look(place);
+    const action = nodes[place]?.action;
+    return action && reached.has(place) ? [action] : [];
+  });
+}
+
+/** Places of those that never come to their turn: they wait for each other, or for such. */
+function stuck({ nodes, waits }: Plan): ReadonlySet<number> {
   const waiting = waits.slice();
   const free = nodes.flatMap((_, index) => (waiting[index] === 0 ? [index] : []));
   for (const index of free) {
@@ -106,5 +125,5 @@ function stuck({ nodes, waits }: Plan): readonly Action[] {
     }
   }
   const done = new Set(free);
-  return nodes.flatMap(({ action }, index) => (done.has(index) ? [] : [action]));
+  return new Set([...nodes.keys()].filter((place) => !done.has(place)));
 }

@@ -77,5 +77,7 @@ export interface World {
 export interface Started {
   readonly run?: Run;
   readonly of: number;
+  /** Why `splitOn` gives no list, when what was handed in is taken as one element. */
+  readonly whole?: string;
   readonly refused?: Pick<Firing, "status" | "code" | "message">;
 }

@@ -30,7 +30,7 @@ export function beginFor(
   outputs: TriggerOutputs,
   waits: () => boolean,
   done: (answer: ConnectorAnswer) => void,
-): void {
+): Run | undefined {
   let open = true;
   const close = (answer: ConnectorAnswer): void => {
     if (!open) return;
@@ -46,4 +46,5 @@ export function beginFor(
     };
     schedule(LONGEST_WAIT, giveUp, () => open && waits());
   }
+  return run;
 }

@@ -22,9 +22,9 @@ import {
   trackingIdIn,
   triggerRecord,
   triggerScope,
-  weigh,
 } from "./firing.ts";
 import { type HostWorld, hostFor, workflowOf } from "./flow-host.ts";
+import { handIn } from "./hand-in.ts";
 import { calledOutputs, entranceOf, type HttpCall } from "./http-call.ts";
 import { createLatest } from "./latest.ts";
 import { createListeners } from "./listeners.ts";
@@ -262,16 +262,7 @@ export function createWorld(model: SolutionModel, options: WorldOptions): World 
     start(flow, outputs) {
       const found = active.get(idOf(flow) ?? "");
       if (!found) return undefined;
-      const [trigger] = found.flow.component.definition.triggers;
-      const all = weigh(trigger, outputs, scopeOf(found));
-      const good = all.flatMap((one) => ("outputs" in one ? [one.outputs] : []));
-      const bad = all.flatMap((one) => ("verdict" in one ? [one.verdict] : []));
-      const [first] = good;
-      // Whoever hands in an element instead of the array means the element.
-      const chosen =
-        first ?? (bad[0]?.code === "InvalidTemplate" && trigger?.splitOn ? outputs : undefined);
-      const run = chosen && begin(found, chosen, () => {});
-      return { of: all.length, ...(run && { run }), ...(!run && bad[0] && { refused: bad[0] }) };
+      return handIn(firing, found, outputs);
     },
     startByHand(flow, body) {
       const found = active.get(idOf(flow) ?? "");

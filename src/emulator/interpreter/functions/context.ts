@@ -20,7 +20,10 @@ export const CONTEXT_FUNCTIONS: FunctionTable = {
   action: takes(0, 0, (_, scope) => scope.current() ?? refuse("has no action here.")),
   result: takesName((name, scope) => there(scope.result(name), "scope", name)),
   variables: takesName((name, scope) => there(scope.variable(name), "variable", name)),
-  parameters: takesName((name, scope) => there(scope.parameter(name), "parameter", name)),
+  parameters: takesName((name, scope) => {
+    const value = scope.parameter(name);
+    return value === undefined ? withoutValue(name) : value;
+  }),
   items: takesName((name, scope) => there(scope.loopItem(name), "loop", name)),
   iterationindexes: takesName((name, scope) =>
     there(scope.iterationIndex(name), "Until loop", name),
@@ -39,6 +42,10 @@ export const CONTEXT_FUNCTIONS: FunctionTable = {
 
 const there = (value: Value | undefined, what: string, { text }: Name): Value =>
   value === undefined ? refuse(`refers to the ${what} '${text}', which is not there.`) : value;
+
+/** Also for a variable of the environment that has neither a value nor a default. */
+const withoutValue = ({ text }: Name): never =>
+  refuse(`refers to the parameter '${text}', which is not there or has no value.`);
 
 const triggerOf = (scope: EvaluationScope): ObjectValue =>
   scope.trigger() ?? refuse("has no trigger here.");

@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundation";
+import { copyOf, isJsonArray, isJsonObject, type Json, type JsonObject } from "#foundation";
 import type { Action, ActionOf, Template } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { textOf } from "../../interpreter/stringify.ts";
@@ -7,7 +7,7 @@ import type { ConnectorAnswer } from "../../port.ts";
 import { errorIn, outcomeOf } from "../answers.ts";
 import { jsonOfValue } from "../plain.ts";
 import { missingParameter } from "../required-parameters.ts";
-import type { Turn } from "../run.ts";
+import { report, type Turn } from "../run.ts";
 import { settingsOf } from "../settings.ts";
 import { failed, finish, type Outcome, type Runner } from "../turn.ts";
 import { callWithRetry, endOf, evaluated, heard, notSimulated, type Way } from "./call.ts";
@@ -91,6 +91,7 @@ export function hostOf(host: Host): ObjectValue {
 }
 
 const SKIP_TOKEN = "$skiptoken";
+const NEXT_LINK = "@odata.nextLink";
 
 /** What the service itself refuses was never sent, so that nothing came back. */
 function refusedBefore(inputs: Value, { body, statusCode }: ConnectorAnswer): Outcome | undefined {
@@ -114,16 +115,24 @@ function allPages(turn: Turn, asked: Asked): ConnectorAnswer | undefined {
     const value = isJsonObject(body) ? body.get("value") : undefined;
     if (!isJsonArray(value) || !isJsonObject(body)) return page;
     for (const row of value) rows.push(row);
-    const next = skipToken(body.get("@odata.nextLink"));
+    const link = body.get(NEXT_LINK);
+    const next = skipToken(link);
     if (next === undefined || rows.length >= minimumItems) {
-      const whole = [...body].filter(([key]) => key !== "@odata.nextLink");
-      return { ...page, body: new Map([...whole, ["value", rows]]) };
+      const whole = copyOf(body).set("value", rows);
+      if (typeof link === "string" && next === undefined) notFollowed(turn);
+      else whole.delete(NEXT_LINK);
+      return { ...page, body: whole };
     }
     turn.run.requests += 1;
     const following = invoke(turn, asked, new Map([...given, [SKIP_TOKEN, next]]));
     if (!following || following.statusCode >= 400) return following;
     page = following;
   }
+}
+
+function notFollowed({ run, action: { name } }: Turn): void {
+  const message = "A next page that is not named by a $skiptoken is not simulated.";
+  report(run, "run/not-simulated", message, name);
 }
 
 function skipToken(link: Json | undefined): string | undefined {
