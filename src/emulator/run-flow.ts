@@ -9,7 +9,7 @@ import {
   suggestion,
 } from "#foundation";
 import type { FlowComponent, SolutionModel } from "#model";
-import { allActions, childActions } from "#wdl";
+import { allActions } from "#wdl";
 import type { Profile } from "./interpreter/profile.ts";
 import { mocksOf } from "./mocks.ts";
 import type { Instant } from "./port.ts";
@@ -169,9 +169,8 @@ function cannotRun({ definition, part }: FlowComponent): readonly Diagnostic[] {
     return [{ code: "run/no-actions", severity: "error", message, at: atPart(part) }];
   }
   const places = placesOf(definition.actions);
-  const lists = allActions(definition.actions).flatMap(({ action }) => childActions(action));
-  return [definition.actions, ...lists].flatMap(planProblems).map(({ action, message }) => ({
-    code: "run/run-after",
+  return planProblems(definition.actions).map(({ kind, action, message }) => ({
+    code: `run/${kind}`,
     severity: "error",
     message,
     at: atPart(part, ...(places.get(action.name.toLowerCase())?.pointer ?? [])),

@@ -395,6 +395,17 @@ test("a flow without any action does not run", () => {
   expect(findings).toMatchObject([{ code: "run/no-actions", severity: "error" }]);
 });
 
+test("two actions of one name keep the flow from running, wherever they stand", () => {
+  const { plain, findings } = played({
+    A: compose(1),
+    S: { type: "Scope", actions: { a: compose(2) }, runAfter: after("A") },
+  });
+  expect(plain).toBeUndefined();
+  expect(findings).toMatchObject([
+    { code: "run/action-name", message: 'Two actions are called "a": the service refuses that.' },
+  ]);
+});
+
 test("of actions that wait for each other only those are told that do", () => {
   const { findings } = played({
     A: compose(1, after("B")),

@@ -1,4 +1,4 @@
-import type { Action, RunStatus } from "#wdl";
+import { type Action, allActions, childActions, type RunStatus } from "#wdl";
 import type { Skip } from "./skip.ts";
 
 /** Sibling actions prepared for running: who waits for whom. Made once for each list. */
@@ -69,25 +69,55 @@ function planned(actions: readonly Action[]): Plan {
   return { nodes, waits, leaves, blank: nodes.map(() => undefined) };
 }
 
-/** Why sibling actions cannot run: each message with the action that it is about. */
-export function planProblems(
-  actions: readonly Action[],
-): readonly { readonly action: Action; readonly message: string }[] {
+/** Why a flow cannot run, and the action that is about. */
+export interface PlanProblem {
+  readonly kind: "run-after" | "action-name";
+  readonly action: Action;
+  readonly message: string;
+}
+
+/** What the service refuses of the actions of a whole flow: how they follow each other, and their names. */
+export function planProblems(actions: readonly Action[]): readonly PlanProblem[] {
+  const all = allActions(actions).map(({ action }) => action);
+  const lists = [actions, ...all.flatMap(childActions)];
+  const names = new Set<string>();
+  const twice = all.filter(({ name }) => {
+    const { size } = names;
+    return names.add(name.toLowerCase()).size === size;
+  });
+  return [
+    ...lists.flatMap(orderProblems),
+    ...twice.map((action) => ({
+      kind: "action-name" as const,
+      action,
+      message: `Two actions are called "${action.name}": the service refuses that.`,
+    })),
+  ];
+}
+
+/** Why sibling actions cannot run. */
+function orderProblems(actions: readonly Action[]): readonly PlanProblem[] {
+  const kind = "run-after" as const;
   const names = new Set(actions.map(({ name }) => name.toLowerCase()));
   const unknown = actions.flatMap((action) =>
     (action.runAfter ?? []).flatMap(({ action: name, statuses }) => {
       if (!names.has(name.toLowerCase())) {
         return [
-          { action, message: `"${action.name}" runs after "${name}", which is no sibling of it.` },
+          {
+            kind,
+            action,
+            message: `"${action.name}" runs after "${name}", which is no sibling of it.`,
+          },
         ];
       }
       const wrong = statuses.filter((status) => STATUSES[status.toLowerCase()] === undefined);
       if (wrong.length === 0 && statuses.length > 0) return [];
       const said = wrong.length > 0 ? wrong.join(", ") : "no status";
-      return [{ action, message: `"${action.name}" runs after "${name}" with ${said}.` }];
+      return [{ kind, action, message: `"${action.name}" runs after "${name}" with ${said}.` }];
     }),
   );
   const circle = inCircles(planOf(actions)).map((action) => ({
+    kind,
     action,
     message: `"${action.name}" runs after itself.`,
   }));

@@ -1,7 +1,7 @@
 import type { EnvironmentVariable } from "#dataverse";
 import { type Json, parseJson } from "#foundation";
 import { type FlowComponent, flowIdIn, type SolutionModel } from "#model";
-import { allActions, childActions } from "#wdl";
+import { allActions } from "#wdl";
 import { planProblems } from "../run/plan.ts";
 import { settingsOf } from "../run/settings.ts";
 import { lacksMethod } from "./http-call.ts";
@@ -47,11 +47,7 @@ export function activationError(
   if (runs !== undefined && (runs < 1 || runs > MOST_RUNS)) {
     return refusedFlow(name, `1 to ${MOST_RUNS} runs can go at the same time, not ${runs}.`);
   }
-  const places = [
-    definition.actions,
-    ...allActions(definition.actions).flatMap(({ action }) => childActions(action)),
-  ];
-  const [problem] = places.flatMap(planProblems);
+  const [problem] = planProblems(definition.actions);
   if (problem) return refusedFlow(name, problem.message);
   for (const { logicalName } of definition.connections) {
     if (logicalName === undefined) continue;

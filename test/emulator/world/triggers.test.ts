@@ -508,13 +508,26 @@ test("flows that start each other by HTTP without end are stopped, and the cycle
 });
 
 test.each<readonly [string, Plain, string]>([
-  ["an unknown sibling", { A: compose(1, { B: ["Succeeded"] }) }, "no sibling"],
-  ["a status that is none", { A: compose(1), B: compose(1, { A: ["Done"] }) }, "Done"],
   [
-    "itself",
+    "an action runs after an unknown sibling",
+    { A: compose(1, { B: ["Succeeded"] }) },
+    "no sibling",
+  ],
+  [
+    "an action runs after a status that is none",
+    { A: compose(1), B: compose(1, { A: ["Done"] }) },
+    "Done",
+  ],
+  [
+    "an action runs after itself",
     { A: compose(1, { B: ["Succeeded"] }), B: compose(1, { A: ["Succeeded"] }) },
     "after itself",
   ],
-])("a flow in which an action runs after %s is not switched on", (_, actions, why) => {
+  [
+    "two actions have one name",
+    { A: compose(1), S: { type: "Scope", actions: { a: compose(1) }, runAfter: {} } },
+    'Two actions are called "a"',
+  ],
+])("a flow is not switched on when %s", (_, actions, why) => {
   expect(() => worldOf(actions)).toThrow(why);
 });
