@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { assemble, EMPTY_LOCK } from "#model";
@@ -60,6 +60,24 @@ test("a failed run exits with 1, and what had no mock is named", async () => {
   expect(JSON.parse(out).status).toBe("Failed");
   expect(talk).toContain("(run/no-mock)");
   expect(talk).toContain("(run/failed)");
+});
+
+test("a flow whose file is damaged is not just missing", async () => {
+  const folder = folderWith({});
+  const path = join(folder, "tiny.zip");
+  const zip = readFileSync(path);
+  // Of the file's name in its local header, with the data behind it.
+  const name = zip.indexOf("Workflows/");
+  zip.fill(0, name + 80, name + 90);
+  writeFileSync(path, zip);
+  const model = JSON.parse((await run(["inspect", "tiny.zip", "--json"], { folder })).out);
+  const missing = ["Start", "Write Note – Tiny"].filter(
+    (flow) => !model.flows.some((one: { readonly name: string }) => one.name === flow),
+  );
+  expect(missing).toHaveLength(1);
+  const { exitCode, talk } = await run(["run", "tiny.zip", "--flow", missing[0] ?? ""], { folder });
+  expect(exitCode).toBe(2);
+  expect(talk).toContain("cosell inspect");
 });
 
 /** What is wrong with the command line or its files, the exit code and the finding. */

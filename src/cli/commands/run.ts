@@ -35,7 +35,10 @@ export function addRun(program: Command, perform: Perform): void {
           return session.conclude({ findings: solution.findings });
         }
         const named = flowNamed(model, flow);
-        if ("wrong" in named) throw new Problem(aboutFile("run/unknown-flow", zip, named.wrong));
+        if ("wrong" in named) {
+          const hint = hasErrors(solution.findings) ? DAMAGED : undefined;
+          throw new Problem(aboutFile("run/unknown-flow", zip, named.wrong, hint));
+        }
         const options = {
           ...(given !== undefined && { input: given }),
           ...(canned !== undefined && { mocks: canned }),
@@ -61,6 +64,8 @@ export function addRun(program: Command, perform: Perform): void {
       }),
     );
 }
+
+const DAMAGED = "Parts of the solution could not be read: cosell inspect tells which.";
 
 /** What could not be read of a flow's file does not run. */
 const errorsIn = (part: string, findings: readonly Diagnostic[]): readonly Diagnostic[] =>
