@@ -8,7 +8,7 @@ import {
   jsonEquals,
   suggestion,
 } from "#foundation";
-import type { FlowComponent, SolutionModel } from "#model";
+import { type FlowComponent, flowIdIn, type SolutionModel } from "#model";
 import { allActions } from "#wdl";
 import type { Profile } from "./interpreter/profile.ts";
 import { mocksOf } from "./mocks.ts";
@@ -18,6 +18,7 @@ import { placesOf } from "./run/places.ts";
 import { planProblems } from "./run/plan.ts";
 import type { Run } from "./run/run.ts";
 import { traceOf } from "./trace.ts";
+import { NOT_ON_CODE } from "./world/answers.ts";
 import { createWorld } from "./world/world.ts";
 
 export interface RunFlowOptions {
@@ -107,7 +108,7 @@ export function runFlow(model: SolutionModel, name: string, options: RunFlowOpti
       ...problems,
       ...(of > 1 ? [splitFinding(flow, of)] : []),
       ...(whole === undefined ? [] : [wholeFinding(flow, whole)]),
-      ...world.runs.flatMap((one) => one.findings),
+      ...world.runs.flatMap((one) => [...one.findings, ...lostChildren(model, one)]),
       ...(loop ? [loopFinding(flow, loop)] : []),
       ...endFinding(flow, run),
     ],
@@ -149,6 +150,19 @@ const loopFinding = ({ part }: FlowComponent, loop: readonly string[]): Diagnost
   message: `Flows start each other without end: ${[...loop, loop[0]].join(" → ")}.`,
   at: atPart(part),
 });
+
+/** Calls of flows that are elsewhere: only a mock can answer for them. */
+const lostChildren = ({ flows }: SolutionModel, run: Run): readonly Diagnostic[] =>
+  run.events().flatMap(({ result: { name, error } }): readonly Diagnostic[] => {
+    const { action, pointer = [] } = run.places.get(name.toLowerCase()) ?? {};
+    if (action?.kind !== "child-flow" || error?.code !== NOT_ON_CODE) return [];
+    const child = flowIdIn(action.workflowReferenceName);
+    if (flows.some(({ id }) => id === child)) return [];
+    const message = `"${name}" calls a flow that is not in this solution: give it a mock.`;
+    return [
+      { code: "run/no-child", severity: "warning", message, at: atPart(run.part, ...pointer) },
+    ];
+  });
 
 function endFinding({ name, part }: FlowComponent, run: Run): readonly Diagnostic[] {
   const { status = "Running", error } = run.ending ?? {};

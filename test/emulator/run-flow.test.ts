@@ -452,6 +452,21 @@ test("a child flow runs too, unless it is mocked", () => {
   expect(bodyWith(jsonOf({ Call: { body: "mock" } }))).toMatchObject({ body: "mock" });
 });
 
+test("a child flow that is not in the solution is told, with the way out", () => {
+  const model = modelOf([flowOf("Flow", 1, { actions: { Call: call(9) } })]);
+  expect(runFlow(model, "Flow").findings).toMatchObject([
+    {
+      code: "run/no-child",
+      severity: "warning",
+      message: expect.stringContaining("give it a mock"),
+      at: { pointer: "/properties/definition/actions/Call" },
+    },
+    { code: "run/failed" },
+  ]);
+  const mocks = jsonOf({ Call: { statusCode: 404, body: "mock" } });
+  expect(runFlow(model, "Flow", { mocks }).findings).toMatchObject([{ code: "run/failed" }]);
+});
+
 test("child flows that call each other without end are stopped, and the cycle is named", () => {
   const deep = (number: number) => ({
     actions: { Call: call(number), R: { ...RESPOND, runAfter: after("Call") } },

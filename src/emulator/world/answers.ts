@@ -25,7 +25,8 @@ export const TIMED_OUT = refusal(
   "GatewayTimeout",
   "The child flow did not answer within 120 seconds.",
 );
-export const NOT_ON = refusal(404, "WorkflowTriggerNotFound", "The child flow is not switched on.");
+export const NOT_ON_CODE = "WorkflowTriggerNotFound";
+export const NOT_ON = refusal(404, NOT_ON_CODE, "The child flow is not switched on.");
 export const ANSWERS_NOBODY = refusal(
   400,
   "NestedWorkflowDoesNotContainResponseAction",

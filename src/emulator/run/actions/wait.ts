@@ -9,7 +9,7 @@ export const runWait: Runner<"wait"> = (turn, action) => {
   const inputs = evaluateTemplate(action.inputs, turn.scope);
   const wait = waitIn(inputs, host.now());
   if (wait === undefined) {
-    const message = "The delay names no interval and no moment.";
+    const message = "The delay names no interval and no moment that can be understood.";
     finish(turn, failed("BadRequest", { code: "InvalidTemplate", message }, { inputs }));
     return;
   }
