@@ -426,6 +426,15 @@ test("an action that runs after nothing keeps the flow from running", () => {
   ]);
 });
 
+test("a long line of actions behind a circle is no harm", () => {
+  const line = Array.from({ length: 5_000 }, (_, place) => [
+    `L${place}`,
+    compose(1, after(place === 0 ? "A" : `L${place - 1}`)),
+  ]);
+  const { findings } = played({ ...Object.fromEntries(line), A: compose(1, after("A")) });
+  expect(findings.map(({ message }) => message)).toEqual(['"A" runs after itself.']);
+});
+
 const call = (number: number): Plain => ({
   type: "Workflow",
   inputs: { host: { workflowReferenceName: idOf(number) }, ...NO_RETRY },

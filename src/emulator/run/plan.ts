@@ -69,7 +69,7 @@ function planned(actions: readonly Action[]): Plan {
   return { nodes, waits, leaves, blank: nodes.map(() => undefined) };
 }
 
-/** Why a flow cannot run, and the action that is about. */
+/** Why a flow cannot run, and the action that it is about. */
 export interface PlanProblem {
   readonly kind: "run-after" | "action-name";
   readonly action: Action;
@@ -124,23 +124,21 @@ function orderProblems(actions: readonly Action[]): readonly PlanProblem[] {
   return [...unknown, ...circle];
 }
 
-/** Actions that would wait for themselves forever, by others or at once. */
+/** Actions that would wait for themselves forever; what only waits for such is not to blame. */
 function inCircles(plan: Plan): readonly Action[] {
-  const left = stuck(plan);
   const { nodes } = plan;
-  return [...left].flatMap((place): readonly Action[] => {
-    const reached = new Set<number>();
-    const look = (from: number): void => {
-      for (const next of nodes[from]?.successors ?? []) {
-        if (!left.has(next) || reached.has(next)) continue;
-        reached.add(next);
-        look(next);
-      }
-    };
-    look(place);
-    const action = nodes[place]?.action;
-    return action && reached.has(place) ? [action] : [];
-  });
+  const left = new Set(stuck(plan));
+  const after = nodes.map(({ successors }) => successors.filter((next) => left.has(next)).length);
+  const ends = [...left].filter((place) => after[place] === 0);
+  for (const end of ends) {
+    left.delete(end);
+    for (const { index } of nodes[end]?.predecessors ?? []) {
+      const others = (after[index] ?? 0) - 1;
+      after[index] = others;
+      if (others === 0 && left.has(index)) ends.push(index);
+    }
+  }
+  return [...left].flatMap((place) => nodes[place]?.action ?? []);
 }
 
 /** Places of those that never come to their turn: they wait for each other, or for such. */
