@@ -14,11 +14,11 @@ export interface Diagnostic {
   readonly reweighed?: Reweighed;
 }
 
-/** That a project weighs a finding otherwise than whoever found it, and why. */
-export interface Reweighed {
+/** That a project weighs a finding otherwise than whoever found it, and why; a type, which is JSON as it is. */
+export type Reweighed = {
   readonly from: Severity;
   readonly reason: string;
-}
+};
 
 /**
  * Where a finding is: a span in a file that people edit, or a JSON pointer into a part

@@ -10,7 +10,7 @@ export interface FindingDocument {
   readonly hint?: string;
   readonly at: Readonly<Record<string, string | number>>;
   /** The weight it has elsewhere, and why the project gives it another. */
-  readonly reweighed?: { readonly from: Severity; readonly reason: string };
+  readonly reweighed?: Reweighed;
 }
 
 export const findingDocument = ({

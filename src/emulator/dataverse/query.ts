@@ -30,8 +30,7 @@ export function queryOf(
 ): Query | Refused {
   if (depth > DEEPEST_EXPANSION) return refused("query-malformed", "$expand is nested too deep.");
   const reader = readerOf(metadata, table, depth);
-  const filterText = reader.arrived(text(options, "$filter"));
-  const filter = filterText === "" ? undefined : reader.filter(filterText);
+  const filter = reader.filter(text(options, "$filter"));
   if (isRefused(filter)) return filter;
   const { columns: select } = reader.select(text(options, "$select"));
   if (isRefused(select)) return select;
@@ -46,12 +45,9 @@ export function queryOf(
   return { filter, select, order, top, skip: skip ?? 0, expand };
 }
 
-/** Flows ask the same again and again. */
+/** Takes texts as they are sent; flows send the same again and again. */
 interface Reader {
-  /** What comes of a text: only the outermost options are parts of an address, and read as such. */
-  arrived(text: string): string;
-  filter(text: string): RowFilter | Refused;
-  /** These take texts as they are sent. */
+  filter(text: string): Query["filter"] | Refused;
   select(text: string): { readonly columns: Query["select"] | Refused };
   order(text: string): Query["order"] | Refused;
   expand(text: string): readonly Expansion[] | Refused;
@@ -74,10 +70,14 @@ function readerOf(metadata: Metadata, table: TableMetadata, depth: number): Read
 }
 
 function createReader(metadata: Metadata, table: TableMetadata, depth: number): Reader {
+  /** Only the outermost options are parts of an address, and read as such. */
   const arrived = (said: string): string => (depth === 0 ? arriving(said.trim()) : said.trim());
+  const filterOf = filterReader(metadata, table);
   return {
-    arrived,
-    filter: filterReader(metadata, table),
+    filter(said) {
+      const filter = arrived(said);
+      return filter === "" ? undefined : filterOf(filter);
+    },
     select: recalling(REMEMBERED, (said) => ({ columns: selected(table, arrived(said)) })),
     order: recalling(REMEMBERED, (said) => ordered(table, arrived(said))),
     expand: recalling(REMEMBERED, (said) => expansionsOf(metadata, table, arrived(said), depth)),

@@ -5,6 +5,7 @@ import type { FaultyHost } from "../connection/faults.ts";
 import { withFaults } from "../connection/faults.ts";
 import { admit } from "../connection/throttle.ts";
 import type { ConnectorAnswer, ConnectorCall, Instant, Outside } from "../port.ts";
+import { timestamp } from "../timestamp.ts";
 import type { Actor } from "./desk.ts";
 import { createDesk, PERSON } from "./desk.ts";
 import type { Refused } from "./errors.ts";
@@ -12,7 +13,7 @@ import { isRefused, throttled } from "./errors.ts";
 import { EVENT_OPERATIONS, EVENTS_API } from "./events-connector.ts";
 import { microsoftSeller } from "./microsoft-seller.ts";
 import type { Referral, Side } from "./referral.ts";
-import { isoTicks, shownReferral } from "./referral.ts";
+import { shownReferral } from "./referral.ts";
 import { REFERRAL_OPERATIONS, REFERRALS_API } from "./referrals-connector.ts";
 import type {
   PartnerCenterState,
@@ -126,7 +127,7 @@ export function createPartnerCenter(
 function stamped(answer: ConnectorAnswer, request: number, now: Instant): ConnectorAnswer {
   const headers = copyOf(answer.headers)
     .set("Request-ID", `00000000-0000-4000-8000-${String(request).padStart(12, "0")}`)
-    .set("timestamp", isoTicks(now));
+    .set("timestamp", timestamp(now));
   return { ...answer, headers };
 }
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "#foundation";
 import { isJsonArray, isJsonObject, stableId } from "#foundation";
 import type { Instant } from "../port.ts";
+import { timestamp } from "../timestamp.ts";
 import { at, merge, put } from "./nested.ts";
 import type { Status } from "./status.ts";
 import { isStatus } from "./status.ts";
@@ -28,18 +29,6 @@ const DAY = 86_400_000;
 /** Said by `lastModifiedVia`; the words are inferred. */
 export type Via = "API" | "Portal" | "Service";
 
-let lastInstant = Number.NaN;
-let lastText = "";
-
-/** ISO 8601 with the seven decimals of the service; the same moment is written many times. */
-export function isoTicks(instant: Instant): string {
-  if (instant !== lastInstant) {
-    lastText = `${new Date(instant).toISOString().slice(0, 23)}0000Z`;
-    lastInstant = instant;
-  }
-  return lastText;
-}
-
 export interface Birth {
   readonly id: string;
   readonly engagementId: string;
@@ -56,7 +45,7 @@ export function bornReferral(sent: JsonObject, birth: Birth): Referral {
   const { side, now, status } = birth;
   const id = birth.id.toLowerCase();
   const engagementId = birth.engagementId.toLowerCase();
-  const moment = isoTicks(now);
+  const moment = timestamp(now);
   const self = `/referrals/${id}`;
   const json = new Map(DEFAULTS);
   for (const [key, value] of sent) json.set(key, value);
@@ -70,7 +59,7 @@ export function bornReferral(sent: JsonObject, birth: Birth): Referral {
     ["substatus", status === "New" ? "Pending" : "Accepted"],
     ["createdDateTime", moment],
     ["updatedDateTime", moment],
-    ["expirationDateTime", isoTicks(now + DAYS_TO_ANSWER * DAY)],
+    ["expirationDateTime", timestamp(now + DAYS_TO_ANSWER * DAY)],
     ["acceptedDateTime", status === "Active" ? moment : null],
     ["closedDateTime", null],
     ["eTag", birth.tag],
@@ -122,7 +111,7 @@ export function changedReferral(
   changes: JsonObject,
   { now, tag, via }: { readonly now: Instant; readonly tag: string; readonly via: Via },
 ): Referral {
-  const moment = isoTicks(now);
+  const moment = timestamp(now);
   const before = statusOf(referral).status;
   const json = new Map(withFloatValue(merge(referral.json, changes)));
   const after = json.get("status");

@@ -1,9 +1,9 @@
 import type { Json, JsonObject } from "#foundation";
 import { isJsonArray } from "#foundation";
 import type { Instant } from "../port.ts";
+import { timestamp } from "../timestamp.ts";
 import { unflattened } from "./nested.ts";
 import type { Referral } from "./referral.ts";
-import { isoTicks } from "./referral.ts";
 
 /** The events of referrals; others can be registered for and never come. */
 export type EventName =
@@ -62,7 +62,7 @@ export function payloadOf(
     ],
     ["ResourceName", "referral"],
     ["AuditUri", null],
-    ["ResourceChangeUtcDate", isoTicks(now)],
+    ["ResourceChangeUtcDate", timestamp(now)],
   ];
   return new Map(
     casing === "pascal"

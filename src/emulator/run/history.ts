@@ -1,9 +1,10 @@
 import type { JsonObject } from "#foundation";
 import { type Action, allActions } from "#wdl";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
+import { timestamp } from "../timestamp.ts";
 import { outputsOfAnswer } from "./answers.ts";
 import { jsonOfValue } from "./plain.ts";
-import { type ActionResult, errorRecord, recordOf, timestamp } from "./result.ts";
+import { type ActionResult, errorRecord, recordOf } from "./result.ts";
 import type { Run } from "./run.ts";
 import { type Secrets, secretsOf, TRIGGER } from "./secrets.ts";
 import { NO_SUCCESS } from "./turn.ts";

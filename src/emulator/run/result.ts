@@ -2,6 +2,7 @@ import { stableId } from "#foundation";
 import type { RunStatus } from "#wdl";
 import type { ObjectValue, Value } from "../interpreter/value.ts";
 import type { Instant } from "../port.ts";
+import { timestamp } from "../timestamp.ts";
 
 /** How one action ended, once; the service's own record is made of it when somebody asks. */
 export interface ActionResult {
@@ -37,18 +38,6 @@ export interface Attempt {
 export interface ActionError {
   readonly code: string;
   readonly message: string;
-}
-
-let lastInstant = Number.NaN;
-let lastText = "";
-
-/** With seven digits of a second, as the service writes time. */
-export function timestamp(at: Instant): string {
-  if (at !== lastInstant) {
-    lastText = `${new Date(at).toISOString().slice(0, -1)}0000Z`;
-    lastInstant = at;
-  }
-  return lastText;
 }
 
 /** What a record tells of the run that its action belongs to. */

@@ -5,8 +5,8 @@ import type { EvaluationScope } from "../interpreter/scope.ts";
 import { holding, isObject, kindOf, type ObjectValue, type Value } from "../interpreter/value.ts";
 import type { Instant } from "../port.ts";
 import { schemaProblem } from "../run/json-schema.ts";
-import { timestamp } from "../run/result.ts";
 import { settingsOf } from "../run/settings.ts";
+import { timestamp } from "../timestamp.ts";
 
 /** What a trigger received: `{ headers?, body? … }`. */
 export type TriggerOutputs = ReadonlyMap<string, Json>;

@@ -124,7 +124,7 @@ function allPages(turn: Turn, asked: Asked): ConnectorAnswer | undefined {
       return { ...page, body: whole };
     }
     turn.run.requests += 1;
-    const following = invoke(turn, asked, new Map([...given, [SKIP_TOKEN, next]]));
+    const following = invoke(turn, asked, copyOf(given).set(SKIP_TOKEN, next));
     if (!following || following.statusCode >= 400) return following;
     page = following;
   }

@@ -1,10 +1,10 @@
 import type { ActionOf, RunStatus } from "#wdl";
 import { evaluateTemplate } from "../../interpreter/evaluate.ts";
 import { isList, isNumber, isObject, kindOf, type Value } from "../../interpreter/value.ts";
+import { timestamp } from "../../timestamp.ts";
 import { runActions, worseOf } from "../container.ts";
 import { durationIn } from "../duration.ts";
 import { handUp, turnOf } from "../frame.ts";
-import { timestamp } from "../result.ts";
 import { report, type Turn } from "../run.ts";
 import { scopeIn, scopeWithCurrent } from "../run-scope.ts";
 import { settingsOf } from "../settings.ts";
