@@ -58,6 +58,8 @@ export default defineConfig([
     output: {
       dir,
       format: "cjs",
+      // What is loaded later is required too: `import()` from a script is an experiment of Node's.
+      dynamicImportInCjs: false,
       entryFileNames: "[name].js",
       chunkFileNames: "[name]-[hash].js",
       minify,

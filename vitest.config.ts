@@ -1,8 +1,16 @@
 import { defineConfig } from "vitest/config";
 import { wasmAsText } from "./wasm.config.ts";
 
+/** Whether an optional companion is there, Node says, not Vite. */
+const companionsOfNode = {
+  name: "companions-of-node",
+  enforce: "pre" as const,
+  resolveId: (id: string) =>
+    id === "@microsoft/powerplatform-cli-wrapper" ? { id, external: true } : undefined,
+};
+
 export default defineConfig({
-  plugins: [wasmAsText],
+  plugins: [wasmAsText, companionsOfNode],
   test: {
     include: ["test/**/*.test.ts"],
     globalSetup: "test/run-folder.ts",

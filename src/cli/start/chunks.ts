@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { constants, Script } from "node:vm";
+import { Script } from "node:vm";
 import { whileLoading } from "./engine.ts";
 
 /** The chunks of the command in one folder; the bundler made a function of each. */
@@ -55,11 +55,7 @@ export function chunksIn(folder: string): Chunks {
     // The bundle is ASCII, so each byte is a letter.
     const text = bytesOf(filename).toString("latin1");
     const cachedData = compiledIn(compiledAt(name));
-    const script = new Script(text, {
-      filename,
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-      ...(cachedData && { cachedData }),
-    });
+    const script = new Script(text, { filename, ...(cachedData && { cachedData }) });
     const refused = script.cachedDataRejected;
     loaded.set(name, refused === undefined ? "now" : refused ? "refused" : "ahead");
     scripts.set(name, script);

@@ -22,9 +22,9 @@ export async function findTool(
   { environment, platform }: Surroundings,
 ): Promise<SolutionTool> {
   if (name === "pac") {
-    const pac = placed(environment[PAC_PATH]);
-    const tool = (await pacWrapper(pac)) ?? (await pacProgram(pac ?? "pac"));
-    if (tool) return tool;
+    const pac = placed(environment[PAC_PATH]) ?? "pac";
+    const program = await pacProgram(pac);
+    if (program) return (await pacWrapper(pac)) ?? program;
     throw new Problem(
       missing("pac", `Install the Power Platform CLI, or set ${PAC_PATH} to its program.`),
     );

@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { roundTrip } from "../../../src/cli/tools/round-trip.ts";
@@ -6,33 +6,12 @@ import { findTool } from "../../../src/cli/tools/solution-tool.ts";
 import { customizations } from "../../reader/deviation.ts";
 import { SOUND, zipOfParts } from "../../reader/sound-solution.ts";
 import { emptyFolder } from "../run.ts";
+import { fakePac } from "./fake-pac.ts";
 
 const sound = zipOfParts(SOUND);
 const changed = zipOfParts(
   customizations(/<IntroducedVersion>[^<]*/, "<IntroducedVersion>9.9.9.9")(SOUND),
 );
-
-/** A program that does what `pac solution unpack` and `pack` do, in its own simple way. */
-function fakePac(pack: string, { exit = 0, says = "" } = {}): string {
-  const path = join(emptyFolder(), "pac");
-  writeFileSync(
-    path,
-    `#!${process.execPath}
-const { copyFileSync, writeFileSync } = require("node:fs");
-const [command, job, ...flags] = process.argv.slice(2);
-if (command !== "solution") process.exit(0);
-const flag = (name) => flags[flags.indexOf(name) + 1];
-if (flag("--packagetype") !== "Unmanaged") throw new Error("wrong type");
-console.log(${JSON.stringify(says)});
-if (job === "unpack") copyFileSync(flag("--zipfile"), flag("--folder") + "/all");
-if (job === "pack" && ${JSON.stringify(pack)} === "same") copyFileSync(flag("--folder") + "/all", flag("--zipfile"));
-if (job === "pack" && !["same", "none"].includes(${JSON.stringify(pack)})) copyFileSync(${JSON.stringify(pack)}, flag("--zipfile"));
-process.exit(${exit});
-`,
-  );
-  chmodSync(path, 0o755);
-  return path;
-}
 
 const pac = (path: string) =>
   findTool("pac", { environment: { COSELL_PAC: path }, platform: process.platform });
