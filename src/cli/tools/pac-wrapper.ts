@@ -85,7 +85,7 @@ export async function pacWrapper(pacPath: string): Promise<SolutionTool | undefi
 
 async function installed(): Promise<Wrapper["actions"] | undefined> {
   try {
-    const found = await import(PACKAGE);
+    const found = await import("@microsoft/powerplatform-cli-wrapper" as string);
     const { actions } = (found.default ?? found) as Partial<Wrapper>;
     if (actions) return actions;
     throw new Error("It exports no actions.");
