@@ -1,6 +1,5 @@
 import { Command, CommanderError } from "commander";
 import type { Diagnostic } from "#foundation";
-import manifest from "../../package.json" with { type: "json" };
 import { addBuild } from "./commands/build.ts";
 import { addCheck } from "./commands/check.ts";
 import { addEject } from "./commands/eject.ts";
@@ -15,7 +14,7 @@ import type { Terminal } from "./node/terminal.ts";
 import type { Perform } from "./perform.ts";
 import { aboutFile, COMMAND_LINE, Problem } from "./problem.ts";
 import { findingDocument, findingsText } from "./render/findings.ts";
-import { type CommonOptions, documentText, openSession } from "./session.ts";
+import { type CommonOptions, documentText, openSession, VERSION } from "./session.ts";
 
 /** Runs `cosell` with the arguments behind its name. Never throws. */
 export async function runCosell(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -50,7 +49,7 @@ export async function runCosell(args: readonly string[], terminal: Terminal): Pr
 function cosell(terminal: Terminal, perform: Perform): Command {
   const program = new Command("cosell")
     .description("Builds, judges and runs Dataverse solutions that are written as code.")
-    .version(manifest.version, "--version", "print the version")
+    .version(VERSION, "--version", "print the version")
     .option("--project <dir>", "folder of solution.yaml (default: here)")
     .option("--json", "print one JSON document, errors included")
     .option("--quiet", "say only what is wrong")

@@ -1,8 +1,12 @@
 import { resolve } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
 import type { Diagnostic, Severity } from "#foundation";
 import { type ExitCode, exitCodeFor } from "./exit-code.ts";
 import type { Terminal } from "./node/terminal.ts";
 import { countsText, findingDocument, findingsText, summaryText } from "./render/findings.ts";
+
+/** Of the command, not of the solution it builds. */
+export const VERSION: string = manifest.version;
 
 /** Flags that every command takes. */
 export interface CommonOptions {

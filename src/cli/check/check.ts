@@ -1,13 +1,12 @@
 import { isAbsolute, join, relative, sep } from "node:path";
 import type { Severity } from "#foundation";
 import { type CheckedFile, checkDocument, failsOn, rules, sarifOf } from "#validation";
-import manifest from "../../../package.json" with { type: "json" };
 import { type CheckTarget, checkProject, checkTarget, previousRelease } from "../../check.ts";
 import { EXIT, type ExitCode } from "../exit-code.ts";
 import { readBytes } from "../node/files.ts";
 import { readProjectFiles } from "../node/project-files.ts";
 import { aboutFile, type Problem, wrongUsage } from "../problem.ts";
-import { documentText, type Session } from "../session.ts";
+import { documentText, type Session, VERSION } from "../session.ts";
 import { checkText, rulesText } from "./check-text.ts";
 import { withSourceLines } from "./source-lines.ts";
 import { targetsAt } from "./targets.ts";
@@ -80,7 +79,7 @@ function print(session: Session, files: readonly CheckedFile[], format: CheckFor
       return;
     case "sarif":
       terminal.out(
-        `${JSON.stringify(sarifOf(files, rules, manifest, fromHere(session)), null, 2)}\n`,
+        `${JSON.stringify(sarifOf(files, rules, { version: VERSION }, fromHere(session)), null, 2)}\n`,
       );
       return;
     case "text":

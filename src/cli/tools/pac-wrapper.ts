@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
-import manifest from "../../../package.json" with { type: "json" };
 import { aboutFile, Problem } from "../problem.ts";
+import { VERSION } from "../session.ts";
 import type { PackageType, SolutionTool, ToolAnswer } from "./tool.ts";
 
 /** What an action asks its host for. */
@@ -24,8 +24,8 @@ interface Wrapper {
 
 const PACKAGE = "@microsoft/powerplatform-cli-wrapper";
 
-/** Who calls, in Microsoft's telemetry: SolutionPackager 9.1.1.146 fails where it has no slash. */
-const AGENT = `cosell/${manifest.version}`;
+/** Who calls: SolutionPackager 9.1.1.146, to which the wrapper hands it on, fails without a version. */
+const AGENT = `cosell/${VERSION}`;
 
 /** What the wrapper says of its own beside the words of `pac`: its call, and all of them once more. */
 const OF_ITS_OWN = /^(?:Calling pac cli inputs|command|\w+ Action Result): /;

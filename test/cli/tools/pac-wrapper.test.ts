@@ -18,7 +18,7 @@ const { appendFileSync } = require("node:fs");
 const { execFileSync } = require("node:child_process");
 const action = (job) => async (parameters, { workingDir, pacPath, logger, agent }, host) => {
   // As SolutionPackager 9.1.1.146 says of what the wrapper hands on to it.
-  if (!agent.includes("/")) throw new Error("The automationAgent is invalid. Missing '/' character.");
+  if (!/^\w+\/\d+\.\d+\.\d+$/.test(agent)) throw new Error("The automationAgent is invalid.");
   const flags = [
     ["--zipFile", parameters.solutionZipFile],
     ["--folder", parameters.sourceFolder],
