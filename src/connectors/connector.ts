@@ -124,6 +124,12 @@ export function operation<Of extends Connector, Name extends ActionOf<Of>, Resul
   return calling(apiName, operationId, effect, connection, parameters, result);
 }
 
+/** The same call, but done once only, whatever comes of it. */
+export const neverRepeated = <Result>(draft: Draft<Result>): Draft<Result> =>
+  draft.action.kind === "connector"
+    ? { ...draft, action: { ...draft.action, retryPolicy: RETRY_NEVER } }
+    : draft;
+
 /**
  * An operation that the connector has and this house does not list. It is checked like the rest,
  * but for the names of its parameters; unless it is said to only read or write, it is never retried.

@@ -11,6 +11,7 @@ import {
 } from "#wdl";
 import {
   type Connector,
+  neverRepeated,
   operation,
   optionalNumber,
   optionalText,
@@ -146,6 +147,13 @@ export const patchReferral = (
     { id, Referral: changes },
     () => ({}),
   );
+
+/** Changes that add to lists: never repeated, for what is added twice is there twice. */
+export const addToReferral = (
+  connection: ReferralsConnection,
+  id: Typed<string>,
+  additions: Typed<readonly PatchOperation[]>,
+): Draft<object> => neverRepeated(patchReferral(connection, id, additions));
 
 function flattened(prefix: string, value: Input | undefined): Record<string, Input> {
   if (value === undefined) return {};

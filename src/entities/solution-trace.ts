@@ -74,6 +74,7 @@ export function solutionTrace({ publisher }: Project) {
         one: standardTables.opportunity.schemaName,
         lookup: columns.opportunity.schemaName,
         behavior: "delete",
+        hidden: true,
       },
     ],
   });

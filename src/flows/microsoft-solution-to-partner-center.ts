@@ -14,14 +14,17 @@ import {
   flow,
   fn,
   get,
+  initialize,
   type Steps,
+  set,
   type Typed,
   text,
+  type Variable,
 } from "#wdl";
 import type { Product } from "./product.ts";
 import { attempt, type Fail } from "./steps/attempt.ts";
 import { NO_ROW } from "./steps/constants.ts";
-import { removeOnce } from "./steps/create-once.ts";
+import { removeOnce, whyFailed } from "./steps/create-once.ts";
 import { reportFailure } from "./steps/report-failure.ts";
 import type { dynamicsToPartnerCenter } from "./update-referral/index.ts";
 
@@ -62,6 +65,10 @@ export function microsoftSolutionToPartnerCenter(
     },
     triggerConnection: start.connection,
     steps: (s) => {
+      const untraced = s.do(
+        "Initialize why there is no trace",
+        initialize("No trace", "String", ""),
+      );
       let rows: Rows;
       attempt(
         s,
@@ -77,7 +84,7 @@ export function microsoftSolutionToPartnerCenter(
             name: "(Scope) Synchronize the opportunity",
             description: "Has the solutions of the opportunity compared with its referral.",
             tellers: [update],
-            work: (s, fail) => synchronize(s, rows, fail),
+            work: (s, fail) => synchronize(s, rows, untraced, fail),
           },
         ],
         (s, { reason, told }) => {
@@ -90,16 +97,17 @@ export function microsoftSolutionToPartnerCenter(
     },
   });
 
+  function traceOf<const Column extends "id" | "opportunity">(select: readonly Column[]) {
+    return listRows(dataverse, solutionTrace, {
+      select,
+      filter: text`${solutionTrace.primaryId} eq ${id}`,
+      orderBy: { column: "id" },
+      top: 1,
+    });
+  }
+
   function read(s: Steps): Rows {
-    const { first: trace } = s.do(
-      "Get the trace of the row",
-      listRows(dataverse, solutionTrace, {
-        select: ["id", "opportunity"],
-        filter: text`${solutionTrace.primaryId} eq ${id}`,
-        orderBy: { column: "id" },
-        top: 1,
-      }),
-    );
+    const { first: trace } = s.do("Get the trace of the row", traceOf(["id", "opportunity"]));
     const { first: row } = s.do(
       "Get the row",
       listRows(dataverse, microsoftSolution, {
@@ -118,18 +126,26 @@ export function microsoftSolutionToPartnerCenter(
     };
   }
 
-  function synchronize(s: Steps, { name, before, now, there, traced }: Rows, fail: Fail): void {
+  function synchronize(
+    s: Steps,
+    { name, before, now, there, traced }: Rows,
+    untraced: Variable<string>,
+    fail: Fail,
+  ): void {
     const moved = fn.not(fn.equals(before, now));
     s.when("If the row is new", fn.and(there, fn.not(traced)), (s) => {
-      s.do(
+      const left = s.do(
         "Leave a trace",
         createRow(dataverse, solutionTrace, {
           id,
           values: { name, opportunity: bind(opportunity, now) },
         }),
       );
+      s.do("Keep why there is no trace", set(untraced, whyFailed("Leave a trace")), {
+        after: after(left, "Failed", "TimedOut"),
+      });
     });
-    send(s, "of now", now, there, after({ step: "If the row is new" }, "Succeeded", "Failed"));
+    send(s, "of now", now, there);
     send(s, "of before", before, fn.and(traced, moved));
     s.when("If the row has moved", fn.and(traced, there, moved), (s) => {
       s.do(
@@ -143,32 +159,27 @@ export function microsoftSolutionToPartnerCenter(
     s.when("If the row is gone", fn.and(traced, fn.not(there)), (s) => {
       removeOnce(s, "Delete the trace", deleteRow(dataverse, solutionTrace, id), fail);
     });
+    // The update leaves what is missing too; what neither could leave, nobody would miss later.
+    s.when("If no trace was left", fn.not(fn.empty(untraced.value)), (s) => {
+      const { rows } = s.do("Get the trace once more", traceOf(["id"]));
+      s.when("If there is still no trace", fn.empty(rows), (s) =>
+        fail(s, "no trace", untraced.value),
+      );
+    });
   }
 
   /** Has one opportunity compared, if it is synchronized and still there. */
-  function send(
-    s: Steps,
-    which: string,
-    owner: Typed<string>,
-    wanted: Typed<boolean>,
-    when?: ReturnType<typeof after>,
-  ): void {
-    s.when(
-      `If there is an opportunity ${which}`,
-      wanted,
-      (s) => {
-        const { answer } = s.do(
-          `Update the referral ${which}`,
-          callChild(update, { opportunity: owner }),
-        );
-        const retryAfter = fn.coalesce(get(answer, "RetryAfter"), "");
-        s.when(`If another run shares it ${which}`, fn.not(fn.empty(retryAfter)), (s) => {
-          s.do(`Wait for the other run ${which}`, delayUntil(retryAfter));
-          s.do(`Update again ${which}`, callChild(update, { opportunity: owner }));
-        });
-      },
-      undefined,
-      when ? { after: when } : {},
-    );
+  function send(s: Steps, which: string, owner: Typed<string>, wanted: Typed<boolean>): void {
+    s.when(`If there is an opportunity ${which}`, wanted, (s) => {
+      const { answer } = s.do(
+        `Update the referral ${which}`,
+        callChild(update, { opportunity: owner }),
+      );
+      const retryAfter = fn.coalesce(get(answer, "RetryAfter"), "");
+      s.when(`If another run shares it ${which}`, fn.not(fn.empty(retryAfter)), (s) => {
+        s.do(`Wait for the other run ${which}`, delayUntil(retryAfter));
+        s.do(`Update again ${which}`, callChild(update, { opportunity: owner }));
+      });
+    });
   }
 }

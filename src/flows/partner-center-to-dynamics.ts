@@ -153,17 +153,18 @@ export function partnerCenterToDynamics(
   }
 
   function check(s: Steps): Event {
+    const body = fn.string(fn.coalesce(inputs.body, ""));
     const event = s.do(
       "Event",
-      compose<WebhookEvent>(fn.json(fn.string(fn.coalesce(inputs.body, "{}")))),
+      compose<WebhookEvent>(fn.json(fn.if(fn.startsWith(body, "{"), body, "{}"))),
     ).output;
-    const uri = fn.trim(fn.coalesce(get(event, "ResourceUri"), ""));
+    const uri = fn.trim(fn.string(fn.coalesce(get(event, "ResourceUri"), "")));
     const known = fn.startsWith(fn.toLower(uri), REFERRALS);
     const id = s.do(
       "Referral id",
       compose<string>(fn.if(known, fn.slice(uri, REFERRALS.length), "")),
     ).output;
-    const name = fn.toLower(fn.coalesce(get(event, "EventName"), ""));
+    const name = fn.toLower(fn.string(fn.coalesce(get(event, "EventName"), "")));
     return { id, name, usable: fn.and(known, looksLikeId(id), fn.contains(EVENTS, name)) };
   }
 

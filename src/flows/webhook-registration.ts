@@ -15,6 +15,14 @@ import {
   whenStartedByHand,
 } from "#wdl";
 import type { Product } from "./product.ts";
+import { attempt } from "./steps/attempt.ts";
+import { whyFailed } from "./steps/create-once.ts";
+import { statusCodeOf } from "./steps/outcome.ts";
+
+const SECURE = "https://";
+
+/** Nothing tells whose it is: it appeared between looking and registering (domain.md §6). */
+const ALREADY_REGISTERED = 409;
 
 /** Registers the URL of the webhook flow for the events of referrals; safe to run again. */
 export function webhookRegistration(product: Product): FlowSource {
@@ -52,56 +60,96 @@ export function webhookRegistration(product: Product): FlowSource {
         "Run it by hand once the address of the flow that receives events is known, and again to move it.",
     },
     steps: (s) => {
-      s.when(
-        "If the endpoint is not secure",
-        fn.not(fn.startsWith(fn.toLower(url), "https://")),
-        (s) => {
-          s.do(
-            "Refuse the endpoint",
-            terminate({
-              status: "Failed",
-              code: "EndpointNotSecure",
-              message: fn.concat("Only an https address can be registered, not: ", url),
-            }),
-          );
-        },
-      );
-      const view = s.do("View the registration", viewRegistration(connection));
-      const status = typed<number | null>(
-        safeAccess(namedCall("outputs", "View_the_registration"), "statusCode"),
-      );
-      s.when(
-        "If nothing is registered yet",
-        fn.equals(status, 404),
-        (s) => {
-          s.do(
-            "Register the endpoint",
-            registerWebhook(connection, { url, events: inputs.events }),
-          );
-          s.do("Registered", compose({ endpoint: url, events: inputs.events, movedEvents: [] }));
-        },
-        (s) => {
-          const registration = view.registration;
-          moveOrUpdate(s, {
-            url,
-            events: inputs.events,
-            overwrite: fn.equals(inputs.overwrite, "Yes"),
-            registeredUrl: fn.coalesce(get(registration, "WebhookUrl"), ""),
-            registeredEvents: fn.coalesce(
-              get(registration, "WebhookEvents"),
-              typed<readonly string[]>({
-                kind: "call",
-                name: "json",
-                args: [{ kind: "string", value: "[]" }],
-              }),
-            ),
-            viewed: fn.equals(status, 200),
-          });
-        },
-        { after: after(view, "Succeeded", "Failed") },
+      attempt(
+        s,
+        [
+          {
+            name: "(Scope) Register the endpoint",
+            description:
+              "Looks at what is registered first: the one registration of a tenant is never changed by accident.",
+            work: (s) => register(s),
+          },
+        ],
+        // Nobody but who started it by hand is to be told: the run's end says why.
+        () => {},
       );
     },
   });
+
+  function register(s: Steps): void {
+    const rest = fn.slice(url, SECURE.length);
+    s.when(
+      "If the endpoint is not secure",
+      fn.or(
+        fn.not(fn.startsWith(fn.toLower(url), SECURE)),
+        fn.empty(fn.trim(fn.coalesce(fn.first(fn.split(rest, "/")), ""))),
+      ),
+      (s) => {
+        s.do(
+          "Refuse the endpoint",
+          terminate({
+            status: "Failed",
+            code: "EndpointNotSecure",
+            message: fn.concat("Only an https address can be registered, not: ", url),
+          }),
+        );
+      },
+    );
+    const view = s.do("View the registration", viewRegistration(connection));
+    const status = typed<number | null>(
+      safeAccess(namedCall("outputs", "View_the_registration"), "statusCode"),
+    );
+    s.when(
+      "If nothing is registered yet",
+      fn.equals(status, 404),
+      (s) => registerFirst(s),
+      (s) => {
+        const registration = view.registration;
+        moveOrUpdate(s, {
+          url,
+          events: inputs.events,
+          overwrite: fn.equals(inputs.overwrite, "Yes"),
+          registeredUrl: fn.coalesce(get(registration, "WebhookUrl"), ""),
+          registeredEvents: fn.coalesce(
+            get(registration, "WebhookEvents"),
+            typed<readonly string[]>({
+              kind: "call",
+              name: "json",
+              args: [{ kind: "string", value: "[]" }],
+            }),
+          ),
+          viewed: fn.equals(status, 200),
+        });
+      },
+      { after: after(view, "Succeeded", "Failed") },
+    );
+  }
+
+  /** There may be a registration all the same: Partner Center then says 409, and it is updated. */
+  function registerFirst(s: Steps): void {
+    const name = "Register the endpoint";
+    const first = s.do(name, registerWebhook(connection, { url, events: inputs.events }));
+    s.when(
+      "If something is registered all the same",
+      fn.equals(statusCodeOf(name), ALREADY_REGISTERED),
+      (s) => {
+        s.do(
+          "Take over the registration",
+          updateWebhook(connection, { url, events: inputs.events }),
+        );
+      },
+      (s) => {
+        s.do(
+          "Not registered",
+          terminate({ status: "Failed", code: "NotRegistered", message: whyFailed(name) }),
+        );
+      },
+      { after: after(first, "Failed", "TimedOut") },
+    );
+    s.do("Registered", compose({ endpoint: url, events: inputs.events, movedEvents: [] }), {
+      after: after({ step: "If something is registered all the same" }, "Succeeded", "Skipped"),
+    });
+  }
 
   function moveOrUpdate(
     s: Steps,

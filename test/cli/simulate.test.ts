@@ -111,6 +111,19 @@ test("a zip that is no solution is a finding", async () => {
   expect(talk).toContain("mine.yaml");
 });
 
+// README, "your own mapping": a partner's first look at it.
+test("every story about failures is played with a column of the partner's own", async () => {
+  const mapping = join(project, "mappings/examples/deal-value-from-own-column.yaml");
+  const { exitCode, talk } = await run(
+    ["simulate", "test/stories/failures.yaml", "--mapping", mapping, "--profile", "host"],
+    { folder: project },
+  );
+  expect({ exitCode, unmet: talk.match(/.*story\/unmet.*/g) }).toEqual({
+    exitCode: 0,
+    unmet: null,
+  });
+});
+
 test("a mapping that is not there is shown where the story names it", async () => {
   const text = ABOUT_ACCOUNTS.replace(
     "    steps:",

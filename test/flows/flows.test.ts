@@ -160,7 +160,7 @@ test("registration sends the signature in its own header", () => {
   );
   expect(
     writes.map(({ parameters }) => parameters["body/SignatureTokenToMsSignatureHeader"]),
-  ).toEqual(["true", "true"]);
+  ).toEqual(["true", "true", "true"]);
 });
 
 test("no trigger has concurrency", () => {

@@ -42,6 +42,9 @@ const event = (more: Readonly<Record<string, PlainJson>>): PlainJson => ({
 
 test.each([
   ["nothing", {}],
+  ["a list", [event({})]],
+  ["a text", "referral-updated"],
+  ["no text where one belongs", event({ EventName: 7, ResourceUri: [`${PLACE}${ID}`] })],
   ["no place", event({ ResourceUri: null })],
   ["an event nobody knows", event({ EventName: "test-created" })],
   ["no event", event({ EventName: null })],

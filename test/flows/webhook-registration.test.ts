@@ -86,20 +86,24 @@ test("the own address again adds events, takes none away and moves none, also wi
   expect(outputs("Updated")).toMatchObject({ endpoint: own, movedEvents: [] });
 });
 
-test.each(["http://insecure.example/hook", "ftp://insecure.example", "insecure.example", "   "])(
-  "an address that is not secure is refused before anybody is asked: %j",
-  (url) => {
-    const organization = openOrganization({});
-    const before = registered(organization);
-    const { ended, code, asked } = register(organization, url, ALL, "Yes");
-    expect({ ended, code, asked }).toEqual({
-      ended: "Failed",
-      code: "EndpointNotSecure",
-      asked: false,
-    });
-    expect(registered(organization)).toEqual(before);
-  },
-);
+test.each([
+  "http://insecure.example/hook",
+  "ftp://insecure.example",
+  "insecure.example",
+  "https://",
+  "https:///hook",
+  "   ",
+])("an address that is not secure is refused before anybody is asked: %j", (url) => {
+  const organization = openOrganization({});
+  const before = registered(organization);
+  const { ended, code, asked } = register(organization, url, ALL, "Yes");
+  expect({ ended, code, asked }).toEqual({
+    ended: "Failed",
+    code: "EndpointNotSecure",
+    asked: false,
+  });
+  expect(registered(organization)).toEqual(before);
+});
 
 test("a registration that cannot be read is left alone", () => {
   const { organization, own } = elsewhere();
@@ -112,4 +116,28 @@ test("a registration that cannot be read is left alone", () => {
   const { ended, code } = register(organization, own, ALL, "Yes");
   expect({ ended, code }).toEqual({ ended: "Failed", code: "RegistrationUnreadable" });
   expect(registered(organization)).toEqual(before);
+});
+
+test("what Partner Center answers to a registration that fails is why the run ends", () => {
+  const { organization, own } = elsewhere();
+  organization.partnerCenter.fail({
+    match: { operationId: "UpdateRegistration" },
+    answer: refusal(403, "Forbidden", "No permission for webhooks"),
+    times: 10,
+  });
+  const { ended, code, message } = register(organization, own, ALL, "Yes");
+  expect({ ended, code }).toEqual({ ended: "Failed", code: "SyncFailed" });
+  expect(message).toBe("Update the registration: No permission for webhooks");
+});
+
+// domain.md §6: 409 where there is a registration, which is then put instead.
+test("a registration that appeared between looking and registering is taken over", () => {
+  const { organization, own } = elsewhere();
+  organization.partnerCenter.fail({
+    match: { operationId: "ViewRegistration" },
+    answer: refusal(404, "NotFound", "No registration"),
+  });
+  const { ended } = register(organization, own, ALL, "Yes");
+  expect(ended).toBe("Succeeded");
+  expect(registered(organization)).toEqual({ url: own, events: ALL.toSorted() });
 });

@@ -1,9 +1,12 @@
 import {
+  addToReferral,
   change,
   createReferral,
   getReferral,
   listReferrals,
+  neverRepeated,
   operation,
+  type PatchOperation,
   type PatchPath,
   partnerCenterEvents,
   partnerCenterReferrals,
@@ -24,6 +27,7 @@ declare const referral: Typed<Referral>;
 declare const names: Typed<readonly string[]>;
 declare const maybeNames: Typed<readonly string[] | null>;
 declare const changes: Typed<readonly unknown[]>;
+declare const additions: Typed<readonly PatchOperation[]>;
 declare const path: Typed<string>;
 
 record((s) => {
@@ -95,6 +99,13 @@ record((s) => {
   patchReferral(referrals, id, [{ op: "remove", path: "/details/notes", value: "a" }]);
   // @ts-expect-error what is not known is no change
   patchReferral(referrals, id, changes);
+
+  s.do("Add", addToReferral(referrals, id, additions));
+  // @ts-expect-error what is not known is no change
+  addToReferral(referrals, id, changes);
+  s.do("Patch once", neverRepeated(patchReferral(referrals, id, additions)));
+  // @ts-expect-error only what is not done yet can be done once
+  neverRepeated(read);
 
   /** Webhooks. */
   const seen = s.do("View", viewRegistration(events));

@@ -3,6 +3,7 @@ import { standardTables } from "#dataverse";
 import type { AccountField, ContactField } from "#project";
 import { fn, get, type Steps, type Typed, typed } from "#wdl";
 import type { Product } from "../product.ts";
+import { NO_ROW } from "../steps/constants.ts";
 import { createOnce } from "../steps/create-once.ts";
 import { odataText } from "../steps/odata.ts";
 import { constantValues } from "./constants-of.ts";
@@ -46,15 +47,14 @@ export function customerAccount(
     "Get accounts of that name",
     listRows(connections.dataverse, account, {
       select: ["id"],
-      filter: mapping.account.match
-        .map((field) =>
-          fn.concat(
-            `${mapping.account.columns[field]} eq '`,
-            odataText(value(FIELD_VALUES[field])),
-            "'",
-          ),
-        )
-        .reduce((all, one) => fn.concat(all, " and ", one)),
+      // Of a customer of whom nothing is known, every account would be that.
+      filter: fn.if(
+        fn.empty(mapping.account.match.map((field) => value(FIELD_VALUES[field])).reduce(joined)),
+        `accountid eq ${NO_ROW}`,
+        mapping.account.match
+          .map((field) => equalOrEmpty(mapping.account.columns[field], value(FIELD_VALUES[field])))
+          .reduce((all, one) => fn.concat(all, " and ", one)),
+      ),
       orderBy: { column: "modifiedOn" },
       top: 2,
     }),
@@ -130,6 +130,12 @@ export function customerAccount(
     );
   });
 }
+
+const joined = (all: Typed<string>, one: Typed<string>): Typed<string> => fn.concat(all, one);
+
+/** An empty column holds null, which no text equals (flow-language.md §10.2). */
+const equalOrEmpty = (column: string, value: Typed<string>): Typed<string> =>
+  fn.if(fn.empty(value), `${column} eq null`, fn.concat(`${column} eq '`, odataText(value), "'"));
 
 /** Columns of the mapping filled from the request; empty text leaves a column empty. */
 export const mappedValues = <Field extends string>(

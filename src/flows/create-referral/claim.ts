@@ -15,6 +15,7 @@ import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
 import { removeOnce } from "../steps/create-once.ts";
 import { odataText } from "../steps/odata.ts";
+import { errorMessageOf } from "../steps/outcome.ts";
 
 /**
  * How long a claim keeps others out. A run that is held up longer may find that its claim has been
@@ -27,6 +28,8 @@ const LAST_MINUTES = 3;
 const WAIT_MINUTES = 1;
 
 const MOST_CLAIMS = 50;
+
+const TAKE_OVER = "Take the claim over";
 
 export interface Claim {
   /** Whether this run may create; decided by the database. */
@@ -50,13 +53,15 @@ type Claims = Typed<readonly unknown[]>;
  * Claims an opportunity. The first claim has the opportunity's id as its own, so that the database
  * refuses a second one. When the holder's time is over, the claim is taken over by a row whose
  * unique key names the expiry of the dead one: of several runs only one gets it. Whose the claim is
- * stands in the row itself, so a lost answer does no harm.
+ * stands in the row itself, so a lost answer does no harm. Where no claim can be written, the run fails:
+ * nobody else is at work.
  */
 export function claim(
   steps: Steps,
   product: Product,
   opportunity: Typed<string>,
   rows: Variable<readonly unknown[]>,
+  fail: Fail,
 ): Claim {
   const { referralClaim } = product.tables;
   const connection = product.connections.dataverse;
@@ -87,7 +92,7 @@ export function claim(
     fn.less(fn.ticks(oldExpiry), fn.ticks(fn.utcNow())),
     (s) => {
       const takeover = s.do(
-        "Take the claim over",
+        TAKE_OVER,
         createRow(connection, referralClaim, {
           // Without any claim this is the first one tried again.
           id: fn.if(none, opportunity, holder),
@@ -102,6 +107,19 @@ export function claim(
         after: after(takeover, "Succeeded", "Failed", "TimedOut"),
       });
       s.do("Keep the claims of now", set(rows, again.rows));
+      s.when(
+        "If nobody could claim it",
+        fn.not(isBefore(fn.coalesce(expiryOf(product, fn.last(again.rows)), LONG_AGO))),
+        (s) =>
+          fail(
+            s,
+            "no claim",
+            fn.concat(
+              "The opportunity could not be claimed for sharing: ",
+              fn.coalesce(errorMessageOf(TAKE_OVER), "no reason was given"),
+            ),
+          ),
+      );
     },
   );
   const now: Claims = typed(rows.value.node);

@@ -1,4 +1,4 @@
-import { getReferral, variable } from "#connectors";
+import { variable } from "#connectors";
 import {
   after,
   type ChildFlow,
@@ -21,6 +21,7 @@ import { auditFailure, auditSuccess } from "../steps/audit.ts";
 import { columnsOr, findMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
+import { leaveTraces } from "../steps/leave-traces.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { afterAnswer } from "../steps/outcome.ts";
 import { referralBody } from "../steps/referral-body.ts";
@@ -35,6 +36,7 @@ import {
   ownReferral,
   type Progress,
 } from "./create-missing.ts";
+import { keepKnown } from "./keep-known.ts";
 import { SHARED, type SharedFacts } from "./shared-facts.ts";
 import { sharedValues } from "./shared-values.ts";
 import { whatIsMissing } from "./validate.ts";
@@ -84,7 +86,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
             description:
               "Claims the opportunity so that no other run shares it, then creates what is missing of its referrals.",
             work: (s, fail) => {
-              const claimed = claim(s, product, opportunity, progress.claims);
+              const claimed = claim(s, product, opportunity, progress.claims, fail);
               s.when(
                 "If the claim is ours",
                 claimed.won,
@@ -143,13 +145,9 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
         ),
       ),
     );
-    s.when("If Microsoft joins later", converting, (s) => {
-      const known = s.do(
-        "Get our referral",
-        getReferral(product.connections.partnerCenter, inputs.referral),
-      );
-      s.do("Keep our referral", set(progress.own, known.referral));
-    });
+    s.when("If Microsoft joins later", converting, (s) =>
+      keepKnown(s, product, progress, inputs.referral),
+    );
     const help = s.do("Extract Microsoft Help", compose<string>(facts.fields.Help)).output;
     const coSell = fn.not(fn.empty(help));
     const visible = fn.or(coSell, fn.equals(facts.fields.Visible, "true"));
@@ -228,6 +226,7 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       ),
     });
     release(s, product, opportunity, claimed, "as done", fail);
+    leaveTraces(s, product, opportunity, facts.solutionRows, fail);
     s.do(
       "Respond that it exists",
       respond(200, { State: "Created", ReferralID: get(ownReferral(progress), "id") }),

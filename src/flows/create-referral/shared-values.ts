@@ -5,7 +5,7 @@ import { composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { lackingIn } from "../steps/people.ts";
 import { referralLink } from "../steps/referral-link.ts";
-import { everyField, referralFields } from "../steps/sync-fields.ts";
+import { everyField, flag, referralFields } from "../steps/sync-fields.ts";
 import { agreed, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { isKnown, ownReferral, type Progress } from "./create-missing.ts";
 import type { SharedFacts } from "./shared-facts.ts";
@@ -59,6 +59,7 @@ export function sharedValues(
       // it since: what differs is left to the next comparison.
       ...everyField((field) => newAgreement(sides, field, literal(false))),
       Team: fn.if(fn.empty(unsent), facts.fields.Team, agreed(sides.state, "Team", literal(""))),
+      Visible: flag(visible),
       Help: help,
     }),
   };

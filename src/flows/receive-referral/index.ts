@@ -154,7 +154,7 @@ export function partnerCenterToDynamicsHelper(
     const { first: row } = s.do(
       "Find the opportunity by its CRM id",
       listRows(dataverse, opportunity, {
-        select: ["id", "sync"],
+        select: ["id", "sync", "referralIdentifier"],
         filter: text`opportunityid eq ${named}`,
         orderBy: { column: "id" },
         top: 1,
@@ -183,8 +183,11 @@ export function partnerCenterToDynamicsHelper(
       foreign,
       fn.equals(get(referral, "status"), "Closed"),
       fn.and(lead, variable(product.variables.coSellOnly)),
-      // Its own flow is about to write the referral's id.
-      fn.and(exists, fn.equals(row.sync, true)),
+      // Its own flow is about to write the referral's id, or it has another one.
+      fn.and(
+        exists,
+        fn.or(fn.equals(row.sync, true), fn.not(fn.empty(fn.coalesce(row.referralIdentifier, "")))),
+      ),
     );
     s.when("If it is for the CRM", fn.not(ignored), (s) => {
       s.when(

@@ -14,29 +14,19 @@ import type { createOrGetDetails } from "../create-or-get-details/index.ts";
 import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
 import { auditSuccess, failedLast } from "../steps/audit.ts";
-import { changedInReferral, composeSides, newAgreement, type Sides } from "../steps/changes.ts";
+import { composeSides, type Sides } from "../steps/changes.ts";
 import { expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { odataText } from "../steps/odata.ts";
 import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
-import {
-  everyField,
-  referralFields,
-  type SyncField,
-  type SyncFields,
-} from "../steps/sync-fields.ts";
-import {
-  agreed,
-  BEING_EXCHANGED,
-  isBeingExchanged,
-  readSyncState,
-  syncStateText,
-} from "../steps/sync-state.ts";
+import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
+import { agreed, BEING_EXCHANGED, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { workOut } from "../steps/work-out.ts";
 import { writeBack } from "../steps/write-back.ts";
 import { changedRowBody } from "./changed-values.ts";
 import { closeOpportunity } from "./close.ts";
 import { exchangeSolutions } from "./exchange-solutions.ts";
+import { agreementsOf, changesIn, newAgreements } from "./taken-changes.ts";
 
 type Details = ReturnType<typeof createOrGetDetails>;
 
@@ -51,7 +41,11 @@ export function updateKnown(
   fail: Fail,
 ): void {
   expectColumns(s, product, fail);
-  const facts = readOpportunity(s, product, id, ["microsoftCrmIdentifier", "audit"]);
+  const facts = readOpportunity(s, product, id, [
+    "microsoftCrmIdentifier",
+    "referralProgram",
+    "audit",
+  ]);
   const identifiers = s.do(
     "Solution identifiers in Partner Center",
     select<{ id?: string | null }, string>(
@@ -127,10 +121,17 @@ export function updateKnown(
   takeStatus(s, product, id, referral, sides, changed.Substatus);
 
   const stateText = syncStateText(s, "New agreement", newAgreements(sides, changed));
+  const program = get(referral, "referralProgram");
+  const crmIdentifier = fn.coalesce(
+    get(referral, "trackingInfo", "microsoftMsxId"),
+    facts.row.microsoftCrmIdentifier,
+  );
   s.when(
     "If there is something to remember",
     fn.or(
       fn.not(fn.equals(stateText, fn.coalesce(facts.row.syncState, ""))),
+      differ(program, facts.row.referralProgram),
+      differ(crmIdentifier, facts.row.microsoftCrmIdentifier),
       failedLast("to-crm", facts.row.audit),
     ),
     (s) => {
@@ -140,12 +141,9 @@ export function updateKnown(
         audit: (present) => auditSuccess("to-crm", present, note),
         values: {
           syncState: stateText,
-          referralProgram: get(referral, "referralProgram"),
+          referralProgram: program,
           engagementIdentifier: get(referral, "engagementId"),
-          microsoftCrmIdentifier: fn.coalesce(
-            get(referral, "trackingInfo", "microsoftMsxId"),
-            facts.row.microsoftCrmIdentifier,
-          ),
+          microsoftCrmIdentifier: crmIdentifier,
         },
       });
     },
@@ -153,47 +151,9 @@ export function updateKnown(
   writeReference(s, product, id, referral);
 }
 
-/** Which of the referral's values are taken; a change on both sides is the CRM's to win. */
-function changesIn(sides: Sides): Readonly<Record<keyof SyncFields, Typed<boolean>>> {
-  const { from, to, state } = sides;
-  const never = literal(false);
-  const differs = (field: keyof SyncFields) => changedInReferral(sides, field);
-  const isOpen = fn.or(fn.equals(to.Substatus, "Pending"), fn.equals(to.Substatus, "Accepted"));
-  const isClosed = fn.or(fn.equals(from.Substatus, "Won"), fn.equals(from.Substatus, "Lost"));
-  const wasClosed = fn.equals(agreed(state, "Substatus", literal("")), from.Substatus);
-  return {
-    Name: fn.and(differs("Name"), fn.not(fn.empty(from.Name))),
-    CurrencyCode: fn.and(differs("CurrencyCode"), fn.not(fn.empty(from.CurrencyCode))),
-    DealValue: differs("DealValue"),
-    ClosingDate: differs("ClosingDate"),
-    Notes: differs("Notes"),
-    // A closed referral cannot be opened again, so it closes the opportunity whatever it was.
-    Substatus: fn.or(differs("Substatus"), fn.and(isClosed, isOpen, fn.not(wasClosed))),
-    Visible: fn.and(fn.equals(from.Visible, "true"), fn.equals(to.Visible, "false")),
-    Solutions: fn.or(
-      differs("Solutions"),
-      fn.and(isBeingExchanged(state), fn.not(fn.equals(from.Solutions, to.Solutions))),
-    ),
-    Contact: never,
-    Team: never,
-    Help: never,
-  };
-}
-
-const NEVER_TAKEN: readonly SyncField[] = ["Team", "Contact", "Help"];
-
-const newAgreements = (
-  sides: Sides,
-  changed: Readonly<Record<SyncField, Typed<boolean>>>,
-): SyncFields =>
-  everyField((field) =>
-    NEVER_TAKEN.includes(field) ? sides.from[field] : newAgreement(sides, field, changed[field]),
-  );
-
-const agreementsOf = ({ state, from, to }: Sides): SyncFields =>
-  everyField((field) =>
-    NEVER_TAKEN.includes(field) ? from[field] : agreed(state, field, to[field]),
-  );
+/** Empty text is stored as nothing. */
+const differ = (one: Typed<string | null>, other: Typed<string | null>): Typed<boolean> =>
+  fn.not(fn.equals(fn.coalesce(one, ""), fn.coalesce(other, "")));
 
 function takeSolutions(
   s: Steps,

@@ -24,7 +24,7 @@ import {
   text,
 } from "#wdl";
 import type { Product } from "../product.ts";
-import { NO_ROW, NOTHING } from "./constants.ts";
+import { NO_ROW, NOTHING, orNoRow } from "./constants.ts";
 import { type Person, readContact, readTeam } from "./people.ts";
 import {
   amount,
@@ -102,7 +102,7 @@ export function readOpportunity<const Also extends keyof OpportunityColumns>(
     listRows(connection, standardTables.transactionCurrency, {
       select: ["id", "isoCode"],
       filter: isLookup
-        ? text`transactioncurrencyid eq ${fn.coalesce(fn.string(read(currencyColumn)), NO_ROW)}`
+        ? text`transactioncurrencyid eq ${orNoRow(fn.string(read(currencyColumn)))}`
         : text`transactioncurrencyid eq ${NO_ROW}`,
       orderBy: { column: "isoCode" },
       top: 1,
@@ -154,7 +154,7 @@ const asText = (value: Typed<unknown>): Typed<string | null> =>
   fn.if(fn.equals(value, null), null, fn.string(value));
 
 /** More solutions than this in one opportunity are not read. */
-const MOST_SOLUTIONS = 100;
+export const MOST_SOLUTIONS = 100;
 
 function readSolutions(steps: Steps, product: Product, id: Operand<string>) {
   const { microsoftSolution, microsoftSolutionDetail } = product.tables;

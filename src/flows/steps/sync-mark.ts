@@ -9,12 +9,12 @@ const MARK_LIST: Typed<readonly string[]> = fn.createArray("✓", "✔", "✕", 
 /** `name` column of opportunity. */
 const NAME_LENGTH = 300;
 
-/** The name as people gave it. */
-export function withoutMark(name: Typed<string | null>): Typed<string> {
-  const present = fn.coalesce(name, "");
-  const marked = fn.contains(MARK_LIST, fn.take(present, 1));
-  return fn.trim(fn.if(marked, fn.slice(present, 1), present));
-}
+/** The name as people gave it: without a mark, nor that of another connector behind it. */
+export const withoutMark = (name: Typed<string | null>): Typed<string> =>
+  withoutOne(withoutOne(fn.coalesce(name, "")));
+
+const withoutOne = (name: Typed<string>): Typed<string> =>
+  fn.trim(fn.if(fn.contains(MARK_LIST, fn.take(name, 1)), fn.slice(name, 1), name));
 
 /** The name with a mark before it. */
 export const withMark = (mark: keyof typeof MARKS, name: Typed<string | null>): Typed<string> =>

@@ -29,6 +29,8 @@ export function decide(s: Steps, sides: Sides, referral: Typed<Referral>): Decis
     mayChange: fn.or(fn.not(waiting), accepted),
     help: fn.and(
       fn.not(fn.empty(from.Help)),
+      // Nobody is invited to a deal that is over.
+      fn.not(fn.or(fn.equals(from.Substatus, "Won"), lost)),
       fn.empty(agreed(sides.state, "Help", literal(""))),
       // What Microsoft sent has its help already.
       fn.or(

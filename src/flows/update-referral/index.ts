@@ -17,6 +17,7 @@ import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
 import { changedInCrm, composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { columnsOr, expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
+import { leaveTraces } from "../steps/leave-traces.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { type SharingFlows, shareOpportunity } from "../steps/share-opportunity.ts";
@@ -25,6 +26,8 @@ import { agreed, isBeingExchanged, readSyncState, syncStateText } from "../steps
 import { workOut } from "../steps/work-out.ts";
 import { decide } from "./decisions.ts";
 import { type Changed, changesOf, isShown, onlyIf, patchOperations } from "./patch.ts";
+import { sendChanges } from "./send-changes.ts";
+import { completeTeam } from "./team.ts";
 import { isNews, isStale, SENT, type SentFacts, tellEnd, tellSuccess } from "./tell-seller.ts";
 import { whyClosed } from "./why-closed.ts";
 
@@ -198,18 +201,16 @@ export function dynamicsToPartnerCenter(
         ]),
       );
     });
-    const changed = workOut(s, "Changed fields", onlyIf(mayChange, changesOf(sides, help)));
+    const changed = workOut(s, "Changed fields", onlyIf(mayChange, changesOf(sides)));
+    // Before the rest: a closed referral takes nobody any more.
+    completeTeam(s, product, facts, referral, changed.Team);
     const operations = patchOperations(s, facts, referral, changed, reason, accepted);
-    const anyChange = fn.greater(fn.length(operations), 0);
+    const anyChange = fn.or(fn.greater(fn.length(operations), 0), changed.Team);
     s.when(
       "If a change was found",
-      anyChange,
-      (s) => {
-        s.do(
-          "Update a referral with opportunity data",
-          patchReferral(partnerCenter, fn.coalesce(facts.row.referralIdentifier, ""), operations),
-        );
-      },
+      fn.greater(fn.length(operations), 0),
+      (s) =>
+        sendChanges(s, product, facts, operations, sides.from.Substatus, changed.Substatus, fail),
       (s) => {
         s.do("No difference was found", compose(NO_DIFFERENCE));
       },
@@ -232,6 +233,7 @@ export function dynamicsToPartnerCenter(
     s.when("If there is something to remember", news, (s) =>
       tellSuccess(s, product, opportunity, "the success", state),
     );
+    leaveTraces(s, product, opportunity, facts.solutionRows, fail);
     s.when(
       "If Microsoft is invited later",
       fn.and(help, mayChange),

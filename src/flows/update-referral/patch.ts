@@ -8,7 +8,7 @@ import {
 import { compose, filterArray, fn, get, literal, type Steps, select, type Typed } from "#wdl";
 import { changedInCrm, type Sides } from "../steps/changes.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
-import { lackingIn, people } from "../steps/people.ts";
+import { people } from "../steps/people.ts";
 import { closingDateTime, dealValueNumber } from "../steps/referral-body.ts";
 import { everyField, type SyncField } from "../steps/sync-fields.ts";
 import { isBeingExchanged } from "../steps/sync-state.ts";
@@ -21,7 +21,7 @@ interface Candidate extends PatchOperation {
 export type Changed = Readonly<Record<SyncField, Typed<boolean>>>;
 
 /** What of the CRM's values may go to an active referral (domain.md §4.5, §7). */
-export function changesOf(sides: Sides, inviting: Typed<boolean>): Changed {
+export function changesOf(sides: Sides): Changed {
   const { from, to } = sides;
   const never = literal(false);
   const differs = (field: SyncField) => changedInCrm(sides, field);
@@ -37,11 +37,8 @@ export function changesOf(sides: Sides, inviting: Typed<boolean>): Changed {
       differs("Substatus"),
       fn.or(fn.equals(from.Substatus, "Won"), fn.equals(from.Substatus, "Lost")),
     ),
-    // One way: what Microsoft has seen cannot be hidden again.
-    Visible: fn.and(
-      fn.or(inviting, fn.equals(from.Visible, "true")),
-      fn.equals(to.Visible, "false"),
-    ),
+    // One way: what Microsoft has seen cannot be hidden again. An invitation shows it once it is valid.
+    Visible: fn.and(fn.equals(from.Visible, "true"), fn.equals(to.Visible, "false")),
     Solutions: fn.and(filled("Solutions"), fn.not(isBeingExchanged(sides.state))),
     Contact: filled("Contact"),
     Team: differs("Team"),
@@ -55,20 +52,6 @@ export const isShown = ({ from, to }: Sides, changed: Changed): Typed<boolean> =
 
 export const onlyIf = (condition: Typed<boolean>, changed: Changed): Changed =>
   everyField((field) => fn.and(condition, changed[field]));
-
-/** The people of the opportunity as Partner Center wants them, and whom its team lacks. */
-function ownerAndTeam(s: Steps, { contact, team }: OpportunityFacts, referral: Typed<Referral>) {
-  return {
-    customer: s.do("Team of the customer", compose<readonly Member[]>(people(contact))).output,
-    additions: s.do(
-      "Additions to the team",
-      select<Member, PatchOperation>(
-        lackingIn(s, "Whom the referral lacks", team, referral),
-        (member) => change("/team/-", member),
-      ),
-    ).output,
-  };
-}
 
 /** The patch operations for the fields that changed; empty when nothing did. */
 export function patchOperations(
@@ -85,9 +68,10 @@ export function patchOperations(
     changed: when,
     ...operation,
   });
-  const team = s.scope("Update owner and sales team", (s) =>
-    ownerAndTeam(s, facts, referral),
-  ).inside;
+  const customer = s.do(
+    "Team of the customer",
+    compose<readonly Member[]>(people(facts.contact)),
+  ).output;
   const candidates = s.do(
     "Possible changes",
     compose<readonly Candidate[]>([
@@ -99,7 +83,7 @@ export function patchOperations(
         ),
         change("/externalReferenceId", id),
       ),
-      candidate(changed.Contact, change("/customerProfile/team", team.customer)),
+      candidate(changed.Contact, change("/customerProfile/team", customer)),
       candidate(
         changed.ClosingDate,
         change("/details/closingDateTime", closingDateTime(fields.ClosingDate)),
@@ -131,7 +115,7 @@ export function patchOperations(
     "Changes",
     filterArray(candidates.output, (item) => fn.equals(get(item, "changed"), true)),
   );
-  const operations = s.do(
+  return s.do(
     "Patch operations",
     select<Candidate, PatchOperation>(wanted.output, (item) => ({
       op: get(item, "op"),
@@ -139,5 +123,4 @@ export function patchOperations(
       value: get(item, "value"),
     })),
   ).output;
-  return fn.if(changed.Team, fn.union(team.additions, operations), operations);
 }

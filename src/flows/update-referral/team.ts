@@ -1,0 +1,62 @@
+import {
+  addToReferral,
+  change,
+  getReferral,
+  type Member,
+  type PatchOperation,
+  type Referral,
+} from "#connectors";
+import { after, delay, fn, type Steps, select, type Typed } from "#wdl";
+import type { Product } from "../product.ts";
+import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
+import { lackingIn } from "../steps/people.ts";
+
+/** Time for Partner Center to show a member whose answer was lost. */
+const PAUSE_SECONDS = 15;
+
+/**
+ * Adds to the referral's team whom it lacks. A member added twice would be there twice, so the call is
+ * not repeated as it is: after a failure the team is looked at again.
+ */
+export function completeTeam(
+  s: Steps,
+  { connections: { partnerCenter } }: Product,
+  facts: OpportunityFacts<"referralIdentifier">,
+  referral: Typed<Referral>,
+  changed: Typed<boolean>,
+): void {
+  const id = fn.coalesce(facts.row.referralIdentifier, "");
+  s.scope("Update owner and sales team", (s) => {
+    const lacking = lackingIn(s, "Whom the referral lacks", facts.team, referral);
+    const added = s.when("If someone is missing", fn.and(changed, isSomeone(lacking)), (s) => {
+      s.do(
+        "Add to the team",
+        addToReferral(partnerCenter, id, additions(s, "Additions to the team", lacking)),
+      );
+    });
+    s.scope(
+      "Look again who is missing",
+      (s) => {
+        s.do("Give Partner Center time", delay(PAUSE_SECONDS, "Second"));
+        const seen = s.do("Get the team of the referral", getReferral(partnerCenter, id));
+        const missing = lackingIn(s, "Who is still missing", facts.team, seen.referral);
+        s.when("If someone is still missing", isSomeone(missing), (s) => {
+          s.do(
+            "Add to the team again",
+            addToReferral(partnerCenter, id, additions(s, "Additions still to make", missing)),
+          );
+        });
+      },
+      { after: after(added, "Failed", "TimedOut") },
+    );
+  });
+}
+
+const additions = (s: Steps, name: string, members: Typed<readonly Member[]>) =>
+  s.do(
+    name,
+    select<Member, PatchOperation>(members, (member) => change("/team/-", member)),
+  ).output;
+
+const isSomeone = (members: Typed<readonly unknown[]>): Typed<boolean> =>
+  fn.greater(fn.length(members), 0);
