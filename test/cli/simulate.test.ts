@@ -124,6 +124,12 @@ test("every story about failures is played with a column of the partner's own", 
   });
 });
 
+test("a deal is known from another whose customer came with it", async () => {
+  const mapping = join(project, "mappings/examples/account-matched-otherwise.yaml");
+  const { exitCode } = await simulate("7.1: an offer won or lost in", "--mapping", mapping);
+  expect(exitCode).toBe(0);
+});
+
 test("a mapping that is not there is shown where the story names it", async () => {
   const text = ABOUT_ACCOUNTS.replace(
     "    steps:",

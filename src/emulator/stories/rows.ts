@@ -74,9 +74,11 @@ export function rowNamed(stage: Known, table: TableMetadata, name: string): stri
   if (known !== undefined) return known;
   const referral = stage.referrals.get(name);
   if (referral === undefined) return undefined;
-  const found = stage.dataverse
-    .rows(table.name)
-    .find((row) => [...row.values()].some((value) => value === referral));
+  const rows = stage.dataverse.rows(table.name);
+  // Its own id first: a customer's account has that of the deal it came with, and others point to it.
+  const found =
+    rows.find((row) => row.get(table.primaryId) === referral) ??
+    rows.find((row) => [...row.values()].some((value) => value === referral));
   const id = found?.get(table.primaryId);
   return typeof id === "string" ? id : undefined;
 }
