@@ -2,6 +2,7 @@ import {
   type Draft,
   type GivenObject,
   type Input,
+  isInterpolated,
   isTyped,
   namedCall,
   type TextInput,
@@ -161,4 +162,4 @@ const isBranch = (value: Input): value is { readonly [key: string]: Input | unde
   value !== null &&
   !Array.isArray(value) &&
   !isTyped(value) &&
-  !("template" in value);
+  !isInterpolated(value);

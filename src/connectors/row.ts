@@ -3,6 +3,7 @@ import { invariant } from "#foundation";
 import {
   type Expression,
   type InterpolatedInput,
+  interpolated,
   type Operand,
   operandNode,
   safeAccess,
@@ -77,17 +78,11 @@ export const bind = <Target extends string>(
   id: Operand<string>,
 ): Binding<Target> => ({
   target: table.logicalName,
-  reference: {
-    kind: "interpolated",
-    template: {
-      kind: "interpolation",
-      parts: [
-        { kind: "text", value: `/${table.setName}(` },
-        { kind: "expression", expression: operandNode(id) },
-        { kind: "text", value: ")" },
-      ],
-    },
-  },
+  reference: interpolated([
+    { kind: "text", value: `/${table.setName}(` },
+    { kind: "expression", expression: operandNode(id) },
+    { kind: "text", value: ")" },
+  ]),
 });
 
 /** What may be written into a column. */
