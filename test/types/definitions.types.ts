@@ -17,6 +17,7 @@ import {
   polymorphicLookup,
   memo,
   money,
+  optionCoded,
   optionNumber,
   owner,
   prefixed,
@@ -85,9 +86,12 @@ statusReasons(publisher, [reason]);
 statusReasons(publisher, [{ ...reason, state: "open" }]);
 // @ts-expect-error a reason belongs to a state
 statusReasons(publisher, [{ code: "lent", ...named }]);
+const good = optionCoded(mood, "good");
+optionValue(good);
+// @ts-expect-error an option comes from its choice
 optionValue({ value: 1 });
-// @ts-expect-error a value is a number
-optionValue({ value: "1" });
+// @ts-expect-error there is no such option
+optionCoded(mood, "bad");
 
 /** Columns: what a type needs, what it may say, nothing of another type. */
 text("tin_a", { ...named, maxLength: 10, format: "email" });
@@ -105,6 +109,8 @@ primaryName("tin_name", { ...named, maxLength: 100, format: "url" });
 memo("tin_b", { ...named, maxLength: 2000, format: "richtext" });
 // @ts-expect-error several lines are no address
 memo("tin_b", { ...named, maxLength: 2000, format: "url" });
+choiceColumn("tin_c", { ...named, choice: mood, defaultValue: good.value });
+// @ts-expect-error a default is one of the options
 choiceColumn("tin_c", { ...named, choice: mood, defaultValue: 1 });
 // @ts-expect-error a choice is given by its definition
 choiceColumn("tin_c", { ...named, choice: "tin_mood" });
@@ -192,15 +198,19 @@ owner();
 // @ts-expect-error there is one owner
 owner("ownerid");
 const state = { value: 0, labels: {}, defaultStatus: 1, invariantName: "Open" } as const;
-standardState([state]);
+standardState("account", [state]);
 // @ts-expect-error a state has a status to begin with
-standardState([{ value: 0, labels: {}, invariantName: "Open" }]);
-standardChoice("kind", [{ value: 1, labels: {} }]);
+standardState("account", [{ value: 0, labels: {}, invariantName: "Open" }]);
+// @ts-expect-error states belong to a table
+standardState([state]);
+standardChoice("account.kind", [{ value: 1, labels: {} }]);
 // @ts-expect-error an option has a number
-standardChoice("kind", [{ value: "1", labels: {} }]);
-standardStatus([{ value: 1, labels: {}, state: 0 }]);
+standardChoice("account.kind", [{ value: "1", labels: {} }]);
+// @ts-expect-error a column belongs to a table
+standardChoice("kind", [{ value: 1, labels: {} }]);
+standardStatus("account", [{ value: 1, labels: {}, state: 0 }]);
 // @ts-expect-error a status belongs to a state
-standardStatus([{ value: 1, labels: {} }]);
+standardStatus("account", [{ value: 1, labels: {} }]);
 
 /** Views, forms, roles. */
 const shown = { columns: [{ column: "tin_name", width: 100 }] };

@@ -71,6 +71,23 @@ record((s) => {
   // @ts-expect-error a text is not true
   s.when("If there is a name", name, () => {});
 
+  /** What is one of a few texts or numbers is compared with one of these. */
+  fn.equals(direction, "in");
+  fn.equals("out", direction);
+  fn.equals(direction, name);
+  fn.equals(maybeName, "anything");
+  fn.equals(level, 2);
+  fn.equals(direction, null);
+  fn.equals(fn.coalesce(maybeName, "in"), "out");
+  // @ts-expect-error the value is never that
+  fn.equals(direction, "up");
+  // @ts-expect-error on whichever side it stands
+  fn.equals("up", direction);
+  // @ts-expect-error the value is never that
+  fn.equals(level, 3);
+  // @ts-expect-error the value is never that
+  fn.strongEquals(direction, "In");
+
   /** Cases are of the type of the value. */
   s.switchOn("Direction", direction, { in: () => {}, out: () => {} });
   // @ts-expect-error the value is never that
