@@ -1,6 +1,5 @@
 import {
   bind,
-  type ChoiceValue,
   changeset,
   createRow,
   dataverse,
@@ -9,7 +8,6 @@ import {
   getRow,
   listRows,
   operation,
-  optionValue,
   performAction,
   rowAt,
   unlistedOperation,
@@ -19,17 +17,13 @@ import {
   choiceColumn,
   dateTime,
   globalChoice,
-  localChoice,
   lookup,
   memo,
-  OPPORTUNITY_STATE,
-  optionCoded,
   prefixed,
   primaryId,
   primaryName,
   standardTable,
   standardTables,
-  statusReasons,
   text as textColumn,
   yesNo,
 } from "#dataverse";
@@ -44,21 +38,11 @@ declare const id: Typed<string>;
 declare const maybeId: Typed<string | null>;
 declare const count: Typed<number>;
 declare const item: Typed<unknown>;
-declare const anyValue: Typed<ChoiceValue>;
-declare const reasonValue: Typed<ChoiceValue<"opportunity.statuscode">>;
-declare const leadReason: Typed<ChoiceValue<"lead.statuscode">>;
 const { account, contact, opportunity, lead } = standardTables;
 
 const publisher = { prefix: "tin", optionValuePrefix: 12_345 };
 const named = <Name extends string>(name: Name) => prefixed(publisher, name);
-const options = [
-  { code: "good", labels: {} },
-  { code: "bad", labels: {} },
-] as const;
-const mood = globalChoice(publisher, { name: named("mood"), labels: {}, options });
-const tone = globalChoice(publisher, { name: named("tone"), labels: {}, options });
-const size = localChoice(publisher, [{ code: "small", labels: {} }]);
-const lent = { code: "lent", labels: {}, state: "active" } as const;
+const mood = globalChoice(publisher, { name: named("mood"), labels: {}, options: [] });
 const all = standardTable({
   schemaName: named("note"),
   setName: "tin_notes",
@@ -70,8 +54,6 @@ const all = standardTable({
     code: textColumn(named("code"), { labels: {}, maxLength: 10 }),
     body: memo(named("body"), { labels: {}, maxLength: 10 }),
     mood: choiceColumn(named("mood"), { labels: {}, choice: mood }),
-    size: choiceColumn(named("size"), { labels: {}, choice: size }),
-    reason: statusReasons(publisher, [lent]),
     done: yesNo(named("done"), { labels: {}, yes: {}, no: {}, defaultValue: false }),
     due: dateTime(named("due"), { labels: {} }),
     account: lookup(named("accountid"), { labels: {}, target: account }),
@@ -137,26 +119,6 @@ record((s) => {
   fn.toLower(made.id);
   const write = (values: Parameters<typeof createRow<typeof all.columns>>[2]["values"]) => values;
   write({ name: text`a ${id}`, body: null, mood: null, due: "2026-01-01T00:00:00Z", done: true });
-  const good = optionValue(optionCoded(mood, "good"));
-  const small = optionValue(optionCoded(size, "small"));
-  const [reason] = all.columns.reason.statuses;
-  write({ mood: good, size: small });
-  write({ mood: fn.if(fn.equals(id, "a"), good, optionValue(optionCoded(mood, "bad"))) });
-  write({ reason: reason ? optionValue(reason) : null });
-  // @ts-expect-error the choice has no such option
-  optionCoded(mood, "ugly");
-  // @ts-expect-error a number is no option of any choice
-  optionValue({ value: 42 });
-  // @ts-expect-error an option of another choice
-  write({ mood: optionValue(optionCoded(tone, "good")) });
-  // @ts-expect-error an option of another column
-  write({ mood: small });
-  // @ts-expect-error an option of another choice
-  write({ size: good });
-  // @ts-expect-error a choice is no reason
-  write({ reason: good });
-  // @ts-expect-error it is not known of which choice
-  write({ mood: anyValue });
   write({ account: bind(account, id) });
   // @ts-expect-error there is no such column
   write({ nmae: "a" });
@@ -183,16 +145,6 @@ record((s) => {
   updateRow(connection, opportunity, { id, values: { estimatedValue: count } });
   // @ts-expect-error money is a number
   updateRow(connection, opportunity, { id, values: { estimatedValue: "1" } });
-  const open = optionValue(OPPORTUNITY_STATE.open);
-  updateRow(connection, opportunity, { id, values: { status: reasonValue, state: open } });
-  const [first] = opportunity.columns.status.statuses;
-  updateRow(connection, opportunity, { id, values: { status: first ? optionValue(first) : null } });
-  // @ts-expect-error an option of our own choice is no status
-  updateRow(connection, opportunity, { id, values: { status: good } });
-  // @ts-expect-error a state is no status
-  updateRow(connection, opportunity, { id, values: { status: open } });
-  // @ts-expect-error a reason of leads
-  updateRow(connection, opportunity, { id, values: { status: leadReason } });
   // @ts-expect-error a status is no bare number
   updateRow(connection, opportunity, { id, values: { status: 3 } });
   // @ts-expect-error a state is no bare number
@@ -203,24 +155,6 @@ record((s) => {
   updateRow(connection, standardTables.transactionCurrency, { id, values: { exchangeRate: 1.5 } });
   // @ts-expect-error a rate is a number
   updateRow(connection, standardTables.transactionCurrency, { id, values: { exchangeRate: "1" } });
-
-  /** A choice is compared with its own options only. */
-  const rated = s.do("Rated", getRow(connection, all, { id, select: ["mood", "size"] })).row;
-  fn.equals(rated.mood, good);
-  fn.equals(rated.mood, optionCoded(mood, "bad").value);
-  fn.equals(rated.mood, null);
-  fn.equals(fn.coalesce(rated.mood, good), good);
-  // @ts-expect-error a number is no option of a choice
-  fn.equals(rated.mood, 42);
-  // @ts-expect-error on whichever side it stands
-  fn.equals(42, rated.mood);
-  // @ts-expect-error an option of another choice
-  fn.equals(rated.mood, small);
-  // @ts-expect-error two choices
-  fn.strongEquals(fn.coalesce(rated.mood, good), fn.coalesce(rated.size, small));
-  s.switchOn("By size", rated.size, [[optionCoded(size, "small").value, () => {}]]);
-  // @ts-expect-error a number is no option of a choice
-  s.switchOn("By number", rated.size, [[42, () => {}]]);
 
   /** Own tables are told apart too. */
   createRow(connection, child, { values: { note: bind(all, id) } });

@@ -1,4 +1,3 @@
-import { optionValue } from "#connectors";
 import {
   calendarDay,
   choiceColumn,
@@ -40,7 +39,6 @@ import {
   standardText,
   standardWholeNumber,
   standardYesNo,
-  statusReasons,
   table,
   tableExtension,
   text,
@@ -60,38 +58,10 @@ optionNumber(publisher, 3);
 // @ts-expect-error the place in the list is a number
 optionNumber(publisher, "3");
 
-/** Choices. */
 const options = [{ code: "good", ...named }] as const;
 const mood = globalChoice(publisher, { name: "tin_mood", ...named, options });
-// @ts-expect-error an option has labels
-globalChoice(publisher, { name: "tin_mood", ...named, options: [{ code: "good" }] });
-// @ts-expect-error the options are missing
-globalChoice(publisher, { name: "tin_mood", ...named });
 const size = localChoice(publisher, options);
-// @ts-expect-error values are numbered, not said
-localChoice(publisher, [{ code: "good", ...named, value: 5 }]);
-const code: "good" | undefined = mood.options[0]?.code;
-// @ts-expect-error there is no such code
-const otherCode: "bad" | undefined = size.options[0]?.code;
-globalChoice(publisher, {
-  name: "tin_mood",
-  ...named,
-  options: [{ code: "good", ...named, descriptions: {}, color: "#00FF00" }],
-});
-// @ts-expect-error a color is a text
-localChoice(publisher, [{ code: "good", ...named, color: 0x00ff00 }]);
-const reason = { code: "lent", ...named, state: "active" } as const;
-statusReasons(publisher, [reason]);
-// @ts-expect-error there is no such state
-statusReasons(publisher, [{ ...reason, state: "open" }]);
-// @ts-expect-error a reason belongs to a state
-statusReasons(publisher, [{ code: "lent", ...named }]);
 const good = optionCoded(mood, "good");
-optionValue(good);
-// @ts-expect-error an option comes from its choice
-optionValue({ value: 1 });
-// @ts-expect-error there is no such option
-optionCoded(mood, "bad");
 
 /** Columns: what a type needs, what it may say, nothing of another type. */
 text("tin_a", { ...named, maxLength: 10, format: "email" });
@@ -325,4 +295,4 @@ standardTable({ ...speech, schemaName: "Other" });
 // @ts-expect-error a table has a set
 standardTable({ schemaName: "Other", primaryId: "a", primaryName: "b", columns: {} });
 
-export { code, logicalName, otherCode };
+export { logicalName };
