@@ -156,6 +156,6 @@ const calling = <Result>(
     authentication: AUTHENTICATION,
     retryPolicy: effect === "create" || effect === "subscribe" ? RETRY_NEVER : RETRY_PATIENTLY,
   },
-  connection,
+  connections: [connection],
   result,
 });

@@ -127,6 +127,10 @@ record((s) => {
   fn.toLower(raw.outputs);
   // @ts-expect-error an action is an object
   rawAction("Compose");
+  const used = { apiName: "shared_x", logicalName: "x" };
+  s.do("Raw call", rawAction({ type: "OpenApiConnection", inputs: {} }, used));
+  // @ts-expect-error a connection is more than the name of its connector
+  rawAction({ type: "OpenApiConnection", inputs: {} }, "shared_x");
 });
 
 /** Paths are null-safe and known. */
