@@ -28,6 +28,8 @@ export interface Operation {
   readonly parameters: Readonly<Record<string, OperationParameter>>;
   /** The body of its answer, as far as it is known. */
   readonly answer?: AnswerShape;
+  /** The connector declares an answer and status 204 too: there may be no body. */
+  readonly mayBeEmpty?: true;
 }
 
 /** A value of an answer; keys of objects that are not in `always` may be absent or null. */

@@ -41,7 +41,13 @@ export const partnerCenterReferrals = {
         $count: optionalTruth,
         "MS-CorrelationId": optionalText,
       },
-      answer: { object: { value: { list: REFERRAL_ANSWER } } },
+      answer: {
+        object: {
+          "@odata.context": "text",
+          "@odata.count": "number",
+          value: { list: REFERRAL_ANSWER },
+        },
+      },
     },
     GetReferralById: {
       kind: "action",
@@ -58,12 +64,15 @@ export const partnerCenterReferrals = {
     PatchReferralById: {
       kind: "action",
       effect: "write",
-      parameters: { id: requiredText, Referral: requiredList, "MS-CorrelationId": optionalText },
+      parameters: { id: requiredText, Referral: requiredList },
+      answer: REFERRAL_ANSWER,
+      mayBeEmpty: true,
     },
     UpdateReferralById: {
       kind: "action",
       effect: "write",
       parameters: { id: requiredText, "if-match": required, "odataReferral/": required },
+      answer: REFERRAL_ANSWER,
     },
     CreateDealRegistrationByReferralId: {
       kind: "action",

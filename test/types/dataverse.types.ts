@@ -208,6 +208,23 @@ record((s) => {
   operation(dataverse, "DisassociateEntities", connection, { ...related, $id: id }, call);
   operation(dataverse, "PerformUnboundAction", connection, { actionName: "a" }, call);
   operation(dataverse, "PerformBoundAction", connection, { ...row1, actionName: "a" }, call);
+  const file = { ...row1, fileImageFieldName: "f" };
+  operation(dataverse, "GetEntityFileImageFieldContent", connection, file, call);
+  const upload = { ...file, item: id, "x-ms-file-name": "f.pdf" };
+  operation(dataverse, "UpdateEntityFileImageFieldContent", connection, upload, call);
+  const there = { organization: "https://contoso.crm.dynamics.com", entityName: "a" };
+  operation(dataverse, "ListRecordsWithOrganization", connection, { ...there, $top: 1 }, call);
+  const whole = { ...there, item: { name: "a" } };
+  operation(dataverse, "CreateRecordWithOrganization", connection, whole, call);
+  const unnamed = { ...file, item: id };
+  // @ts-expect-error the name of the file is missing
+  operation(dataverse, "UpdateEntityFileImageFieldContent", connection, unnamed, call);
+  // @ts-expect-error a file is written by another operation
+  operation(dataverse, "GetEntityFileImageFieldContent", connection, { ...file, item: id }, call);
+  // @ts-expect-error the environment is missing
+  operation(dataverse, "ListRecordsWithOrganization", connection, { entityName: "a" }, call);
+  // @ts-expect-error the row is one object
+  operation(dataverse, "CreateRecordWithOrganization", connection, { ...there, "item/a": 1 }, call);
   // @ts-expect-error there is no such parameter
   operation(dataverse, "ListRecords", connection, { entityName: "a", $limit: 1 }, call);
   // @ts-expect-error the row is missing

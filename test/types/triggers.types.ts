@@ -1,4 +1,4 @@
-import { type dataverse, whenCalledBack, whenFound, whenRowChanges } from "#connectors";
+import { dataverse, whenCalledBack, whenFound, whenRowChanges } from "#connectors";
 import { standardTables } from "#dataverse";
 import { fn, get, onSchedule, type Typed, whenHttpRequestArrives, whenStartedByHand } from "#wdl";
 
@@ -130,6 +130,17 @@ const call = whenCalledBack<{ readonly id: string }>();
 const brought = call(asked, "OnNew", askedConnection, { name: "W", mode: "webhook", parameters });
 get(brought.item, "id");
 call(asked, "OnNew", askedConnection, { name: "W", mode: "notification", parameters });
+const performed = {
+  catalog: "c",
+  category: "d",
+  "subscriptionRequest/entityname": "none",
+  "subscriptionRequest/sdkmessagename": "tin_Done",
+};
+const event = { name: "When_done", mode: "webhook", parameters: performed } as const;
+call(dataverse, "BusinessEventsTrigger", connection, event);
+const { catalog: _catalog, ...uncatalogued } = performed;
+// @ts-expect-error the catalogue is missing
+call(dataverse, "BusinessEventsTrigger", connection, { ...event, parameters: uncatalogued });
 // @ts-expect-error there is no such property
 get(brought.item, "name");
 // @ts-expect-error what is brought is told by its type, not by a value

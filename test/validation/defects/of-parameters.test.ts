@@ -62,6 +62,28 @@ test.each(DEFECTS)("%s is found", (_, flow, code, pointer) => {
   expectFound(flow, code, pointer);
 });
 
+test.each([
+  [
+    "an environment that is not said",
+    calling("ListRecordsWithOrganization", { entityName: "accounts" }),
+    "connection/missing-parameter",
+    "/parameters",
+  ],
+  [
+    "a file without a name",
+    calling("UpdateEntityFileImageFieldContent", {
+      entityName: "accounts",
+      recordId: ID,
+      fileImageFieldName: "new_file",
+      item: "@triggerBody()",
+    }),
+    "connection/missing-parameter",
+    "/parameters",
+  ],
+] satisfies readonly Defect[])("%s is found", (_, flow, code, pointer) => {
+  expectFound(flow, code, pointer);
+});
+
 const SOUND: readonly (readonly [what: string, flow: FlowExample])[] = [
   [
     "every option of a query",
@@ -89,9 +111,17 @@ const SOUND: readonly (readonly [what: string, flow: FlowExample])[] = [
     "headers, of which no list is complete",
     calling("GetReferralById", { id: ID, "X-Caller-Id": "a", "content-type": "b" }, REFERRALS),
   ],
+  [
+    "an environment and a row as one object",
+    calling("CreateRecordWithOrganization", {
+      entityName: "accounts",
+      organization: "https://contoso.crm.dynamics.com",
+      item: { name: "a" },
+    }),
+  ],
   ["any parameter of an operation nobody lists", calling("SearchRows", { anything: 1 })],
 ];
 
 test.each(SOUND)("%s may be there", (_, flow) => {
-  expect(toldIn(flow, CODE)).toEqual([]);
+  expect(toldIn(flow, "connection/")).toEqual([]);
 });
