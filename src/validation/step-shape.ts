@@ -190,6 +190,7 @@ export const shapeOfTrigger = (flow: FlowView): Shape | undefined =>
 function ofTrigger({ flow, tables }: FlowView): Shape | undefined {
   const [trigger] = flow.triggers;
   if (trigger?.kind === "connector" && trigger.host.apiId.endsWith(`/${dataverse.apiName}`)) {
+    if (trigger.host.operationId !== "SubscribeWebhookTrigger") return undefined;
     const table = tables.withLogicalName(
       literalText(memberOf(trigger.parameters, TRIGGER_ENTITY)) ?? "",
     );

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PlainJson } from "#foundation";
 import type { FlowExample } from "../../../src/validation/example.ts";
-import { connected, DATAVERSE, operation } from "../../../src/validation/examples.ts";
+import { compose, connected, DATAVERSE, operation } from "../../../src/validation/examples.ts";
 import { type Defect, expectFound, toldIn } from "./found.ts";
 
 const EVENTS = "shared_partnercenterevents";
@@ -82,6 +82,25 @@ test.each([
   ],
 ] satisfies readonly Defect[])("%s is found", (_, flow, code, pointer) => {
   expectFound(flow, code, pointer);
+});
+
+// flow-language.md §10.1: outputs are body/InputParameters/… and body/OutputParameters/…
+test("an event of an action on a table brings its parameters, no row", () => {
+  const [name, trigger] = [
+    "When_done",
+    operation("BusinessEventsTrigger", {
+      catalog: "a",
+      category: "b",
+      "subscriptionRequest/entityname": "opportunity",
+      "subscriptionRequest/sdkmessagename": "new_Done",
+    }),
+  ] as const;
+  const flow = {
+    connections: connected(DATAVERSE),
+    triggers: { [name]: { ...trigger, type: "OpenApiConnectionWebhook" } },
+    actions: { Read: compose("@triggerBody()?['InputParameters']?['Target']") },
+  };
+  expect(toldIn(flow, "")).toEqual([]);
 });
 
 const SOUND: readonly (readonly [what: string, flow: FlowExample])[] = [
