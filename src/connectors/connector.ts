@@ -90,7 +90,7 @@ type NotAGroup<Key> = Key extends `${string}/` ? never : Key;
 type Group<Key> = Key extends `${string}/` ? `${Key}${string}` : never;
 
 /** Repeats a call that failed for a passing reason: four times in about a minute, then gives up. */
-const RETRY_PATIENTLY: Template = templateFrom({
+export const RETRY_PATIENTLY: Template = templateFrom({
   type: "exponential",
   count: 4,
   interval: "PT5S",

@@ -111,6 +111,8 @@ record((s) => {
   );
   const told = { kind: "text", title: "T", value: name } as const;
   s.do("Tell the agent", respondToApp("Skills", { answer: told }));
+  s.do("Tell the bot", respondToApp("VirtualAgent", { answer: told }));
+  s.do("Tell the site", respondToApp("PowerPages", { answer: told }));
   // @ts-expect-error an answer may not be missing
   respondToApp("PowerApp", { answer: { kind: "text", title: "T", value: maybeName } });
   // @ts-expect-error apps know no lists

@@ -6,6 +6,8 @@ import {
   deleteRow,
   expanded,
   getRow,
+  legacyOperation,
+  legacySubscription,
   listRows,
   operation,
   performAction,
@@ -251,6 +253,15 @@ record((s) => {
   operation(dataverse, "ListRows", connection, {}, call);
   // @ts-expect-error the connection is one of another connector
   operation(dataverse, "DeleteRecord", partnerCenter, row1, call);
+  const old = s.do("Old", legacyOperation(connection, { method: "get", path: text`/a/${id}` }));
+  fn.string(old.body);
+  // @ts-expect-error nothing is known of what it gives
+  fn.toLower(old.body);
+  // @ts-expect-error there is no such method
+  legacyOperation(connection, { method: "GET", path: "/a" });
+  s.do("Old wait", legacySubscription(connection, { method: "post", path: "/a" }));
+  // @ts-expect-error where to is missing
+  legacySubscription(connection, { method: "post" });
   s.do("New", unlistedOperation(dataverse, "SearchRows", connection, { term: id }));
   s.do("Asked", unlistedOperation(dataverse, "Approve", connection, { title: id }, "subscribe"));
   // @ts-expect-error there is no such effect

@@ -45,6 +45,9 @@ record((s) => {
   // @ts-expect-error there is no such unit
   s.do("Wait longer", delay(1, "Minutes"));
   s.do("Wait until", delayUntil(name));
+  s.do("Wait so many minutes", delay(count, "Minute"));
+  // @ts-expect-error a text is no number
+  s.do("Wait a text", delay(name, "Minute"));
   // @ts-expect-error there may be no such moment
   s.do("Wait until then", delayUntil(maybeName));
 

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
+import { createReferral } from "#connectors";
 import { plainOf } from "#foundation";
 import {
   compose,
   type Draft,
   fn,
-  initialize,
   type Input,
+  initialize,
   parseJson,
   record,
   respond,
@@ -13,7 +14,6 @@ import {
   text,
   writeFlow,
 } from "#wdl";
-import { createReferral } from "#connectors";
 
 /** The `inputs` of a step as they stand in the file. */
 function inputsOf(draft: Draft<unknown>): unknown {
