@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dataverse, unlistedOperation } from "#connectors";
+import { dataverse, legacyOperation, unlistedOperation } from "#connectors";
 import { assemble, EMPTY_LOCK } from "#model";
 import { checkSolution } from "#validation";
 import {
@@ -173,6 +173,7 @@ test("what goes around the builders and is right is let through", () => {
   const right = (s: Steps): void => {
     s.do("Raw", rawAction({ type: "Compose", inputs: "@utcNow()" }));
     s.do("New", unlistedOperation(dataverse, "SearchRows", connection, { term: fn.utcNow() }));
+    s.do("Old", legacyOperation(connection, { method: "get", path: "/datasets" }));
   };
   expect(codesOf(right)).toEqual([]);
 });
