@@ -28,6 +28,8 @@ export interface Operation {
   readonly parameters: Readonly<Record<string, OperationParameter>>;
   /** The body of its answer, as far as it is known. */
   readonly answer?: AnswerShape;
+  /** The connector declares an answer and status 204 too: there may be no body. */
+  readonly mayBeEmpty?: true;
 }
 
 /** A value of an answer; keys of objects that are not in `always` may be absent or null. */
@@ -88,7 +90,7 @@ type NotAGroup<Key> = Key extends `${string}/` ? never : Key;
 type Group<Key> = Key extends `${string}/` ? `${Key}${string}` : never;
 
 /** Repeats a call that failed for a passing reason: four times in about a minute, then gives up. */
-const RETRY_PATIENTLY: Template = templateFrom({
+export const RETRY_PATIENTLY: Template = templateFrom({
   type: "exponential",
   count: 4,
   interval: "PT5S",
@@ -162,6 +164,6 @@ const calling = <Result>(
     authentication: AUTHENTICATION,
     retryPolicy: effect === "create" || effect === "subscribe" ? RETRY_NEVER : RETRY_PATIENTLY,
   },
-  connection,
+  connections: [connection],
   result,
 });

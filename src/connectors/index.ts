@@ -9,6 +9,7 @@ export * from "./dataverse/read-rows.ts";
 export * from "./dataverse/trigger.ts";
 export * from "./dataverse/write-rows.ts";
 export * from "./environment-variable.ts";
+export * from "./legacy.ts";
 export * from "./notification.ts";
 export * from "./partner-center-events.ts";
 export * from "./partner-center-referrals.ts";

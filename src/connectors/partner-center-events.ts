@@ -31,7 +31,14 @@ export const partnerCenterEvents = {
       answer: { object: { WebhookUrl: "text", WebhookEvents: { list: "text" } } },
     },
     EventRegistration: { kind: "action", effect: "create", parameters: registrationParameters },
-    UpdateRegistration: { kind: "action", effect: "write", parameters: registrationParameters },
+    UpdateRegistration: {
+      kind: "action",
+      effect: "write",
+      parameters: registrationParameters,
+      answer: {
+        object: { SubscriberId: "text", WebhookUrl: "text", WebhookEvents: { list: "text" } },
+      },
+    },
   },
 } as const satisfies Connector;
 
@@ -47,6 +54,10 @@ export const WEBHOOK_EVENTS = [
 export interface WebhookRegistration {
   readonly WebhookUrl?: string;
   readonly WebhookEvents?: readonly string[];
+}
+
+export interface UpdatedRegistration extends WebhookRegistration {
+  readonly SubscriberId?: string;
 }
 
 /** The one registration of the tenant; 404 when there is none. */
@@ -73,13 +84,13 @@ export const registerWebhook = (
 export const updateWebhook = (
   connection: EventsConnection,
   registration: RegistrationInput,
-): Draft<object> =>
+): Draft<{ readonly registration: Typed<UpdatedRegistration | null> }> =>
   operation(
     partnerCenterEvents,
     "UpdateRegistration",
     connection,
     registrationBody(registration),
-    () => ({}),
+    (name) => ({ registration: typed(namedCall("body", name)) }),
   );
 
 export interface RegistrationInput {

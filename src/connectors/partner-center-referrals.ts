@@ -2,6 +2,7 @@ import {
   type Draft,
   type GivenObject,
   type Input,
+  isInterpolated,
   isTyped,
   namedCall,
   type TextInput,
@@ -41,7 +42,13 @@ export const partnerCenterReferrals = {
         $count: optionalTruth,
         "MS-CorrelationId": optionalText,
       },
-      answer: { object: { value: { list: REFERRAL_ANSWER } } },
+      answer: {
+        object: {
+          "@odata.context": "text",
+          "@odata.count": "number",
+          value: { list: REFERRAL_ANSWER },
+        },
+      },
     },
     GetReferralById: {
       kind: "action",
@@ -58,12 +65,15 @@ export const partnerCenterReferrals = {
     PatchReferralById: {
       kind: "action",
       effect: "write",
-      parameters: { id: requiredText, Referral: requiredList, "MS-CorrelationId": optionalText },
+      parameters: { id: requiredText, Referral: requiredList },
+      answer: REFERRAL_ANSWER,
+      mayBeEmpty: true,
     },
     UpdateReferralById: {
       kind: "action",
       effect: "write",
       parameters: { id: requiredText, "if-match": required, "odataReferral/": required },
+      answer: REFERRAL_ANSWER,
     },
     CreateDealRegistrationByReferralId: {
       kind: "action",
@@ -169,4 +179,4 @@ const isBranch = (value: Input): value is { readonly [key: string]: Input | unde
   value !== null &&
   !Array.isArray(value) &&
   !isTyped(value) &&
-  !("template" in value);
+  !isInterpolated(value);

@@ -1,14 +1,25 @@
-import type { AnyTable, Column, Columns, LookupColumn } from "#dataverse";
+import type {
+  AnyChoiceValue,
+  AnyTable,
+  ChoiceValue,
+  ChosenFrom,
+  Column,
+  Columns,
+  LookupColumn,
+} from "#dataverse";
 import { invariant } from "#foundation";
 import {
   type Expression,
   type InterpolatedInput,
+  interpolated,
   type Operand,
   operandNode,
   safeAccess,
   type Typed,
   typed,
 } from "#wdl";
+
+export type { ChoiceValue };
 
 /** What a column holds at run time, besides null. Choices are numbers that only their option gives. */
 export type ColumnValue<Of extends Column> = Of extends {
@@ -18,16 +29,15 @@ export type ColumnValue<Of extends Column> = Of extends {
   : Of extends { readonly kind: "yes-no" }
     ? boolean
     : Of extends { readonly kind: "choice" | "state" | "status" }
-      ? ChoiceValue
+      ? ChoiceValue<ChosenFrom<Of>>
       : number;
 
-declare const choiceValue: unique symbol;
-/** The number behind an option: comes from a row or from the option's definition, never typed in. */
-export type ChoiceValue = number & { readonly [choiceValue]: true };
-
-/** The number of an option, for writing and comparing. */
-export const optionValue = ({ value }: { readonly value: number }): Typed<ChoiceValue> =>
-  typed({ kind: "number", text: String(value) });
+/** The number of an option, for writing and comparing: of its choice, and of no other. */
+export const optionValue = <Value extends AnyChoiceValue>({
+  value,
+}: {
+  readonly value: Value;
+}): Typed<Value> => typed({ kind: "number", text: String(value) });
 
 /** The columns of a row that were asked for, each possibly null: Dataverse leaves out what is empty. */
 export type Row<Of extends Columns, Selected extends keyof Of> = {
@@ -77,17 +87,11 @@ export const bind = <Target extends string>(
   id: Operand<string>,
 ): Binding<Target> => ({
   target: table.logicalName,
-  reference: {
-    kind: "interpolated",
-    template: {
-      kind: "interpolation",
-      parts: [
-        { kind: "text", value: `/${table.setName}(` },
-        { kind: "expression", expression: operandNode(id) },
-        { kind: "text", value: ")" },
-      ],
-    },
-  },
+  reference: interpolated([
+    { kind: "text", value: `/${table.setName}(` },
+    { kind: "expression", expression: operandNode(id) },
+    { kind: "text", value: ")" },
+  ]),
 });
 
 /** What may be written into a column. */
@@ -95,7 +99,7 @@ export type Writable<Of extends Column> =
   Of extends LookupColumn<infer Target> ? Binding<Target> : WritableValue<Of>;
 
 type WritableValue<Of extends Column> = Of extends { readonly kind: "choice" | "state" | "status" }
-  ? Typed<ChoiceValue | null> | null
+  ? Typed<ColumnValue<Of> | null> | null
   : Operand<ColumnValue<Of> | null> | InterpolatedFor<Of>;
 
 type InterpolatedFor<Of extends Column> = Of extends {

@@ -1,28 +1,52 @@
-import type { GlobalChoice, Option } from "./choice.ts";
+import { invariant } from "#foundation";
+import type { ChoiceValue, GlobalChoice, NumberedOption } from "./choice.ts";
 import type { LocalOptions } from "./column.ts";
 import type { Labels } from "./labels.ts";
 import { optionNumber } from "./naming.ts";
 import type { Publisher } from "./publisher.ts";
 
+export interface OwnChoice<Name extends string, Code extends string> extends GlobalChoice {
+  readonly name: Name;
+  readonly options: readonly NumberedOption<Name, Code>[];
+}
+
+export interface OwnOptions<Code extends string> extends LocalOptions {
+  readonly options: readonly NumberedOption<{ readonly codes: Code }, Code>[];
+}
+
 /** A choice of our own; its options get the publisher's numbers in the order they are listed. */
-export const globalChoice = <const Code extends string>(
+export const globalChoice = <const Name extends string, const Code extends string>(
   publisher: Pick<Publisher, "optionValuePrefix">,
-  speech: Pick<GlobalChoice, "name" | "labels" | "descriptions"> & {
+  speech: Pick<GlobalChoice, "labels" | "descriptions"> & {
+    readonly name: Name;
     readonly options: readonly Unnumbered<Code>[];
   },
-): GlobalChoice & { readonly options: readonly (Option & { readonly code: Code })[] } =>
+): OwnChoice<Name, Code> =>
   Object.freeze({
     ...speech,
     kind: "global-choice",
-    options: numbered(publisher, speech.options),
+    options: numbered<Name, Code>(publisher, speech.options),
   });
 
 /** The options of one column alone, numbered in the same way. */
 export const localChoice = <const Code extends string>(
   publisher: Pick<Publisher, "optionValuePrefix">,
   options: readonly Unnumbered<Code>[],
-): LocalOptions & { readonly options: readonly (Option & { readonly code: Code })[] } =>
-  Object.freeze({ kind: "local-choice", options: numbered(publisher, options) });
+): OwnOptions<Code> =>
+  Object.freeze({
+    kind: "local-choice",
+    options: numbered<{ readonly codes: Code }, Code>(publisher, options),
+  });
+
+/** The option of a choice by its code. */
+export function optionCoded<One extends { readonly code: string }>(
+  { options }: { readonly options: readonly One[] },
+  code: NoInfer<One["code"]>,
+): One {
+  const option = options.find((one) => one.code === code);
+  invariant(option, `no option has the code "${code}"`);
+  return option;
+}
 
 /** An option that gets its number from its place. */
 export interface Unnumbered<Code extends string> {
@@ -32,10 +56,11 @@ export interface Unnumbered<Code extends string> {
   readonly color?: string;
 }
 
-export const numbered = <Code extends string>(
+export const numbered = <Of, Code extends string>(
   publisher: Pick<Publisher, "optionValuePrefix">,
   options: readonly Unnumbered<Code>[],
-): readonly (Option & { readonly code: Code })[] =>
+): readonly NumberedOption<Of, Code>[] =>
   options.map((option, index) =>
-    Object.freeze({ ...option, value: optionNumber(publisher, index) }),
+    // The one place where a number becomes that of an option.
+    Object.freeze({ ...option, value: optionNumber(publisher, index) as ChoiceValue<Of> }),
   );

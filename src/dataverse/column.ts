@@ -1,6 +1,16 @@
 import type { GlobalChoice, Option } from "./choice.ts";
 import type { Labels } from "./labels.ts";
 
+declare const chosen: unique symbol;
+
+/** Whose options a column holds, for {@link ChoiceValue}; a type only. */
+interface Choosing<Of> {
+  readonly [chosen]?: Of;
+}
+
+/** What the options of a column are told from others by, see {@link ChoiceValue}. */
+export type ChosenFrom<Of> = Of extends Choosing<infer Choice> ? Choice : unknown;
+
 /** Every type of column of solution-format.md §5; `foreign` is any other. */
 export type Column =
   | TextColumn
@@ -66,7 +76,7 @@ export interface MemoColumn extends ColumnCommon {
   readonly maxLength: number;
 }
 
-export interface ChoiceColumn extends ColumnCommon {
+export interface ChoiceColumn<Of = unknown> extends ColumnCommon, Choosing<Of> {
   readonly kind: "choice";
   /** Own options, or the name of a global choice. */
   readonly choice: LocalOptions | Pick<GlobalChoice, "kind" | "name">;
@@ -141,7 +151,7 @@ export interface UniqueIdentifierColumn extends ColumnCommon {
   readonly primaryKey?: boolean;
 }
 
-export interface StateColumn extends ColumnCommon {
+export interface StateColumn<Of = unknown> extends ColumnCommon, Choosing<Of> {
   readonly kind: "state";
   readonly states: readonly (Option & {
     readonly defaultStatus: number;
@@ -149,7 +159,7 @@ export interface StateColumn extends ColumnCommon {
   })[];
 }
 
-export interface StatusColumn extends ColumnCommon {
+export interface StatusColumn<Of = unknown> extends ColumnCommon, Choosing<Of> {
   readonly kind: "status";
   readonly statuses: readonly (Option & { readonly state: number })[];
 }

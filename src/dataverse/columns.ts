@@ -1,5 +1,5 @@
 import { BOUNDS } from "./bounds.ts";
-import type { GlobalChoice } from "./choice.ts";
+import type { ChoiceOf, ChoiceValue, GlobalChoice } from "./choice.ts";
 import type {
   ChoiceColumn,
   ChoicesColumn,
@@ -75,10 +75,13 @@ const chosenFrom = (choice: Choosable): Choosable =>
   choice.kind === "local-choice" ? choice : { kind: choice.kind, name: choice.name };
 
 /** One of the options of a choice; none until someone chooses, unless there is a default. */
-export const choiceColumn = (
+export const choiceColumn = <const Choice extends Choosable>(
   schemaName: string,
-  speech: ColumnSpeech & { readonly choice: Choosable; readonly defaultValue?: number },
-): ChoiceColumn =>
+  speech: ColumnSpeech & {
+    readonly choice: Choice;
+    readonly defaultValue?: NoInfer<ChoiceValue<ChoiceOf<Choice>>>;
+  },
+): ChoiceColumn<ChoiceOf<Choice>> =>
   Object.freeze({
     ...own(schemaName, speech),
     kind: "choice",

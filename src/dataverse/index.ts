@@ -1,5 +1,5 @@
 export type * from "./choice.ts";
-export { globalChoice, localChoice } from "./choices.ts";
+export { globalChoice, localChoice, optionCoded } from "./choices.ts";
 export * from "./column.ts";
 export * from "./columns.ts";
 export type * from "./connection-reference.ts";

@@ -1,6 +1,11 @@
+import type { OptionOf } from "./standard-columns.ts";
+
+const state = <const Value extends number>(value: Value) =>
+  ({ value }) as { readonly value: Value } & OptionOf<"opportunity.statecode">;
+
 /** Values of an opportunity's statecode: fixed by Dataverse, unlike the status reasons, which a mapping names. */
 export const OPPORTUNITY_STATE = {
-  open: { value: 0 },
-  won: { value: 1 },
-  lost: { value: 2 },
+  open: state(0),
+  won: state(1),
+  lost: state(2),
 } as const;

@@ -1,5 +1,5 @@
 import { BOUNDS } from "./bounds.ts";
-import type { Option } from "./choice.ts";
+import type { ChoiceValue, Option } from "./choice.ts";
 import type {
   ChoiceColumn,
   ColumnCommon,
@@ -75,18 +75,49 @@ export const standardLookup = <Target extends string>(
 export const owner = (): LookupColumn<"systemuser" | "team"> =>
   standardLookup("ownerid", { systemuser: "ownerid", team: "ownerid" }, "owner");
 
-export const standardChoice = (logicalName: string, options: readonly Option[]): ChoiceColumn =>
-  standard(logicalName, { kind: "choice", choice: { kind: "local-choice", options } });
+/** `column` tells its options from those of others: `<table>.<column>`. */
+export const standardChoice = <const Column extends `${string}.${string}`>(
+  column: Column,
+  options: readonly Option[],
+): ChoiceColumn<Column> =>
+  standard(column.slice(column.indexOf(".") + 1), {
+    kind: "choice",
+    choice: { kind: "local-choice", options },
+  });
 
-type Named<Value extends number> = Option & { readonly value: Value };
+export interface OptionOf<Of> {
+  readonly value: ChoiceValue<Of>;
+}
 
-export const standardState = <const Value extends number>(
-  states: readonly (Named<Value> & {
-    readonly defaultStatus: number;
-    readonly invariantName: string;
-  })[],
-): StateColumn => standard("statecode", { kind: "state", states });
+type State = StateColumn["states"][number];
 
-export const standardStatus = <const Value extends number>(
-  statuses: readonly (Named<Value> & { readonly state: number })[],
-): StatusColumn => standard("statuscode", { kind: "status", statuses });
+/** The states of a table, each with the number that only its definition gives. */
+export interface StatesOf<Of> extends StateColumn<Of> {
+  readonly states: readonly (State & OptionOf<Of>)[];
+}
+
+export const standardState = <const Table extends string>(
+  _table: Table,
+  states: readonly State[],
+): StatesOf<`${Table}.statecode`> =>
+  standard("statecode", {
+    kind: "state",
+    states: states as StatesOf<`${Table}.statecode`>["states"],
+  });
+
+type Status = StatusColumn["statuses"][number];
+
+/** The status reasons of a table, as {@link StatesOf}. */
+export interface StatusesOf<Of> extends StatusColumn<Of> {
+  readonly statuses: readonly (Status & OptionOf<Of>)[];
+}
+
+/** Those that every organisation has; it may have more. */
+export const standardStatus = <const Table extends string>(
+  _table: Table,
+  statuses: readonly Status[],
+): StatusesOf<`${Table}.statuscode`> =>
+  standard("statuscode", {
+    kind: "status",
+    statuses: statuses as StatusesOf<`${Table}.statuscode`>["statuses"],
+  });

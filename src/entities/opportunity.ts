@@ -1,6 +1,5 @@
 import {
   choiceColumn,
-  type GlobalChoice,
   labels,
   memo,
   prefixed,
@@ -10,12 +9,13 @@ import {
   yesNo,
 } from "#dataverse";
 import type { Project } from "#project";
+import type { helpChoice } from "./choices.ts";
 
 /** The solution that brings the table opportunity: without it the import stops (solution-format.md §2.3). */
 const SALES = { solution: "msdynce_Sales", version: "9.0.4.0076" } as const;
 
 /** What a seller sees of a referral, and what the flows remember of it (domain.md §1.6). */
-export function opportunityExtension({ publisher }: Project, help: GlobalChoice) {
+export function opportunityExtension({ publisher }: Project, help: ReturnType<typeof helpChoice>) {
   const named = <Name extends string>(name: Name) => prefixed(publisher, name);
   return tableExtension(standardTables.opportunity, {
     labels: labels("Opportunity", "Verkaufschance"),

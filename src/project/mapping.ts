@@ -1,3 +1,5 @@
+import type { ChoiceValue } from "#dataverse";
+
 /**
  * How Partner Center and the CRM correspond (domain.md §7): the settled form of a mapping file with
  * everything it extends. Columns are logical names.
@@ -46,14 +48,17 @@ export interface OpportunityColumns {
 /** Status reasons (statuscode) of an opportunity by what the referral's status is (domain.md §7.1). */
 export interface StatusReasons {
   /** Active: open, and changes go both ways. */
-  readonly accepted: number;
+  readonly accepted: StatusReason;
   /** New: open, not accepted yet; changes are held back until the seller leaves this reason. */
-  readonly onHold: number;
-  readonly won: number;
-  readonly lost: number;
-  readonly declined: number;
-  readonly expired: number;
+  readonly onHold: StatusReason;
+  readonly won: StatusReason;
+  readonly lost: StatusReason;
+  readonly declined: StatusReason;
+  readonly expired: StatusReason;
 }
+
+/** Organisations have reasons of their own, so the mapping is the definition that names them. */
+type StatusReason = ChoiceValue<"opportunity.statuscode">;
 
 export const ACCOUNT_FIELDS = [
   "name",

@@ -27,6 +27,8 @@ export const rowCallsIn = oncePer((view: FlowView): readonly RowCall[] => {
   const { tables } = view;
   return operationsIn(view).flatMap((called) => {
     if (called.apiName !== dataverse.apiName) return [];
+    // It is started by an action and brings parameters, no row (flow-language.md §10.1).
+    if (called.host.operationId === "BusinessEventsTrigger") return [];
     const nameKey = called.step ? ENTITY_NAME : TRIGGER_ENTITY;
     const name = literalText(memberOf(called.parameters, nameKey));
     if (name === undefined) return [];

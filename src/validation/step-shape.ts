@@ -17,6 +17,7 @@ import {
   listOf,
   listOfAll,
   objectOf,
+  orNull,
   present,
   type RowSource,
   type Shape,
@@ -160,8 +161,10 @@ function ofOperation(
   { tables }: FlowView,
 ): Shape | undefined {
   if (!apiId.endsWith(`/${dataverse.apiName}`)) {
-    const { answer } = operationNamed(apiId.slice(apiId.lastIndexOf("/") + 1), operationId) ?? {};
-    return withBody(answer && shapeOfAnswer(answer));
+    const { answer, mayBeEmpty } =
+      operationNamed(apiId.slice(apiId.lastIndexOf("/") + 1), operationId) ?? {};
+    const body = answer && shapeOfAnswer(answer);
+    return withBody(body && mayBeEmpty ? orNull(body) : body);
   }
   const table = tables.withSet(literalText(memberOf(parameters, "entityName")) ?? "");
   const row = table && { ...rowShape(table), row: sourceOf(table, parameters) };
@@ -187,6 +190,7 @@ export const shapeOfTrigger = (flow: FlowView): Shape | undefined =>
 function ofTrigger({ flow, tables }: FlowView): Shape | undefined {
   const [trigger] = flow.triggers;
   if (trigger?.kind === "connector" && trigger.host.apiId.endsWith(`/${dataverse.apiName}`)) {
+    if (trigger.host.operationId !== "SubscribeWebhookTrigger") return undefined;
     const table = tables.withLogicalName(
       literalText(memberOf(trigger.parameters, TRIGGER_ENTITY)) ?? "",
     );

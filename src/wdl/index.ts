@@ -10,6 +10,7 @@ export * from "./build/http.ts";
 export * from "./build/input.ts";
 export * from "./build/raw.ts";
 export * from "./build/request.ts";
+export { type AppAnswer, type Asker, childBody, respond, respondToApp } from "./build/respond.ts";
 export * from "./build/steps.ts";
 export * from "./build/triggers.ts";
 export * from "./build/typed.ts";

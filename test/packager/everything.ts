@@ -21,6 +21,7 @@ import {
   lookup,
   memo,
   money,
+  optionCoded,
   optionNumber,
   polymorphicLookup,
   prefixed,
@@ -143,7 +144,7 @@ const columns = {
   size: choiceColumn(named("size"), {
     ...said("Size"),
     choice: size,
-    defaultValue: size.options[0]?.value ?? 0,
+    defaultValue: optionCoded(size, "small").value,
     required: "required",
   }),
   colors: choicesColumn(named("colors"), { ...about("Colors"), choice: color }),

@@ -27,7 +27,7 @@ function samples(): { readonly accepted: string; readonly refused: string } {
 /** Exports of the three rooms that say nothing: what rooms above need to read, print or build upon. */
 const NO_WORDS: ReadonlySet<string> = new Set(
   `allActions answerParse brokenIn checkCalls childActions escapeLiteral expressionsIn functionNamed
-  functionNames isTyped lowerName jsonOfTemplate operandNode parametersReadBy foldCondition conditionFunctions parseExpression parseServiceJson parseText
+  functionNames interpolated isInterpolated isTyped lowerName jsonOfTemplate operandNode parametersReadBy foldCondition conditionFunctions parseExpression parseServiceJson parseText
   printCanonical printExpression printText printedLength quoteText readFlow referenceKindOf
   referencesOf replaceExpression settingsOfAction templateOf templatesOfAction templatesOfTrigger visitCalls walkExpression
   withBlanksBefore withChildActions writeFlow

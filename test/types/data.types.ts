@@ -111,6 +111,8 @@ record((s) => {
   );
   const told = { kind: "text", title: "T", value: name } as const;
   s.do("Tell the agent", respondToApp("Skills", { answer: told }));
+  s.do("Tell the bot", respondToApp("VirtualAgent", { answer: told }));
+  s.do("Tell the site", respondToApp("PowerPages", { answer: told }));
   // @ts-expect-error an answer may not be missing
   respondToApp("PowerApp", { answer: { kind: "text", title: "T", value: maybeName } });
   // @ts-expect-error apps know no lists
@@ -127,6 +129,10 @@ record((s) => {
   fn.toLower(raw.outputs);
   // @ts-expect-error an action is an object
   rawAction("Compose");
+  const used = { apiName: "shared_x", logicalName: "x" };
+  s.do("Raw call", rawAction({ type: "OpenApiConnection", inputs: {} }, used));
+  // @ts-expect-error a connection is more than the name of its connector
+  rawAction({ type: "OpenApiConnection", inputs: {} }, "shared_x");
 });
 
 /** Paths are null-safe and known. */

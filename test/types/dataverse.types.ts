@@ -1,15 +1,15 @@
 import {
   bind,
-  type ChoiceValue,
   changeset,
   createRow,
   dataverse,
   deleteRow,
   expanded,
   getRow,
+  legacyOperation,
+  legacySubscription,
   listRows,
   operation,
-  optionValue,
   performAction,
   rowAt,
   unlistedOperation,
@@ -40,7 +40,6 @@ declare const id: Typed<string>;
 declare const maybeId: Typed<string | null>;
 declare const count: Typed<number>;
 declare const item: Typed<unknown>;
-declare const choiceValue: Typed<ChoiceValue>;
 const { account, contact, opportunity, lead } = standardTables;
 
 const publisher = { prefix: "tin", optionValuePrefix: 12_345 };
@@ -122,8 +121,6 @@ record((s) => {
   fn.toLower(made.id);
   const write = (values: Parameters<typeof createRow<typeof all.columns>>[2]["values"]) => values;
   write({ name: text`a ${id}`, body: null, mood: null, due: "2026-01-01T00:00:00Z", done: true });
-  write({ mood: choiceValue });
-  write({ mood: optionValue({ value: 1 }) });
   write({ account: bind(account, id) });
   // @ts-expect-error there is no such column
   write({ nmae: "a" });
@@ -150,7 +147,6 @@ record((s) => {
   updateRow(connection, opportunity, { id, values: { estimatedValue: count } });
   // @ts-expect-error money is a number
   updateRow(connection, opportunity, { id, values: { estimatedValue: "1" } });
-  updateRow(connection, opportunity, { id, values: { status: choiceValue, state: choiceValue } });
   // @ts-expect-error a status is no bare number
   updateRow(connection, opportunity, { id, values: { status: 3 } });
   // @ts-expect-error a state is no bare number
@@ -214,6 +210,23 @@ record((s) => {
   operation(dataverse, "DisassociateEntities", connection, { ...related, $id: id }, call);
   operation(dataverse, "PerformUnboundAction", connection, { actionName: "a" }, call);
   operation(dataverse, "PerformBoundAction", connection, { ...row1, actionName: "a" }, call);
+  const file = { ...row1, fileImageFieldName: "f" };
+  operation(dataverse, "GetEntityFileImageFieldContent", connection, file, call);
+  const upload = { ...file, item: id, "x-ms-file-name": "f.pdf" };
+  operation(dataverse, "UpdateEntityFileImageFieldContent", connection, upload, call);
+  const there = { organization: "https://contoso.crm.dynamics.com", entityName: "a" };
+  operation(dataverse, "ListRecordsWithOrganization", connection, { ...there, $top: 1 }, call);
+  const whole = { ...there, item: { name: "a" } };
+  operation(dataverse, "CreateRecordWithOrganization", connection, whole, call);
+  const unnamed = { ...file, item: id };
+  // @ts-expect-error the name of the file is missing
+  operation(dataverse, "UpdateEntityFileImageFieldContent", connection, unnamed, call);
+  // @ts-expect-error a file is written by another operation
+  operation(dataverse, "GetEntityFileImageFieldContent", connection, { ...file, item: id }, call);
+  // @ts-expect-error the environment is missing
+  operation(dataverse, "ListRecordsWithOrganization", connection, { entityName: "a" }, call);
+  // @ts-expect-error the row is one object
+  operation(dataverse, "CreateRecordWithOrganization", connection, { ...there, "item/a": 1 }, call);
   // @ts-expect-error there is no such parameter
   operation(dataverse, "ListRecords", connection, { entityName: "a", $limit: 1 }, call);
   // @ts-expect-error the row is missing
@@ -240,6 +253,15 @@ record((s) => {
   operation(dataverse, "ListRows", connection, {}, call);
   // @ts-expect-error the connection is one of another connector
   operation(dataverse, "DeleteRecord", partnerCenter, row1, call);
+  const old = s.do("Old", legacyOperation(connection, { method: "get", path: text`/a/${id}` }));
+  fn.string(old.body);
+  // @ts-expect-error nothing is known of what it gives
+  fn.toLower(old.body);
+  // @ts-expect-error there is no such method
+  legacyOperation(connection, { method: "GET", path: "/a" });
+  s.do("Old wait", legacySubscription(connection, { method: "post", path: "/a" }));
+  // @ts-expect-error where to is missing
+  legacySubscription(connection, { method: "post" });
   s.do("New", unlistedOperation(dataverse, "SearchRows", connection, { term: id }));
   s.do("Asked", unlistedOperation(dataverse, "Approve", connection, { title: id }, "subscribe"));
   // @ts-expect-error there is no such effect

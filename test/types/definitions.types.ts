@@ -1,4 +1,3 @@
-import { optionValue } from "#connectors";
 import {
   calendarDay,
   choiceColumn,
@@ -16,6 +15,7 @@ import {
   lookup,
   memo,
   money,
+  optionCoded,
   optionNumber,
   owner,
   polymorphicLookup,
@@ -39,7 +39,6 @@ import {
   standardText,
   standardWholeNumber,
   standardYesNo,
-  statusReasons,
   table,
   tableExtension,
   text,
@@ -59,35 +58,10 @@ optionNumber(publisher, 3);
 // @ts-expect-error the place in the list is a number
 optionNumber(publisher, "3");
 
-/** Choices. */
 const options = [{ code: "good", ...named }] as const;
 const mood = globalChoice(publisher, { name: "tin_mood", ...named, options });
-// @ts-expect-error an option has labels
-globalChoice(publisher, { name: "tin_mood", ...named, options: [{ code: "good" }] });
-// @ts-expect-error the options are missing
-globalChoice(publisher, { name: "tin_mood", ...named });
 const size = localChoice(publisher, options);
-// @ts-expect-error values are numbered, not said
-localChoice(publisher, [{ code: "good", ...named, value: 5 }]);
-const code: "good" | undefined = mood.options[0]?.code;
-// @ts-expect-error there is no such code
-const otherCode: "bad" | undefined = size.options[0]?.code;
-globalChoice(publisher, {
-  name: "tin_mood",
-  ...named,
-  options: [{ code: "good", ...named, descriptions: {}, color: "#00FF00" }],
-});
-// @ts-expect-error a color is a text
-localChoice(publisher, [{ code: "good", ...named, color: 0x00ff00 }]);
-const reason = { code: "lent", ...named, state: "active" } as const;
-statusReasons(publisher, [reason]);
-// @ts-expect-error there is no such state
-statusReasons(publisher, [{ ...reason, state: "open" }]);
-// @ts-expect-error a reason belongs to a state
-statusReasons(publisher, [{ code: "lent", ...named }]);
-optionValue({ value: 1 });
-// @ts-expect-error a value is a number
-optionValue({ value: "1" });
+const good = optionCoded(mood, "good");
 
 /** Columns: what a type needs, what it may say, nothing of another type. */
 text("tin_a", { ...named, maxLength: 10, format: "email" });
@@ -105,6 +79,8 @@ primaryName("tin_name", { ...named, maxLength: 100, format: "url" });
 memo("tin_b", { ...named, maxLength: 2000, format: "richtext" });
 // @ts-expect-error several lines are no address
 memo("tin_b", { ...named, maxLength: 2000, format: "url" });
+choiceColumn("tin_c", { ...named, choice: mood, defaultValue: good.value });
+// @ts-expect-error a default is one of the options
 choiceColumn("tin_c", { ...named, choice: mood, defaultValue: 1 });
 // @ts-expect-error a choice is given by its definition
 choiceColumn("tin_c", { ...named, choice: "tin_mood" });
@@ -192,15 +168,19 @@ owner();
 // @ts-expect-error there is one owner
 owner("ownerid");
 const state = { value: 0, labels: {}, defaultStatus: 1, invariantName: "Open" } as const;
-standardState([state]);
+standardState("account", [state]);
 // @ts-expect-error a state has a status to begin with
-standardState([{ value: 0, labels: {}, invariantName: "Open" }]);
-standardChoice("kind", [{ value: 1, labels: {} }]);
+standardState("account", [{ value: 0, labels: {}, invariantName: "Open" }]);
+// @ts-expect-error states belong to a table
+standardState([state]);
+standardChoice("account.kind", [{ value: 1, labels: {} }]);
 // @ts-expect-error an option has a number
-standardChoice("kind", [{ value: "1", labels: {} }]);
-standardStatus([{ value: 1, labels: {}, state: 0 }]);
+standardChoice("account.kind", [{ value: "1", labels: {} }]);
+// @ts-expect-error a column belongs to a table
+standardChoice("kind", [{ value: 1, labels: {} }]);
+standardStatus("account", [{ value: 1, labels: {}, state: 0 }]);
 // @ts-expect-error a status belongs to a state
-standardStatus([{ value: 1, labels: {} }]);
+standardStatus("account", [{ value: 1, labels: {} }]);
 
 /** Views, forms, roles. */
 const shown = { columns: [{ column: "tin_name", width: 100 }] };
@@ -315,4 +295,4 @@ standardTable({ ...speech, schemaName: "Other" });
 // @ts-expect-error a table has a set
 standardTable({ schemaName: "Other", primaryId: "a", primaryName: "b", columns: {} });
 
-export { code, logicalName, otherCode };
+export { logicalName };

@@ -117,7 +117,10 @@ record((s) => {
   s.do("Register", registerWebhook(events, { url: id, events: names }));
   // @ts-expect-error there may be no events
   registerWebhook(events, { url: id, events: maybeNames });
-  s.do("Update", updateWebhook(events, { url: id, events: names }));
+  const updated = s.do("Update", updateWebhook(events, { url: id, events: names }));
+  fn.coalesce(get(updated.registration, "SubscriberId"), "");
+  // @ts-expect-error only an update tells who subscribes
+  get(seen.registration, "SubscriberId");
   // @ts-expect-error there may be no address
   updateWebhook(events, { url: maybeId, events: names });
 

@@ -45,6 +45,9 @@ record((s) => {
   // @ts-expect-error there is no such unit
   s.do("Wait longer", delay(1, "Minutes"));
   s.do("Wait until", delayUntil(name));
+  s.do("Wait so many minutes", delay(count, "Minute"));
+  // @ts-expect-error a text is no number
+  s.do("Wait a text", delay(name, "Minute"));
   // @ts-expect-error there may be no such moment
   s.do("Wait until then", delayUntil(maybeName));
 
@@ -70,6 +73,23 @@ record((s) => {
   s.when("If it may be", maybeTruth, () => {});
   // @ts-expect-error a text is not true
   s.when("If there is a name", name, () => {});
+
+  /** What is one of a few texts or numbers is compared with one of these. */
+  fn.equals(direction, "in");
+  fn.equals("out", direction);
+  fn.equals(direction, name);
+  fn.equals(maybeName, "anything");
+  fn.equals(level, 2);
+  fn.equals(direction, null);
+  fn.equals(fn.coalesce(maybeName, "in"), "out");
+  // @ts-expect-error the value is never that
+  fn.equals(direction, "up");
+  // @ts-expect-error on whichever side it stands
+  fn.equals("up", direction);
+  // @ts-expect-error the value is never that
+  fn.equals(level, 3);
+  // @ts-expect-error the value is never that
+  fn.strongEquals(direction, "In");
 
   /** Cases are of the type of the value. */
   s.switchOn("Direction", direction, { in: () => {}, out: () => {} });

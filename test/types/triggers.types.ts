@@ -1,6 +1,23 @@
-import { type dataverse, whenCalledBack, whenFound, whenRowChanges } from "#connectors";
+import {
+  dataverse,
+  whenCalledBack,
+  whenFound,
+  whenLegacyCalledBack,
+  whenLegacyFound,
+  whenRowChanges,
+  whenRowsSelected,
+} from "#connectors";
 import { standardTables } from "#dataverse";
-import { fn, get, onSchedule, type Typed, whenHttpRequestArrives, whenStartedByHand } from "#wdl";
+import {
+  fn,
+  get,
+  onSchedule,
+  rawTrigger,
+  type Typed,
+  whenHttpRequestArrives,
+  whenOldAppStarts,
+  whenStartedByHand,
+} from "#wdl";
 
 declare const connection: {
   readonly apiName: typeof dataverse.apiName;
@@ -39,6 +56,7 @@ const { inputs } = whenStartedByHand({
   email: { kind: "email", ...words },
   one: { kind: "choice", options: ["A", "B"], ...words },
   several: { kind: "choice", options: ["A", "B"], several: true, ...words },
+  file: { kind: "file", ...words },
 });
 fn.toLower(inputs.text);
 fn.add(inputs.number, 1);
@@ -47,6 +65,11 @@ fn.addDays(inputs.date, 1);
 fn.equals(inputs.one, "A");
 fn.join(inputs.several, ",");
 const choice: Typed<"A" | "B"> = inputs.one;
+fn.string(inputs.file);
+// @ts-expect-error a file is no text
+fn.toLower(inputs.file);
+// @ts-expect-error the value is never that
+fn.equals(inputs.one, "C");
 // @ts-expect-error a text is no number
 fn.add(inputs.text, 1);
 // @ts-expect-error a number is no text
@@ -61,8 +84,39 @@ whenStartedByHand({ a: { kind: "choice", ...words } });
 whenStartedByHand({ a: { kind: "text", title: "T" } });
 whenStartedByHand({}, "PowerAppV2");
 whenStartedByHand({}, "Skills");
+whenStartedByHand({}, "VirtualAgent");
+whenStartedByHand({}, "PowerPages");
 // @ts-expect-error nothing starts it so
 whenStartedByHand({}, "Robot");
+
+const byOldApp = whenOldAppStarts({ Compose_Inputs: { kind: "text", description: "D" } });
+fn.toLower(byOldApp.inputs.Compose_Inputs);
+// @ts-expect-error an old app names an action and its parameter
+whenOldAppStarts({ text: { kind: "text", description: "D" } });
+// @ts-expect-error old apps know no dates
+whenOldAppStarts({ Compose_Inputs: { kind: "date", description: "D" } });
+
+/** By what no builder says. */
+const raw = rawTrigger("manual", { type: "Request", kind: "Http", inputs: { schema: {} } });
+fn.string(raw.inputs.body);
+// @ts-expect-error nothing is known of what it gives
+fn.toLower(raw.inputs.body);
+// @ts-expect-error a trigger has a name
+rawTrigger({ type: "Request" });
+
+/** By an address, as before 2020. */
+const address = { name: "When", method: "get", path: "/Mail" } as const;
+const minutely = { frequency: "Minute", interval: 5 } as const;
+fn.string(whenLegacyFound(connection, { ...address, schedule: minutely }).item);
+// @ts-expect-error how often is missing
+whenLegacyFound(connection, address);
+whenLegacyCalledBack(connection, { ...address, mode: "webhook" });
+// @ts-expect-error it is not asked
+whenLegacyCalledBack(connection, { ...address, mode: "polling" });
+const selected = { schema: {}, parameters: {} };
+whenRowsSelected(connection, { ...selected, operationId: "FlowStepRun" });
+// @ts-expect-error there is no such operation
+whenRowsSelected(connection, { ...selected, operationId: "OnSelected" });
 
 /** By a request. */
 const request = whenHttpRequestArrives<{ readonly id: string }>({ type: "object" });
@@ -72,6 +126,14 @@ fn.toLower(get(request.inputs.body, "id"));
 // @ts-expect-error there is no such property
 get(request.inputs.body, "name");
 
+fn.coalesce(get(request.inputs.queries, "a"), "");
+// @ts-expect-error there may be no queries
+fn.toLower(get(request.inputs.queries, "a"));
+whenHttpRequestArrives({}, { method: "GET", relativePath: "deals/{id}" });
+// @ts-expect-error a path needs a method
+whenHttpRequestArrives({}, { relativePath: "deals/{id}" });
+// @ts-expect-error nobody may ask so
+whenHttpRequestArrives({}, { from: "Nobody" });
 // @ts-expect-error a schema is JSON
 whenHttpRequestArrives({ type: new Date() });
 
@@ -130,6 +192,17 @@ const call = whenCalledBack<{ readonly id: string }>();
 const brought = call(asked, "OnNew", askedConnection, { name: "W", mode: "webhook", parameters });
 get(brought.item, "id");
 call(asked, "OnNew", askedConnection, { name: "W", mode: "notification", parameters });
+const performed = {
+  catalog: "c",
+  category: "d",
+  "subscriptionRequest/entityname": "none",
+  "subscriptionRequest/sdkmessagename": "tin_Done",
+};
+const event = { name: "When_done", mode: "webhook", parameters: performed } as const;
+call(dataverse, "BusinessEventsTrigger", connection, event);
+const { catalog: _catalog, ...uncatalogued } = performed;
+// @ts-expect-error the catalogue is missing
+call(dataverse, "BusinessEventsTrigger", connection, { ...event, parameters: uncatalogued });
 // @ts-expect-error there is no such property
 get(brought.item, "name");
 // @ts-expect-error what is brought is told by its type, not by a value

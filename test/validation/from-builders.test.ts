@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { dataverse, unlistedOperation } from "#connectors";
+import { dataverse, legacyOperation, unlistedOperation } from "#connectors";
 import { assemble, EMPTY_LOCK } from "#model";
 import { checkSolution } from "#validation";
 import {
@@ -136,10 +136,44 @@ test.for([
   expect(codesOf(steps)).toContain(code);
 });
 
+const list = (more: object) => ({
+  type: "OpenApiConnection",
+  inputs: {
+    host: {
+      connectionName: dataverse.apiName,
+      operationId: "ListRecords",
+      apiId: `/providers/Microsoft.PowerApps/apis/${dataverse.apiName}`,
+    },
+    parameters: { entityName: "accounts", $filter: "name eq 'a'", $select: "name", ...more },
+    authentication: "@parameters('$authentication')",
+    retryPolicy: { type: "none" },
+  },
+});
+
+test.for([
+  ["a call", list({ $top: 1 }), []],
+  [
+    "a call with a parameter that the operation has not",
+    list({ $limit: 1 }),
+    ["unknown-parameter"],
+  ],
+  ["a call within", { type: "Scope", actions: { List: list({ $top: 1 }) } }, []],
+  [
+    "a call within, with such a parameter",
+    { type: "Scope", actions: { List: list({ $limit: 1 }) } },
+    ["unknown-parameter"],
+  ],
+] as const)("raw JSON says what it goes through: %s", ([, json, codes]) => {
+  const found = codesOf((s) => void s.do("Raw", rawAction(json, connection)));
+  expect(found).toEqual(codes.map((code) => `connection/${code}`));
+  expect(codesOf((s) => void s.do("Raw", rawAction(json)))).toContain("connection/undeclared");
+});
+
 test("what goes around the builders and is right is let through", () => {
   const right = (s: Steps): void => {
     s.do("Raw", rawAction({ type: "Compose", inputs: "@utcNow()" }));
     s.do("New", unlistedOperation(dataverse, "SearchRows", connection, { term: fn.utcNow() }));
+    s.do("Old", legacyOperation(connection, { method: "get", path: "/datasets" }));
   };
   expect(codesOf(right)).toEqual([]);
 });

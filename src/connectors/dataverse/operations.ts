@@ -7,6 +7,7 @@ import {
   required,
   requiredText,
 } from "../connector.ts";
+import { withOrganization } from "./with-organization.ts";
 
 const rowParameters = { entityName: requiredText, recordId: requiredText, "item/": optional };
 const queryParameters = {
@@ -20,7 +21,89 @@ const queryParameters = {
   partitionId: optionalText,
 };
 
-/** Microsoft Dataverse, formerly Common Data Service (current environment): flow-language.md §10. */
+const fileParameters = {
+  entityName: requiredText,
+  recordId: requiredText,
+  fileImageFieldName: requiredText,
+};
+
+const ACTIONS = {
+  ListRecords: {
+    kind: "action",
+    effect: "read",
+    parameters: { entityName: requiredText, ...queryParameters },
+  },
+  GetItem: {
+    kind: "action",
+    effect: "read",
+    parameters: {
+      entityName: requiredText,
+      recordId: requiredText,
+      $select: optionalText,
+      $expand: optionalText,
+      partitionId: optionalText,
+    },
+  },
+  CreateRecord: {
+    kind: "action",
+    effect: "create",
+    parameters: { entityName: requiredText, "item/": optional },
+  },
+  UpdateRecord: { kind: "action", effect: "write", parameters: rowParameters },
+  UpdateOnlyRecord: { kind: "action", effect: "write", parameters: rowParameters },
+  DeleteRecord: {
+    kind: "action",
+    effect: "write",
+    parameters: { entityName: requiredText, recordId: requiredText, partitionId: optionalText },
+  },
+  AssociateEntities: {
+    kind: "action",
+    effect: "write",
+    parameters: {
+      entityName: requiredText,
+      recordId: requiredText,
+      associationEntityRelationship: requiredText,
+      "item/@odata.id": requiredText,
+    },
+  },
+  DisassociateEntities: {
+    kind: "action",
+    effect: "write",
+    parameters: {
+      entityName: requiredText,
+      recordId: requiredText,
+      associationEntityRelationship: requiredText,
+      $id: requiredText,
+    },
+  },
+  PerformUnboundAction: {
+    kind: "action",
+    effect: "create",
+    parameters: { actionName: requiredText, "item/": optional },
+  },
+  PerformBoundAction: {
+    kind: "action",
+    effect: "create",
+    parameters: {
+      entityName: requiredText,
+      actionName: requiredText,
+      recordId: requiredText,
+      "item/": optional,
+    },
+  },
+  GetEntityFileImageFieldContent: {
+    kind: "action",
+    effect: "read",
+    parameters: { ...fileParameters, size: optionalText },
+  },
+  UpdateEntityFileImageFieldContent: {
+    kind: "action",
+    effect: "write",
+    parameters: { ...fileParameters, item: required, "x-ms-file-name": requiredText },
+  },
+} as const satisfies Connector["operations"];
+
+/** Microsoft Dataverse, formerly Common Data Service: flow-language.md §10, domain.md §5.3. */
 export const dataverse = {
   apiName: "shared_commondataserviceforapps",
   operations: {
@@ -38,69 +121,18 @@ export const dataverse = {
         "subscriptionRequest/postponeuntil": optionalText,
       },
     },
-    ListRecords: {
-      kind: "action",
-      effect: "read",
-      parameters: { entityName: requiredText, ...queryParameters },
-    },
-    GetItem: {
-      kind: "action",
-      effect: "read",
+    BusinessEventsTrigger: {
+      kind: "trigger",
+      effect: "subscribe",
       parameters: {
-        entityName: requiredText,
-        recordId: requiredText,
-        $select: optionalText,
-        $expand: optionalText,
-        partitionId: optionalText,
+        catalog: requiredText,
+        category: requiredText,
+        "subscriptionRequest/entityname": requiredText,
+        "subscriptionRequest/sdkmessagename": requiredText,
       },
     },
-    CreateRecord: {
-      kind: "action",
-      effect: "create",
-      parameters: { entityName: requiredText, "item/": optional },
-    },
-    UpdateRecord: { kind: "action", effect: "write", parameters: rowParameters },
-    UpdateOnlyRecord: { kind: "action", effect: "write", parameters: rowParameters },
-    DeleteRecord: {
-      kind: "action",
-      effect: "write",
-      parameters: { entityName: requiredText, recordId: requiredText, partitionId: optionalText },
-    },
-    AssociateEntities: {
-      kind: "action",
-      effect: "write",
-      parameters: {
-        entityName: requiredText,
-        recordId: requiredText,
-        associationEntityRelationship: requiredText,
-        "item/@odata.id": requiredText,
-      },
-    },
-    DisassociateEntities: {
-      kind: "action",
-      effect: "write",
-      parameters: {
-        entityName: requiredText,
-        recordId: requiredText,
-        associationEntityRelationship: requiredText,
-        $id: requiredText,
-      },
-    },
-    PerformUnboundAction: {
-      kind: "action",
-      effect: "create",
-      parameters: { actionName: requiredText, "item/": optional },
-    },
-    PerformBoundAction: {
-      kind: "action",
-      effect: "create",
-      parameters: {
-        entityName: requiredText,
-        actionName: requiredText,
-        recordId: requiredText,
-        "item/": optional,
-      },
-    },
+    ...ACTIONS,
+    ...withOrganization(ACTIONS),
   },
 } as const satisfies Connector;
 

@@ -15,6 +15,7 @@ import {
 import { operation } from "../connector.ts";
 import { columnOf, navigationOf, type Row, type RowShape, readName, rowReader } from "../row.ts";
 import { bodyPath } from "./body-path.ts";
+import { checkFilter } from "./filter-columns.ts";
 import { type DataverseConnection, dataverse } from "./operations.ts";
 
 /** One row; 404 fails the step. */
@@ -57,7 +58,10 @@ export interface RowList<Of extends Columns, Selected extends keyof Of> {
   readonly firstMapped: (column: string) => Typed<string | null>;
 }
 
-/** Up to `top` rows in a fixed order. Text in the filter must come through `odataText`. */
+/**
+ * Up to `top` rows in a fixed order. Text in the filter must come through `odataText`; of a table that
+ * others bring it names columns of its definition only, see {@link checkFilter}.
+ */
 export const listRows = <
   Of extends Columns,
   const Selected extends keyof Of,
@@ -76,8 +80,9 @@ export const listRows = <
     /** A row that each row points to, read along; see {@link expanded}. */
     readonly expand?: Expansion<Of, Theirs, Name>;
   },
-): Draft<RowList<Of, Selected>> =>
-  operation(
+): Draft<RowList<Of, Selected>> => {
+  checkFilter(table, query.filter, query.mapped);
+  return operation(
     dataverse,
     "ListRecords",
     connection,
@@ -98,6 +103,7 @@ export const listRows = <
       };
     },
   );
+};
 
 /** The lookup to follow and what to read of the row behind it. */
 export interface Expansion<Of extends Columns, Theirs extends Columns, Name extends string> {

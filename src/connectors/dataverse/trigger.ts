@@ -3,6 +3,7 @@ import { byText } from "#foundation";
 import { type ConnectorTrigger, call, safeAccess, type Typed, templateFrom, typed } from "#wdl";
 import { AUTHENTICATION, hostOf } from "../connector.ts";
 import { columnOf, type Row, rowReader } from "../row.ts";
+import { checkFilter } from "./filter-columns.ts";
 import { type DataverseConnection, dataverse } from "./operations.ts";
 
 /** Numbers of `subscriptionRequest/message`. */
@@ -39,10 +40,11 @@ export function whenRowChanges<Of extends Columns>(
     readonly filteringColumns?: readonly (keyof Of)[];
     /** Further ones that only a mapping knows, by logical name. */
     readonly mappedColumns?: readonly string[];
-    /** An OData condition on the row as it is after the change. */
+    /** An OData condition on the row as it is after the change, see {@link checkFilter}. */
     readonly filter?: string;
   },
 ): RowTrigger<Of> {
+  checkFilter(table, on.filter, on.mappedColumns);
   const listened = [
     ...new Set([
       ...(on.filteringColumns ?? []).map((key) => columnOf(table, key).logicalName),

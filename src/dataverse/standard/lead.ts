@@ -41,12 +41,12 @@ export const lead = standardTable({
       transactioncurrency: "transactioncurrencyid",
     }),
     owner: owner(),
-    state: standardState([
+    state: standardState("lead", [
       { value: 0, labels: {}, invariantName: "Open", defaultStatus: 1 },
       { value: 1, labels: {}, invariantName: "Qualified", defaultStatus: 3 },
       { value: 2, labels: {}, invariantName: "Disqualified", defaultStatus: 4 },
     ]),
-    status: standardStatus([
+    status: standardStatus("lead", [
       { value: 1, labels: {}, state: 0 },
       { value: 2, labels: {}, state: 0 },
       { value: 3, labels: {}, state: 1 },

@@ -40,12 +40,12 @@ export const opportunity = standardTable({
     ),
     originatingLead: standardLookup("originatingleadid", { lead: "originatingleadid" }),
     owner: owner(),
-    state: standardState([
+    state: standardState("opportunity", [
       { value: 0, labels: {}, invariantName: "Open", defaultStatus: 1 },
       { value: 1, labels: {}, invariantName: "Won", defaultStatus: 3 },
       { value: 2, labels: {}, invariantName: "Lost", defaultStatus: 4 },
     ]),
-    status: standardStatus([
+    status: standardStatus("opportunity", [
       { value: 1, labels: {}, state: 0 },
       { value: 2, labels: {}, state: 0 },
       { value: 3, labels: {}, state: 1 },

@@ -14,7 +14,7 @@ export const team = standardTable({
   columns: {
     id: standardId("teamid"),
     name: standardText("name", 160),
-    type: standardChoice("teamtype", [
+    type: standardChoice("team.teamtype", [
       { value: OWNER_TEAM, labels: {} },
       { value: ACCESS_TEAM, labels: {} },
     ]),

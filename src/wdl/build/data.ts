@@ -1,7 +1,7 @@
 import { namedCall } from "./access.ts";
 import { expressionTemplate, type Input, type TextInput, templateFrom } from "./input.ts";
 import type { Draft } from "./steps.ts";
-import { type Typed, typed } from "./typed.ts";
+import { type Operand, type Typed, typed } from "./typed.ts";
 
 export interface Output<Value> {
   readonly output: Typed<Value>;
@@ -76,7 +76,7 @@ export const terminate = (
 
 /** Waits for a while. */
 export const delay = (
-  count: number,
+  count: Operand<number>,
   unit: "Second" | "Minute" | "Hour" | "Day",
 ): Draft<object> => ({
   action: { kind: "wait", inputs: templateFrom({ interval: { count, unit } }) },

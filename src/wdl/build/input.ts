@@ -2,11 +2,25 @@ import type { Expression } from "../expression/ast.ts";
 import type { Interpolation, RecordEntry, Template, TextTemplate } from "../template.ts";
 import { isTyped, type Operand, operandNode, type Typed } from "./typed.ts";
 
+/** Marks what {@link interpolated} made: no JSON of an author has this key. */
+const made: unique symbol = Symbol("interpolated");
+
 /** Text made of literals and expressions, see {@link text}; always a string at run time. */
 export interface InterpolatedInput {
   readonly kind: "interpolated";
   readonly template: Interpolation;
+  readonly [made]: true;
 }
+
+export const interpolated = (parts: Interpolation["parts"]): InterpolatedInput =>
+  Object.freeze<InterpolatedInput>({
+    kind: "interpolated",
+    template: { kind: "interpolation", parts },
+    [made]: true,
+  });
+
+export const isInterpolated = (value: unknown): value is InterpolatedInput =>
+  typeof value === "object" && value !== null && made in value;
 
 /** JSON that may hold expressions anywhere: what actions take as inputs. */
 export type Input =
@@ -57,7 +71,7 @@ export function text(
         : [{ kind: "expression" as const, expression: operandNode(operand) }]),
     ];
   });
-  return { kind: "interpolated", template: { kind: "interpolation", parts: readable(parts) } };
+  return interpolated(readable(parts));
 }
 
 type Part = Interpolation["parts"][number];
@@ -86,9 +100,6 @@ function readable(parts: readonly Part[]): readonly Part[] {
   }
   return joined;
 }
-
-const isInterpolated = (input: object): input is InterpolatedInput =>
-  "kind" in input && input.kind === "interpolated" && "template" in input;
 
 export const expressionTemplate = (expression: Expression): TextTemplate => ({
   kind: "expression",

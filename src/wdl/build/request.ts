@@ -1,9 +1,9 @@
 import type { PlainJson } from "#foundation";
 import type { RequestTrigger, Trigger } from "../trigger.ts";
-import { call, namedCall, safeAccess } from "./access.ts";
-import { type Input, type TextInput, templateFrom } from "./input.ts";
-import type { Draft } from "./steps.ts";
-import { type Operand, type Typed, typed } from "./typed.ts";
+import { call, safeAccess } from "./access.ts";
+import { type Input, templateFrom } from "./input.ts";
+import { ANSWER_TYPES } from "./respond.ts";
+import { type Typed, typed } from "./typed.ts";
 
 /** How a flow starts, and how its steps read what started it. */
 export interface TriggerDraft<Inputs, Kind extends Trigger = RequestTrigger> {
@@ -23,27 +23,31 @@ export type ButtonInput =
       readonly several?: boolean;
     }
   | {
-      readonly kind: "yes-no" | "number" | "date" | "email";
+      readonly kind: "yes-no" | "number" | "date" | "email" | "file";
       readonly title: string;
       readonly description: string;
     };
 
 /** What a parent may pass, and what the steps read, by kind of input. */
-export type ButtonValue<Of extends ButtonInput> = Of extends { readonly kind: "yes-no" }
+export type ButtonValue<Of extends Pick<ButtonInput, "kind">> = Of extends {
+  readonly kind: "yes-no";
+}
   ? boolean
   : Of extends { readonly kind: "number" }
     ? number
     : OtherButtonValue<Of>;
 
-type OtherButtonValue<Of extends ButtonInput> = Of extends {
+type OtherButtonValue<Of extends Pick<ButtonInput, "kind">> = Of extends {
   readonly options: readonly (infer Choice extends string)[];
 }
   ? Of extends { readonly several: true }
     ? readonly Choice[]
     : Choice
-  : string;
+  : Of extends { readonly kind: "file" }
+    ? unknown
+    : string;
 
-export type ButtonValues<Of extends Readonly<Record<string, ButtonInput>>> = {
+export type ButtonValues<Of extends Readonly<Record<string, Pick<ButtonInput, "kind">>>> = {
   readonly [Key in keyof Of]: Typed<ButtonValue<Of[Key]>>;
 };
 
@@ -55,6 +59,7 @@ const SPEECH = {
   number: { stem: "number", hint: "NUMBER" },
   date: { stem: "date", hint: "TEXT" },
   email: { stem: "email", hint: "EMAIL" },
+  file: { stem: "file", hint: "FILE" },
 } as const satisfies Record<ButtonInput["kind"], object>;
 
 /** The property names the designer gives: text, text_1 … boolean, boolean_1 … in order. */
@@ -72,10 +77,10 @@ export function buttonKeys(
   );
 }
 
-/** Who starts a flow with inputs: a person or a parent flow, an app, or an agent. */
-export type Starter = "Button" | "PowerAppV2" | "Skills";
+/** Who starts a flow with inputs: a person or a parent flow, an app, an agent, or a web site. */
+export type Starter = "Button" | "PowerAppV2" | "Skills" | "VirtualAgent" | "PowerPages";
 
-/** Started by a person or a parent flow, with inputs that are all required. */
+/** Started by a person, a parent flow or one of the others, with inputs that are all required (§2). */
 export function whenStartedByHand<const Of extends Readonly<Record<string, ButtonInput>>>(
   inputs: Of,
   starter: Starter = "Button",
@@ -117,6 +122,8 @@ function inputSchema(input: ButtonInput): Record<string, Input> {
     case "date":
     case "email":
       return { title, type: "string", ...tail, format: input.kind };
+    case "file":
+      return { title, type: "object", ...tail };
     case "choice":
       return input.several
         ? { title, type: "array", items: { type: "string", enum: input.options }, ...tail }
@@ -124,71 +131,97 @@ function inputSchema(input: ButtonInput): Record<string, Input> {
   }
 }
 
-/** Started by a POST to the URL that the service makes when the flow is first switched on. */
+/** What an app of the first generation hands on: by `<Action>_<Parameter>`, as the app names it. */
+export type AppInput = {
+  readonly kind: "text" | "number" | "yes-no";
+  readonly description: string;
+};
+
+type NamedByApp<Of> = {
+  readonly [Key in keyof Of]: Key extends `${string}_${string}` ? unknown : never;
+};
+
+/** Started by an app through the trigger `PowerApp`, which `PowerAppV2` came after (§1.7, §2). */
+export const whenOldAppStarts = <const Of extends Readonly<Record<string, AppInput>>>(
+  inputs: Of & NamedByApp<Of>,
+): TriggerDraft<ButtonValues<Of>> => {
+  const names = Object.keys(inputs);
+  const property = ({ kind, description }: AppInput): Input => ({
+    type: ANSWER_TYPES[kind],
+    description,
+    "x-ms-dynamically-added": true,
+  });
+  return {
+    trigger: {
+      kind: "request",
+      name: "manual",
+      requestKind: "PowerApp",
+      inputs: templateFrom({
+        schema: {
+          type: "object",
+          properties: Object.fromEntries(
+            Object.entries(inputs).map(([name, input]) => [name, property(input)]),
+          ),
+          required: names,
+        },
+      }),
+    },
+    inputs: Object.fromEntries(
+      names.map((name) => [name, typed(safeAccess(call("triggerBody"), name))]),
+    ) as never,
+  };
+};
+
+/** What a caller may ask by, and who may ask; a path needs a method (flow-language.md §2). */
+export type HttpRequestOptions = {
+  readonly from?: "All" | "Tenant";
+  /** Refuses what does not fit the schema; without it nothing is looked at. */
+  readonly checked?: boolean;
+} & (
+  | { readonly method?: HttpMethod; readonly relativePath?: never }
+  | {
+      readonly method: HttpMethod;
+      /** E.g. `deals/{id}`. */
+      readonly relativePath: string;
+    }
+);
+
+export type HttpMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+type Words = Readonly<Record<string, string>>;
+
+/** What came with a request; a body only if there was one. */
+export interface HttpRequestInputs<Body> {
+  readonly body: Typed<Body | null>;
+  readonly headers: Typed<Words>;
+  readonly queries: Typed<Words | null>;
+  readonly relativePathParameters: Typed<Words | null>;
+}
+
+/**
+ * Started by a request, a POST unless it is said otherwise, to the URL that the service makes when the
+ * flow is first switched on.
+ */
 export const whenHttpRequestArrives = <Body>(
   schema: PlainJson,
-): TriggerDraft<{ readonly body: Typed<Body | null> }> => ({
+  { from = "All", checked, method, relativePath }: HttpRequestOptions = {},
+): TriggerDraft<HttpRequestInputs<Body>> => ({
   trigger: {
     kind: "request",
     name: "manual",
     requestKind: "Http",
-    inputs: templateFrom({ triggerAuthenticationType: "All", schema: schema as Input }),
+    inputs: templateFrom({
+      triggerAuthenticationType: from,
+      schema: schema as Input,
+      method,
+      relativePath,
+    }),
+    ...(checked ? { operationOptions: "EnableSchemaValidation" } : {}),
   },
-  inputs: { body: typed(call("triggerBody")) },
-});
-
-/** What an app or an agent is answered; keys are what it reads, in lower case. */
-export type AppAnswer = {
-  readonly title: string;
-} & (
-  | { readonly kind: "text"; readonly value: TextInput }
-  | { readonly kind: "number"; readonly value: Operand<number> }
-  | { readonly kind: "yes-no"; readonly value: Operand<boolean> }
-);
-
-const ANSWER_TYPES = { text: "string", number: "number", "yes-no": "boolean" } as const;
-
-/** Answers what started the flow with `PowerAppV2` or `Skills`, which know three kinds of value (§3.4). */
-export const respondToApp = (
-  responseKind: "PowerApp" | "Skills",
-  answers: { readonly [key: Lowercase<string>]: AppAnswer },
-): Draft<object> => {
-  const said = Object.entries(answers);
-  const property = ({ title, kind }: AppAnswer): Input => ({
-    title,
-    "x-ms-dynamically-added": true,
-    type: ANSWER_TYPES[kind],
-  });
-  return {
-    action: {
-      kind: "response",
-      responseKind,
-      statusCode: templateFrom(200),
-      body: templateFrom(Object.fromEntries(said.map(([key, { value }]) => [key, value]))),
-      schema: templateFrom({
-        type: "object",
-        properties: Object.fromEntries(said.map(([key, answer]) => [key, property(answer)])),
-        additionalProperties: {},
-      }),
-    },
-    result: () => ({}),
-  };
-};
-
-/** Answers the caller; a child flow must, with kind `Http` (flow-language.md §3.1). */
-export const respond = (
-  statusCode: number,
-  body: { readonly [key: string]: Input },
-): Draft<object> => ({
-  action: {
-    kind: "response",
-    responseKind: "Http",
-    statusCode: templateFrom(statusCode),
-    body: templateFrom(body),
+  inputs: {
+    body: typed(call("triggerBody")),
+    headers: typed(safeAccess(call("triggerOutputs"), "headers")),
+    queries: typed(safeAccess(call("triggerOutputs"), "queries")),
+    relativePathParameters: typed(safeAccess(call("triggerOutputs"), "relativePathParameters")),
   },
-  result: () => ({}),
 });
-
-/** Body of a child's Response as its parent reads it. */
-export const childBody = <Answer>(name: string): Typed<Answer | null> =>
-  typed(namedCall("body", name));

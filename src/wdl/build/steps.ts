@@ -12,7 +12,8 @@ type WithoutName<Kind> = Kind extends Action ? Omit<Kind, "name" | "runAfter"> :
 /** An action before it has a name and a place. `Result` is how later steps read it. */
 export interface Draft<Result> {
   readonly action: WithoutName<Action>;
-  readonly connection?: UsedConnection;
+  /** All that it goes through, with what stands inside it. */
+  readonly connections?: readonly UsedConnection[];
   readonly result: (name: string) => Result;
 }
 
@@ -161,8 +162,8 @@ function recordInto<Result>(
 
   const steps: Steps = {
     said: () => [...place.actions],
-    do: (name, { action, connection, result }, options) => {
-      if (connection) recorder.connections.push(connection);
+    do: (name, { action, connections, result }, options) => {
+      if (connections) recorder.connections.push(...connections);
       const step = add(name, action, options);
       for (const list of childActions(place.actions.at(-1) as Action)) {
         for (const { action: inside } of allActions(list)) claimName(inside.name);

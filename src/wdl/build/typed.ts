@@ -2,22 +2,27 @@ import type { Expression } from "../expression/ast.ts";
 
 declare const meaning: unique symbol;
 
+/** Marks what {@link typed} made: JSON of an author may have a key `node` too, but never this one. */
+const made: unique symbol = Symbol("typed");
+
 /**
  * An expression that is known to give a `Value` at run time. TypeScript's own types stand for the
  * service's: `string`, `boolean`, `number` (whole or floating), `null`, arrays and objects.
  */
 export interface Typed<out Value> {
   readonly node: Expression;
+  readonly [made]: true;
   readonly [meaning]?: Value;
 }
 
 /** Where a value may be given as an expression or, for simple values, as a literal. */
 export type Operand<Value> = Typed<Value> | Extract<Value, Simple>;
 
-export const typed = <Value>(node: Expression): Typed<Value> => Object.freeze({ node });
+export const typed = <Value>(node: Expression): Typed<Value> =>
+  Object.freeze<Typed<Value>>({ node, [made]: true });
 
 export const isTyped = (value: unknown): value is Typed<unknown> =>
-  typeof value === "object" && value !== null && "node" in value;
+  typeof value === "object" && value !== null && made in value;
 
 type Simple = string | number | boolean | null;
 

@@ -3,6 +3,7 @@ import { plainOf } from "#foundation";
 import {
   flow,
   fn,
+  literal,
   type Operand,
   onSchedule,
   type Trigger,
@@ -61,7 +62,7 @@ test("days of the month stand in the schedule of a month", () => {
 
 test("what must be true for a run to start stands beside the trigger", () => {
   const { trigger, inputs } = whenStartedByHand({ sure: { kind: "yes-no", ...words } });
-  expect(written(trigger, [inputs.sure, fn.not(fn.equals("it's", "a"))])).toMatchObject({
+  expect(written(trigger, [inputs.sure, fn.not(fn.equals(literal("it's"), "a"))])).toMatchObject({
     type: "Request",
     conditions: [
       { expression: "@triggerBody()?['boolean']" },

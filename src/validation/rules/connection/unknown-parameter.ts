@@ -47,13 +47,19 @@ export const connectionUnknownParameter = defineRule({
           key,
           names.filter((name) => !name.endsWith("/")),
         );
-        if (meant === undefined) report.notJudged();
-        else
-          report({
-            message: `${host.operationId} has no parameter "${key}". Did you mean "${meant}"?`,
-            at: at("inputs", "parameters", key),
-          });
+        if (meant === undefined && isHeader(key)) {
+          report.notJudged();
+          continue;
+        }
+        const message = `${host.operationId} has no parameter "${key}".`;
+        report({
+          message: meant === undefined ? message : `${message} Did you mean "${meant}"?`,
+          at: at("inputs", "parameters", key),
+        });
       }
     }
   },
 });
+
+/** What is sent as a header has a default and is in no list (domain.md §5.1): `X-Caller-Id`, `MSCRM.…`. */
+const isHeader = (key: string): boolean => /^\w*[-.:][\w.:-]*$/.test(key);

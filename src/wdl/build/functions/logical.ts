@@ -4,10 +4,27 @@ import { type Amount, type Anything, calls, type Text, type Truth, type ValueOf 
 /** Values of one simple type, or null; objects are compared differently by different hosts. */
 interface Same {
   (value: Anything, nothing: null): Typed<boolean>;
-  (left: Operand<string | null>, right: Operand<string | null>): Typed<boolean>;
-  (left: Operand<number | null>, right: Operand<number | null>): Typed<boolean>;
+  <Left extends Operand<string | null>, Right extends Operand<string | null>>(
+    left: Left,
+    right: Right & IfEverSame<ValueOf<Left>, ValueOf<Right>>,
+  ): Typed<boolean>;
+  <Left extends Operand<number | null>, Right extends Operand<number | null>>(
+    left: Left,
+    right: Right & IfEverSame<ValueOf<Left>, ValueOf<Right>>,
+  ): Typed<boolean>;
   (left: Operand<boolean | null>, right: Operand<boolean | null>): Typed<boolean>;
 }
+
+/** Texts that are told apart by their types, and numbers of different choices, are never the same. */
+type IfEverSame<Left, Right> = [Extract<Left, Right> | Extract<Right, Left>] extends [never]
+  ? IfNothing<Left, Right>
+  : unknown;
+
+type IfNothing<Left, Right> = [Left] extends [null]
+  ? unknown
+  : [Right] extends [null]
+    ? unknown
+    : never;
 
 /** Null is refused by the service. */
 interface Compare {
