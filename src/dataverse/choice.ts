@@ -4,9 +4,9 @@ declare const choice: unique symbol;
 
 /**
  * The number behind an option: it comes from a row or from the definition of the choice `Of`, never
- * typed in. Of a choice that is not said it is a number like any other.
+ * typed in. Of a choice that is not known when it is compiled it is a number like any other.
  */
-export type ChoiceValue<Of = unknown> = string extends Of ? number : NumberOf<Of>;
+export type ChoiceValue<Of> = string extends Of ? number : NumberOf<Of>;
 
 /** The number behind an option of any choice. */
 export type AnyChoiceValue = number & { readonly [choice]: (of: never) => unknown };

@@ -21,7 +21,7 @@ import { fn, record, type Typed } from "#wdl";
 
 const connection = { apiName: dataverse.apiName, logicalName: "x" };
 declare const id: Typed<string>;
-declare const anyValue: Typed<ChoiceValue>;
+declare const anyValue: Typed<number>;
 declare const reasonValue: Typed<ChoiceValue<"opportunity.statuscode">>;
 declare const leadReason: Typed<ChoiceValue<"lead.statuscode">>;
 const { opportunity } = standardTables;

@@ -9,7 +9,7 @@ import {
   type Row,
   variable,
 } from "#connectors";
-import { standardTables } from "#dataverse";
+import { type ChoiceOf, standardTables } from "#dataverse";
 import type { Entities } from "#entities";
 import { CURRENCY_LOOKUP } from "#project";
 import {
@@ -201,7 +201,10 @@ function readSolutions(steps: Steps, product: Product, id: Operand<string>) {
 }
 
 /** The code that Partner Center knows a choice by; empty for none. */
-export function helpCode({ tables }: Product, help: Typed<ChoiceValue | null>): Typed<string> {
+export function helpCode(
+  { tables }: Product,
+  help: Typed<ChoiceValue<ChoiceOf<Entities["help"]>> | null>,
+): Typed<string> {
   return tables.help.options.reduceRight(
     (otherwise, option) =>
       fn.if(fn.equals(help, optionValue(option)), option.code ?? "", otherwise),

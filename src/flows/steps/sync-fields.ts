@@ -1,4 +1,5 @@
-import type { ChoiceValue, Referral } from "#connectors";
+import { type ChoiceValue, optionValue, type Referral } from "#connectors";
+import { OPPORTUNITY_STATE } from "#dataverse";
 import { fn, get, literal, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
 import { withoutMark } from "./sync-mark.ts";
@@ -56,14 +57,14 @@ export const sortedList = (identifiers: Typed<readonly string[]>): Typed<string>
 /** State and status reason of an opportunity as a {@link SyncSubstatus}. */
 export function crmSubstatus(
   { mapping }: Product,
-  state: Typed<ChoiceValue | null>,
-  status: Typed<ChoiceValue | null>,
+  state: Typed<ChoiceValue<"opportunity.statecode"> | null>,
+  status: Typed<ChoiceValue<"opportunity.statuscode"> | null>,
 ): Typed<string> {
   return fn.if(
-    fn.equals(state, 1),
+    fn.equals(state, optionValue(OPPORTUNITY_STATE.won)),
     "Won",
     fn.if(
-      fn.equals(state, 2),
+      fn.equals(state, optionValue(OPPORTUNITY_STATE.lost)),
       "Lost",
       fn.if(fn.equals(status, mapping.status.onHold), "Pending", "Accepted"),
     ),
