@@ -18,7 +18,11 @@ import { composeSides, type Sides } from "../steps/changes.ts";
 import { expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { odataText } from "../steps/odata.ts";
-import { type OpportunityFacts, readOpportunity } from "../steps/opportunity-facts.ts";
+import {
+  helpChoiceValue,
+  type OpportunityFacts,
+  readOpportunity,
+} from "../steps/opportunity-facts.ts";
 import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
 import { agreed, BEING_EXCHANGED, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { workOut } from "../steps/work-out.ts";
@@ -55,6 +59,13 @@ export function updateKnown(
   ).output;
   const agreedOn = readSyncState(facts.row.syncState);
   const theirs = referralFields(referral, identifiers);
+  const agreedHelp = agreed(agreedOn, "Help", theirs.Help);
+  // Asked for in Partner Center: shown, and agreed on, so that nobody asks for it again.
+  const helpIsNew = fn.and(
+    fn.not(fn.empty(theirs.Help)),
+    fn.empty(facts.fields.Help),
+    fn.empty(agreedHelp),
+  );
   const composed = composeSides(s, "Existing referrals objects for update on opportunity", {
     crm: facts.fields,
     referral: {
@@ -62,7 +73,7 @@ export function updateKnown(
       // Sent but never taken: what the seller changed of them stays to be sent.
       Team: agreed(agreedOn, "Team", facts.fields.Team),
       Contact: agreed(agreedOn, "Contact", theirs.Contact),
-      Help: agreed(agreedOn, "Help", theirs.Help),
+      Help: fn.if(helpIsNew, theirs.Help, agreedHelp),
     },
     state: agreedOn,
   });
@@ -121,6 +132,21 @@ export function updateKnown(
   takeStatus(s, product, id, referral, sides, changed.Substatus);
 
   const stateText = syncStateText(s, "New agreement", newAgreements(sides, changed));
+  s.when("If help was asked for in Partner Center", helpIsNew, (s) => {
+    s.do(
+      "Show which help was asked for",
+      updateRow(product.connections.dataverse, product.tables.opportunity, {
+        id,
+        values: { syncState: stateText },
+        mapped: {
+          [product.tables.opportunity.columns.help.logicalName]: helpChoiceValue(
+            product,
+            theirs.Help,
+          ),
+        },
+      }),
+    );
+  });
   const program = get(referral, "referralProgram");
   const crmIdentifier = fn.coalesce(
     get(referral, "trackingInfo", "microsoftMsxId"),
