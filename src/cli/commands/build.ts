@@ -32,13 +32,16 @@ export function addBuild(program: Command, perform: Perform): void {
     .addOption(failOnOption())
     .action(({ type, mapping, out, failOn }: Options, command: Command) =>
       perform(command, async (session) => {
-        const [{ buildProject }, { removeBuilt, writeBuilt }] = await Promise.all([
-          import("../project-build.ts"),
-          import("../node/outputs.ts"),
-        ]);
+        const [{ buildProject }, { removeBuilt, writeBuilt, zipsLeft }, { calledIn, olderZips }] =
+          await Promise.all([
+            import("../project-build.ts"),
+            import("../node/outputs.ts"),
+            import("../older-zips.ts"),
+          ]);
         const folder =
           out === undefined ? join(session.project, "dist/solution") : session.path(out);
-        await removeBuilt(folder, out === undefined);
+        const called = out === undefined ? undefined : await calledIn(session.project);
+        await removeBuilt(folder, called?.zips);
         const built = await buildProject(session, {
           type,
           ...(mapping !== undefined && { mapping }),
@@ -51,14 +54,16 @@ export function addBuild(program: Command, perform: Perform): void {
           await writeBuilt(folder, outputs.toReversed(), lock);
           if (lock) session.say(`${lock.path} has changed: commit it.`);
         }
+        const left = called && names.length === 0 ? zipsLeft(folder, called.uniqueNames) : [];
+        const findings = [...built.findings, ...olderZips(folder, left)];
         return session.conclude({
           document: {
             folder,
             outputs: names,
-            findings: built.findings.map(findingDocument),
+            findings: findings.map(findingDocument),
           },
           text: names.map((name) => `${join(folder, name)}\n`).join(""),
-          findings: built.findings,
+          findings,
           failOn,
           ...OF_A_PROJECT,
         });
