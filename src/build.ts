@@ -26,6 +26,7 @@ import { type PartMemory, partMemory, readBackZip } from "#reader";
 import { checkSolution } from "#validation";
 import { ownColumnsMapped, unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
+import { toldInMapping } from "./sources.ts";
 
 export interface BuildOptions {
   /** Another mapping than the one `solution.yaml` names. */
@@ -58,7 +59,8 @@ export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}
     beside: [...BESIDE, ...GUIDES],
   });
   const overrides = unknownOverrides(project.value, files);
-  return { ...built, findings: [...findings, ...overrides, ...built.findings] };
+  const told = toldInMapping(built.findings, project.value, files, mapping);
+  return { ...built, findings: [...findings, ...overrides, ...told] };
 }
 
 const BOTH: readonly PackageKind[] = ["unmanaged", "managed"];
