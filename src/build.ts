@@ -92,6 +92,7 @@ export function buildSolution(
   const packed = packDocuments(documents);
   const zips = kinds.map((kind) => ({
     name: zipName(model.identity, kind),
+    kind,
     bytes: packed[kind],
     document: documents[kind],
   }));
@@ -111,7 +112,11 @@ export function buildSolution(
   return { outputs, lock, model, findings };
 }
 
-type Zips = readonly { readonly name: string; readonly bytes: Uint8Array }[];
+type Zips = readonly {
+  readonly name: string;
+  readonly kind: PackageKind;
+  readonly bytes: Uint8Array;
+}[];
 
 /** A file made from the model that lies beside the zips. */
 export type SideFile = readonly [name: string, make: (model: SolutionModel, zips: Zips) => string];
@@ -124,9 +129,12 @@ const BESIDE: readonly SideFile[] = [
 
 /** They tell of the product, so no other solution gets them. */
 const GUIDES: readonly SideFile[] = [
-  ["INSTALL.md", (model) => installGuide(model, "en")],
-  ["INSTALL.de.md", (model) => installGuide(model, "de")],
+  ["INSTALL.md", (model, zips) => installGuide(model, "en", madeOf(zips))],
+  ["INSTALL.de.md", (model, zips) => installGuide(model, "de", madeOf(zips))],
 ];
+
+const madeOf = (zips: Zips): PackageKind | "both" =>
+  zips.length === 1 ? (zips[0]?.kind ?? "both") : "both";
 
 /** The content of a release, whichever zips were asked for. */
 export const digestOf = (model: SolutionModel): string => sha256(pack(compile(model, "unmanaged")));
