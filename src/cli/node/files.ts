@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join, relative, sep } from "node:path";
 import { byText, type Diagnostic, utf8Text } from "#foundation";
 import { aboutFile, Problem } from "../problem.ts";
+import { codeOf, reasonOf } from "./reason.ts";
 
 /** A file of a folder; `path` is relative to it, with `/`. */
 export interface FoundFile {
@@ -211,23 +212,3 @@ const unreadable = (path: string, error: unknown) =>
     `${basename(path) || path} cannot be read: ${reasonOf(error)}.`,
     "Check the path and your rights to it.",
   );
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "access is denied",
-  EEXIST: "something else has that name",
-  EISDIR: "it is a folder",
-  ENAMETOOLONG: "its name is too long",
-  ENOENT: "there is no such file or folder",
-  ENOSPC: "the disk is full",
-  ENOTDIR: "a part of its path is a file",
-  ENOTEMPTY: "a folder has that name",
-  EPERM: "access is denied",
-  EROFS: "the disk is read-only",
-};
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "";
-
-export function reasonOf(error: unknown): string {
-  return REASONS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
-}

@@ -5,11 +5,11 @@ import {
   clearUnfinished,
   type Output,
   readText,
-  reasonOf,
   removeOutputs,
   stays,
   writeOutputs,
 } from "./files.ts";
+import { reasonOf } from "./reason.ts";
 import { uninterrupted } from "./uninterrupted.ts";
 
 /** Of each output beside it the sum, then its name. */

@@ -1,36 +1,60 @@
-import { writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { ROOT } from "../../project/project-files.ts";
-import { emptyFolder, run } from "../run.ts";
 
-// Whoever runs the tests may be allowed everything, so a folder without rights is played.
-vi.mock("node:fs", async (original) => {
-  const fs = await original<typeof import("node:fs")>();
-  const rmSync: typeof fs.rmSync = (path, options) => {
-    if (String(path).includes("readonly")) {
-      throw Object.assign(new Error("EACCES"), { code: "EACCES" });
-    }
-    fs.rmSync(path, options);
-  };
-  return { ...fs, rmSync };
-});
+const ZIP = "CosellConnectorD365_1_0_0_0.zip";
+const NOBODY = 65_534;
 
-test("an earlier zip that cannot be removed is told, and nothing is built", async () => {
-  const folder = join(emptyFolder(), "readonly");
-  const fs = await import("node:fs");
-  fs.mkdirSync(folder);
-  const zip = join(folder, "CosellConnectorD365_1_0_0_0.zip");
-  writeFileSync(zip, "old");
-  const args = ["build", "--project", ROOT, "--out", folder, "--json"];
-  const { exitCode, out } = await run(args);
-  expect(exitCode).toBe(2);
-  expect(JSON.parse(out).findings).toMatchObject([
-    {
-      code: "cli/unremovable",
-      message: expect.stringContaining("access is denied"),
-      hint: expect.stringContaining("by hand"),
-      at: { path: zip },
-    },
-  ]);
-});
+/** Beside the folder of this run, which is for its owner alone. */
+const open = mkdtempSync(join(tmpdir(), "cosell-unremovable-"));
+chmodSync(open, 0o755);
+afterAll(() => rmSync(open, { recursive: true, force: true }));
+
+/** As nobody where the tests may do everything: rights hold nobody back who is root. */
+function buildInto(folder: string) {
+  const project = join(open, "project");
+  mkdirSync(project);
+  for (const name of ["solution.yaml", "solution.lock.yaml", "mappings"]) {
+    cpSync(join(ROOT, name), join(project, name), { recursive: true });
+  }
+  const isRoot = process.getuid?.() === 0;
+  const command = [join(ROOT, "dist/cli/cosell.js"), "build", "--project", project];
+  return spawnSync(process.execPath, [...command, "--out", folder, "--json"], {
+    cwd: "/",
+    encoding: "utf8",
+    ...(isRoot && { uid: NOBODY, gid: NOBODY }),
+  });
+}
+
+test.skipIf(process.platform === "win32")(
+  "an earlier zip in a folder without rights is told, and nothing is built",
+  () => {
+    const folder = join(open, "out");
+    mkdirSync(folder);
+    writeFileSync(join(folder, ZIP), "old");
+    chmodSync(folder, 0o555);
+    const { status, stdout } = buildInto(folder);
+    chmodSync(folder, 0o755);
+    expect(JSON.parse(stdout).findings).toMatchObject([
+      {
+        code: "cli/unremovable",
+        message: expect.stringContaining("access is denied"),
+        hint: expect.stringContaining("by hand"),
+        at: { path: join(folder, ZIP) },
+      },
+    ]);
+    expect(status).toBe(2);
+    expect(readdirSync(folder)).toEqual([ZIP]);
+  },
+);
