@@ -21,7 +21,14 @@ import {
   sumsFile,
   zipName,
 } from "#packager";
-import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
+import {
+  atLines,
+  LOCK_FILE,
+  loadProject,
+  type Project,
+  type ProjectFiles,
+  readLock,
+} from "#project";
 import { type PartMemory, partMemory, readBackZip } from "#reader";
 import { checkSolution } from "#validation";
 import { ownColumnsMapped, unknownOverrides } from "./check.ts";
@@ -33,6 +40,8 @@ export interface BuildOptions {
   readonly mapping?: string;
   /** Which zips; both unless said. */
   readonly kinds?: readonly PackageKind[];
+  /** What it is for: a trial may differ from the release of its version, a release is kept in the lock. */
+  readonly purpose?: "build" | "release" | "trial";
 }
 
 export interface Built {
@@ -45,7 +54,12 @@ export interface Built {
 }
 
 /** From the files of a project to everything that ships. */
-export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}): Built {
+export function build(files: ProjectFiles, options: BuildOptions = {}): Built {
+  const built = buildFiles(files, options);
+  return { ...built, findings: atLines(built.findings, files.get(LOCK_FILE)) };
+}
+
+function buildFiles(files: ProjectFiles, { mapping, kinds, purpose }: BuildOptions): Built {
   const project = loadProject(files, mapping === undefined ? {} : { mapping });
   const lock = readLock(files.get(LOCK_FILE));
   const findings = [...project.diagnostics, ...lock.diagnostics];
@@ -57,6 +71,7 @@ export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}
     kinds: kinds ?? BOTH,
     severities: project.value.findings,
     beside: [...BESIDE, ...GUIDES],
+    ...(purpose && { purpose }),
   });
   const overrides = unknownOverrides(project.value, files);
   const told = toldInMapping(built.findings, project.value, files, mapping);
@@ -73,15 +88,18 @@ export function buildSolution(
     kinds = BOTH,
     severities = new Map(),
     beside = BESIDE,
+    purpose = "build",
   }: {
     readonly kinds?: readonly PackageKind[];
     readonly severities?: Project["findings"];
     /** What is made besides the zips. */
     readonly beside?: readonly SideFile[];
+    readonly purpose?: NonNullable<BuildOptions["purpose"]>;
   } = {},
 ): Built {
   const assembled = assemble(definition, before);
-  const { model, lock } = assembled.value;
+  const { model } = assembled.value;
+  let { lock } = assembled.value;
   const findings = [
     ...assembled.diagnostics,
     ...(hasErrors(assembled.diagnostics) ? [] : checkSolution(model, { severities }).findings),
@@ -100,9 +118,11 @@ export function buildSolution(
   for (const { name, bytes, document } of zips) {
     findings.push(...readBack(name, bytes, document, memory));
   }
-  if (lock.released) {
+  if (purpose === "release" || (purpose === "build" && lock.released)) {
     const digest = kinds.includes("unmanaged") ? sha256(packed.unmanaged) : digestOf(model);
-    findings.push(...judgeRelease(lock, { version: model.identity.version, digest }));
+    const release = { version: model.identity.version, digest };
+    findings.push(...judgeRelease(lock, release));
+    if (purpose === "release") lock = { ...lock, released: release };
   }
   if (hasErrors(findings)) return { outputs: new Map(), findings };
 

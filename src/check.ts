@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors, printJson, suggestion, textOfBytes } from "
 import { assemble, type SolutionDefinition, type SolutionFile, type SolutionModel } from "#model";
 import { compile, pack, zipName } from "#packager";
 import {
+  atLines,
   LOCK_FILE,
   loadProject,
   mappedColumns,
@@ -99,7 +100,7 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
     ...read,
     ...unknownOverrides(project.value, files),
     ...ownColumnsMapped(project.value, definition, files),
-    ...assembled.diagnostics,
+    ...atLines(assembled.diagnostics, files.get(LOCK_FILE)),
     ...findings,
   ];
   const texts = new Map(
