@@ -67,6 +67,15 @@ test("a release is written into the lock, and keeps its version", async () => {
     hint: "Raise the version in solution.yaml.",
   });
   expect(errors).toHaveLength(1);
+  // Also where the parts say nothing of it.
+  const parts = readFileSync(join(folder, LOCK), "utf8").replaceAll(
+    "introduced: 1.",
+    "introduced: 0.",
+  );
+  writeFileSync(join(folder, LOCK), parts);
+  const { out } = await run(["check", "--json"], { folder });
+  expect(out).toContain("Version 0.9.0.0 is below the released 1.0.0.0.");
+  writeFileSync(join(folder, LOCK), lock);
 
   change(folder, "solution.yaml", "version: 0.9.0.0", "version: 1.0.1.0");
   expect(await built(folder, "--release")).toEqual({ exitCode: 0, errors: [] });
