@@ -83,11 +83,17 @@ function mayHavePrefix(name: string): boolean {
 
 const PREFIX_LIKE = /^[a-z][a-z0-9]{0,7}$/;
 
-/** What a column of Dynamics 365 Sales can hold. */
+/** What a column of Dynamics 365 Sales can hold. Every mapped column asks: it is looked up without reading the list. */
 function salesKind(table: MappedTable, name: string): string | undefined {
   const text = SALES_COLUMNS[table];
-  const found = new RegExp(`\\s${name}(?=\\s)`).exec(text);
-  return found ? /.*^([a-z-]+):/ms.exec(text.slice(0, found.index + 1))?.[1] : undefined;
+  const isApart = (at: number): boolean => text[at] === " " || text[at] === "\n";
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!isApart(at - 1) || !isApart(at + name.length)) continue;
+    let line = text.lastIndexOf("\n", at);
+    while (text[line + 1] === " ") line = text.lastIndexOf("\n", line - 1);
+    return text.slice(line + 1, text.indexOf(":", line));
+  }
+  return undefined;
 }
 
 /** The columns that could be meant. */

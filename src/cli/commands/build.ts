@@ -41,15 +41,14 @@ export function addBuild(program: Command, perform: Perform): void {
             "Name the mapping in solution.yaml.",
           );
         }
-        const [{ buildProject }, { removeBuilt, writeBuilt, zipsLeft }, { calledIn, olderZips }] =
-          await Promise.all([
-            import("../project-build.ts"),
-            import("../node/outputs.ts"),
-            import("../older-zips.ts"),
-          ]);
+        const [{ buildProject }, { removeBuilt, writeBuilt, zipsLeft }] = await Promise.all([
+          import("../project-build.ts"),
+          import("../node/outputs.ts"),
+        ]);
+        const older = out === undefined ? undefined : await import("../older-zips.ts");
         const folder =
           out === undefined ? join(session.project, "dist/solution") : session.path(out);
-        const called = out === undefined ? undefined : await calledIn(session.project);
+        const called = await older?.calledIn(session.project);
         await removeBuilt(folder, called?.zips);
         const built = await buildProject(session, {
           type,
@@ -65,7 +64,7 @@ export function addBuild(program: Command, perform: Perform): void {
           if (lock) session.say(`${lock.path} has changed: commit it.`);
         }
         const left = called && names.length === 0 ? zipsLeft(folder, called.uniqueNames) : [];
-        const findings = [...built.findings, ...olderZips(folder, left)];
+        const findings = [...built.findings, ...(older?.olderZips(folder, left) ?? [])];
         return session.conclude({
           document: {
             folder,

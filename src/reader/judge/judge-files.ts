@@ -79,9 +79,8 @@ function judgeVariable(path: string, content: Uint8Array, spoken: Spoken, notes:
   if (order) {
     judgeOrder(value, order, path, undefined, notes);
     judgeChildren(value, new Set(order), path, undefined, notes);
-    for (const one of [value, ...childElements(value)]) {
-      judgeAttributes(one, () => order.includes(one.name), path, undefined, notes);
-    }
+    judgeAttributes(value, undefined, path, undefined, notes);
+    for (const one of childElements(value)) judgeAttributes(one, value, path, undefined, notes);
   }
   if (value) judgeValues(value, path, () => [], notes);
   for (const code of value ? judgeTexts(value, path, spoken, notes) : []) {

@@ -45,7 +45,7 @@ const OTHERS = [
 /** The documents as trees: kinds, order, languages. */
 export function judgeStructure({ solution, customizations }: SolutionDocument, notes: Notes): void {
   notes.about("structure", customizations, () => judgeTree(customizations, notes));
-  judgeAttributes(solution, () => false, SOLUTION, undefined, notes);
+  judgeAttributes(solution, undefined, SOLUTION, undefined, notes);
   walk(solution, SOLUTION, undefined, notes);
   judgeLanguages(solution, customizations, notes);
 }
@@ -71,7 +71,7 @@ function judgeTree(customizations: Element, notes: Notes): void {
     const message = `${absent.join(", ")}: missing, which every export has, even if empty.`;
     notes.say("warning", "missing-element", message, CUSTOMIZATIONS);
   }
-  judgeAttributes(customizations, () => false, CUSTOMIZATIONS, undefined, notes);
+  judgeAttributes(customizations, undefined, CUSTOMIZATIONS, undefined, notes);
   judgeKinds(customizations, notes);
   judgeOrder(customizations, ROOT_ORDER, CUSTOMIZATIONS, undefined, notes);
   walk(customizations, CUSTOMIZATIONS, undefined, notes);
@@ -115,8 +115,7 @@ function walk(element: Element, part: string, outer: Trail | undefined, notes: N
       continue;
     }
     if (child.name === "Workflow" && !isCloudFlow(child)) continue;
-    const isKnown = () => childOrderOf(element.name)?.includes(child.name) === true;
-    judgeAttributes(child, isKnown, part, trail, notes);
+    if (child.attributes.length > 0) judgeAttributes(child, element, part, trail, notes);
     const order = child.name === "root" ? undefined : childOrderOf(child.name);
     if (order) judgeOrder(child, order, part, trail, notes);
     judgeValues(child, part, () => pathOf(trail), notes);

@@ -1,5 +1,6 @@
-import { childElements, type Element, isElement } from "#foundation";
+import { childElements, type Element, isElement, type Node } from "#foundation";
 import type { Notes } from "../notes.ts";
+import { childOrderOf } from "./child-order.ts";
 import { EVERYWHERE, OF_DOCUMENTS, OF_FORMS, OF_LAYOUTS, OF_QUERIES } from "./known-words.ts";
 import { pathOf, type Trail } from "./trail.ts";
 
@@ -50,23 +51,27 @@ function childrenOnly(child: string): Known {
 /** Attributes of an element of a document; one without a list is left alone unless it is a known leaf. */
 export function judgeAttributes(
   element: Element,
-  isKnownChild: () => boolean,
+  parent: Element | undefined,
   part: string,
   trail: Trail | undefined,
   notes: Notes,
 ): void {
-  if (element.attributes.length === 0) return;
   const words = DOCUMENTS.get(element.name);
-  if (words) told(element, words, part, trail, notes);
-  else if (isKnownChild() && !element.children.some(isElement))
-    told(element, LEAF, part, trail, notes);
+  if (words) judgeNames(element, words, part, trail, notes);
+  else if (parent && childOrderOf(parent.name)?.includes(element.name) && !holds(element)) {
+    judgeNames(element, LEAF, part, trail, notes);
+  }
 }
+
+const holds = ({ children }: Element): boolean => children.some(isElement);
 
 /** Attributes and children inside of a form, a query or a layout. */
 export function judgeInside(element: Element, part: string, trail: Trail, notes: Notes): void {
   const words = INSIDE.get(element.name);
   if (words) judgeWords(element, words, part, trail, notes);
 }
+
+// This runs for every cell of a document's forms and views: it makes no iterators.
 
 function judgeWords(
   element: Element,
@@ -76,24 +81,27 @@ function judgeWords(
   notes: Notes,
 ): void {
   const here = words.get(element.name);
-  if (!here) return;
-  told(element, here, part, trail, notes);
-  judgeChildren(element, here.children, part, trail, notes);
-  for (const child of childElements(element)) {
-    if (!here.children?.has(child.name)) continue;
-    judgeWords(child, words, part, { outer: trail, element: child }, notes);
+  if (!here?.children) return;
+  judgeNames(element, here, part, trail, notes);
+  let isStrange = false;
+  for (let at = 0; at < element.children.length; at += 1) {
+    const child = element.children[at] as Node;
+    if (!isElement(child)) continue;
+    if (here.children.has(child.name)) {
+      judgeWords(child, words, part, { outer: trail, element: child }, notes);
+    } else isStrange = true;
   }
+  if (isStrange) judgeChildren(element, here.children, part, trail, notes);
 }
 
 /** Each strange child once, however often it stands there. */
 export function judgeChildren(
   element: Element,
-  children: ReadonlySet<string> | undefined,
+  children: ReadonlySet<string>,
   part: string,
   trail: Trail | undefined,
   notes: Notes,
 ): void {
-  if (!children) return;
   const strange = childElements(element).filter(({ name }) => !children.has(name));
   for (const name of new Set(strange.map((one) => one.name))) {
     const message = `<${name}> is not known here; it is carried unread.`;
@@ -103,14 +111,15 @@ export function judgeChildren(
 
 const OF_XML = /^(?:xmlns|xsi:|id\.)/;
 
-function told(
+function judgeNames(
   element: Element,
   { attributes }: Known,
   part: string,
   trail: Trail | undefined,
   notes: Notes,
 ): void {
-  for (const [name] of element.attributes) {
+  for (let at = 0; at < element.attributes.length; at += 1) {
+    const name = element.attributes[at]?.[0] ?? "";
     if (attributes.has(name) || OF_XML.test(name)) continue;
     const message = `The attribute ${name} of <${element.name}> is not known here; it is carried unread.`;
     notes.say("info", "unknown-attribute", message, part, ...pathOf(trail), name);
