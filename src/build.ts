@@ -21,17 +21,27 @@ import {
   sumsFile,
   zipName,
 } from "#packager";
-import { LOCK_FILE, loadProject, type Project, type ProjectFiles, readLock } from "#project";
+import {
+  atLines,
+  LOCK_FILE,
+  loadProject,
+  type Project,
+  type ProjectFiles,
+  readLock,
+} from "#project";
 import { type PartMemory, partMemory, readBackZip } from "#reader";
 import { checkSolution } from "#validation";
 import { ownColumnsMapped, unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
+import { toldInMapping } from "./sources.ts";
 
 export interface BuildOptions {
   /** Another mapping than the one `solution.yaml` names. */
   readonly mapping?: string;
   /** Which zips; both unless said. */
   readonly kinds?: readonly PackageKind[];
+  /** What it is for: a trial may differ from the release of its version, a release is kept in the lock. */
+  readonly purpose?: "build" | "release" | "trial";
 }
 
 export interface Built {
@@ -44,7 +54,12 @@ export interface Built {
 }
 
 /** From the files of a project to everything that ships. */
-export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}): Built {
+export function build(files: ProjectFiles, options: BuildOptions = {}): Built {
+  const built = buildFiles(files, options);
+  return { ...built, findings: atLines(built.findings, files.get(LOCK_FILE)) };
+}
+
+function buildFiles(files: ProjectFiles, { mapping, kinds, purpose }: BuildOptions): Built {
   const project = loadProject(files, mapping === undefined ? {} : { mapping });
   const lock = readLock(files.get(LOCK_FILE));
   const findings = [...project.diagnostics, ...lock.diagnostics];
@@ -56,9 +71,11 @@ export function build(files: ProjectFiles, { mapping, kinds }: BuildOptions = {}
     kinds: kinds ?? BOTH,
     severities: project.value.findings,
     beside: [...BESIDE, ...GUIDES],
+    ...(purpose && { purpose }),
   });
   const overrides = unknownOverrides(project.value, files);
-  return { ...built, findings: [...findings, ...overrides, ...built.findings] };
+  const told = toldInMapping(built.findings, project.value, files, mapping);
+  return { ...built, findings: [...findings, ...overrides, ...told] };
 }
 
 const BOTH: readonly PackageKind[] = ["unmanaged", "managed"];
@@ -71,15 +88,18 @@ export function buildSolution(
     kinds = BOTH,
     severities = new Map(),
     beside = BESIDE,
+    purpose = "build",
   }: {
     readonly kinds?: readonly PackageKind[];
     readonly severities?: Project["findings"];
     /** What is made besides the zips. */
     readonly beside?: readonly SideFile[];
+    readonly purpose?: NonNullable<BuildOptions["purpose"]>;
   } = {},
 ): Built {
   const assembled = assemble(definition, before);
-  const { model, lock } = assembled.value;
+  const { model } = assembled.value;
+  let { lock } = assembled.value;
   const findings = [
     ...assembled.diagnostics,
     ...(hasErrors(assembled.diagnostics) ? [] : checkSolution(model, { severities }).findings),
@@ -90,6 +110,7 @@ export function buildSolution(
   const packed = packDocuments(documents);
   const zips = kinds.map((kind) => ({
     name: zipName(model.identity, kind),
+    kind,
     bytes: packed[kind],
     document: documents[kind],
   }));
@@ -97,9 +118,11 @@ export function buildSolution(
   for (const { name, bytes, document } of zips) {
     findings.push(...readBack(name, bytes, document, memory));
   }
-  if (lock.released) {
+  if (purpose === "release" || (purpose === "build" && lock.released)) {
     const digest = kinds.includes("unmanaged") ? sha256(packed.unmanaged) : digestOf(model);
-    findings.push(...judgeRelease(lock, { version: model.identity.version, digest }));
+    const release = { version: model.identity.version, digest };
+    findings.push(...judgeRelease(lock, release));
+    if (purpose === "release") lock = { ...lock, released: release };
   }
   if (hasErrors(findings)) return { outputs: new Map(), findings };
 
@@ -109,7 +132,11 @@ export function buildSolution(
   return { outputs, lock, model, findings };
 }
 
-type Zips = readonly { readonly name: string; readonly bytes: Uint8Array }[];
+type Zips = readonly {
+  readonly name: string;
+  readonly kind: PackageKind;
+  readonly bytes: Uint8Array;
+}[];
 
 /** A file made from the model that lies beside the zips. */
 export type SideFile = readonly [name: string, make: (model: SolutionModel, zips: Zips) => string];
@@ -122,9 +149,12 @@ const BESIDE: readonly SideFile[] = [
 
 /** They tell of the product, so no other solution gets them. */
 const GUIDES: readonly SideFile[] = [
-  ["INSTALL.md", (model) => installGuide(model, "en")],
-  ["INSTALL.de.md", (model) => installGuide(model, "de")],
+  ["INSTALL.md", (model, zips) => installGuide(model, "en", madeOf(zips))],
+  ["INSTALL.de.md", (model, zips) => installGuide(model, "de", madeOf(zips))],
 ];
+
+const madeOf = (zips: Zips): PackageKind | "both" =>
+  zips.length === 1 ? (zips[0]?.kind ?? "both") : "both";
 
 /** The content of a release, whichever zips were asked for. */
 export const digestOf = (model: SolutionModel): string => sha256(pack(compile(model, "unmanaged")));

@@ -1,7 +1,15 @@
 import { type Diagnostic, hasErrors, printJson, suggestion, textOfBytes } from "#foundation";
-import { assemble, type SolutionDefinition, type SolutionFile, type SolutionModel } from "#model";
+import {
+  assemble,
+  judgeRelease,
+  type Lock,
+  type SolutionDefinition,
+  type SolutionFile,
+  type SolutionModel,
+} from "#model";
 import { compile, pack, zipName } from "#packager";
 import {
+  atLines,
   LOCK_FILE,
   loadProject,
   mappedColumns,
@@ -99,7 +107,10 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
     ...read,
     ...unknownOverrides(project.value, files),
     ...ownColumnsMapped(project.value, definition, files),
-    ...assembled.diagnostics,
+    ...atLines(
+      [...assembled.diagnostics, ...belowRelease(lock.value, model)],
+      files.get(LOCK_FILE),
+    ),
     ...findings,
   ];
   const texts = new Map(
@@ -110,6 +121,13 @@ export function checkProject(files: ProjectFiles, settings: CheckSettings = {}):
     sourceOf: sourceIn(model, definition, files),
   };
 }
+
+/** Whether the content is another only a build can tell, for it packs. */
+const belowRelease = (
+  lock: Lock,
+  { identity: { version } }: SolutionModel,
+): readonly Diagnostic[] =>
+  lock.released ? judgeRelease(lock, { version, digest: lock.released.digest }) : [];
 
 /** A solution as its own zip tells it: with all that packing adds. */
 const asPacked = (model: SolutionModel): ReadSolution =>

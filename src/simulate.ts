@@ -160,7 +160,7 @@ function ofProject(
 ): Set | undefined {
   const mapping = named ?? chosen;
   const wanted = mapping === undefined ? {} : { mapping };
-  const built = build(files, { ...wanted, kinds: ["unmanaged"] });
+  const built = build(files, { ...wanted, kinds: ["unmanaged"], purpose: "trial" });
   findings.push(...built.findings.filter(({ severity }) => severity === "error"));
   const [zip] = [...built.outputs].filter(([name]) => name.endsWith(".zip"));
   const model = zip && modelIn(zip[0], zip[1], findings);

@@ -1,6 +1,14 @@
 import type { Address, Diagnostic } from "#foundation";
 import type { SolutionDefinition, SolutionModel } from "#model";
-import { LOCK_FILE, mappingPlaces, type ProjectFiles, SOLUTION_FILE } from "#project";
+import {
+  LOCK_FILE,
+  mappedColumns,
+  mappingPlaces,
+  type Project,
+  type ProjectFiles,
+  placeInMapping,
+  SOLUTION_FILE,
+} from "#project";
 
 /** Where each flow of the product is written, by its key. */
 export const FLOW_SOURCES: ReadonlyMap<string, string> = new Map(
@@ -46,6 +54,51 @@ export function sourceIn(
     return named ?? FLOW_SOURCES.get(key);
   };
 }
+
+/** Rules that say of a column that it is not there, or may not be. */
+const ABOUT_COLUMNS: ReadonlySet<string> = new Set([
+  "dataverse/column",
+  "dataverse/doubtful-column",
+  "dataverse/read-column",
+]);
+
+/**
+ * What flows do with a column that only the mapping names is mended there: it is told there, and once
+ * for all flows, the heaviest finding only.
+ *
+ * @param chosen another mapping than the one `solution.yaml` names
+ */
+export function toldInMapping(
+  findings: readonly Diagnostic[],
+  { mapping }: Project,
+  files: ProjectFiles,
+  chosen?: string,
+): readonly Diagnostic[] {
+  if (!findings.some(isAboutColumn)) return findings;
+  const pointers = new Map(mappedColumns(mapping).map(({ column, pointer }) => [column, pointer]));
+  const nameIn = (finding: Diagnostic): string | undefined =>
+    isAboutColumn(finding) ? namesIn(finding).find((one) => pointers.has(one)) : undefined;
+  const heaviest = new Map<string, Diagnostic>();
+  for (const finding of findings) {
+    const name = nameIn(finding);
+    const before = name === undefined ? undefined : heaviest.get(name);
+    if (
+      name !== undefined &&
+      (!before || (before.severity !== "error" && finding.severity === "error"))
+    )
+      heaviest.set(name, finding);
+  }
+  return findings.flatMap((finding) => {
+    const name = nameIn(finding);
+    if (name === undefined) return [finding];
+    if (heaviest.get(name) !== finding) return [];
+    const at = placeInMapping(files, pointers.get(name) ?? "", chosen);
+    return [{ hint: "Name the column as the CRM has it.", ...finding, at }];
+  });
+}
+
+const isAboutColumn = ({ code, severity }: Diagnostic): boolean =>
+  severity !== "info" && ABOUT_COLUMNS.has(code);
 
 /** What a finding is about, the surest first: the column a pointer names, then what is quoted. */
 function namesIn({ message, at }: Diagnostic): readonly string[] {

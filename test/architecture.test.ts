@@ -34,7 +34,15 @@ const law: Readonly<Record<string, readonly string[]>> = {
   "solution.ts": ["foundation", ...words, "model", "entities", "envvars", "flows"],
   "sources.ts": ["foundation", "project", "model"],
   "check.ts": ["foundation", ...words, "model", ...machines, "solution.ts", "sources.ts"],
-  "build.ts": ["foundation", ...words, "model", ...machines, "solution.ts", "check.ts"],
+  "build.ts": [
+    "foundation",
+    ...words,
+    "model",
+    ...machines,
+    "solution.ts",
+    "sources.ts",
+    "check.ts",
+  ],
   "organization.ts": ["foundation", "dataverse", "project", "envvars", "emulator"],
   "simulate.ts": [
     "foundation",

@@ -83,6 +83,32 @@ test("a released version with other content leaves no output", () => {
   expect(other.outputs.size).toBe(0);
 });
 
+test("a release is kept in the lock, and is the same whichever zips were asked for", () => {
+  const releases = ([["managed"], ["unmanaged"], ["unmanaged", "managed"]] as const).map(
+    (kinds) => buildSolution(tiny, EMPTY_LOCK, { kinds, purpose: "release" }).lock?.released,
+  );
+  expect(releases).toEqual(Array.from({ length: 3 }, () => releases[0]));
+  expect(releases[0]).toEqual({
+    version: "1.0.0.0",
+    digest: sha256(built.outputs.get("TinyNotes_1_0_0_0.zip") ?? new Uint8Array()),
+  });
+  expect(built.lock?.released).toBeUndefined();
+});
+
+test("what was released may be built again, tried otherwise, and not released otherwise", () => {
+  const { lock } = buildSolution(tiny, EMPTY_LOCK, { purpose: "release" });
+  const roles = tiny.roles.map((role) => ({ ...role, name: `${role.name} of ours` }));
+  const codes = (definition: typeof tiny, purpose: "build" | "release" | "trial") =>
+    buildSolution(definition, lock ?? EMPTY_LOCK, { purpose })
+      .findings.map(({ code }) => code)
+      .filter((code) => code.startsWith("lock/"));
+  expect(codes(tiny, "build")).toEqual([]);
+  expect(codes(tiny, "release")).toEqual([]);
+  expect(codes({ ...tiny, roles }, "trial")).toEqual([]);
+  expect(codes({ ...tiny, roles }, "build")).toEqual(["lock/version"]);
+  expect(codes({ ...tiny, roles }, "release")).toEqual(["lock/version"]);
+});
+
 test("one kind is one zip", () => {
   const { outputs } = buildSolution(tiny, EMPTY_LOCK, { kinds: ["managed"] });
   expect([...outputs.keys()].filter((name) => name.endsWith(".zip"))).toEqual([

@@ -1,5 +1,5 @@
-import { type Diagnostic, isJsonObject, type JsonObject, parseJson } from "#foundation";
-import { readText } from "./node/files.ts";
+import { type Diagnostic, isJsonObject, type JsonObject, parseJson, utf8Text } from "#foundation";
+import { readBytes } from "./node/files.ts";
 import type { Session } from "./session.ts";
 
 /** Lines are gathered to about this many characters before they are written. */
@@ -17,16 +17,15 @@ interface Answers {
   readonly refuse: (finding: Diagnostic) => string;
 }
 
-/** Answers every line of a JSON Lines file with one line, in order; empty lines are passed over. */
+/** Answers every line of a JSON Lines file with one line, in order, whatever the line holds. */
 export async function answerLines(
   session: Session,
   file: string,
   { answer, refuse }: Answers,
 ): Promise<void> {
   let piece = "";
-  for (const [index, line] of (await readText(session.path(file))).split("\n").entries()) {
-    if (line.trim() === "") continue;
-    const asked = question(line);
+  for (const [index, line] of linesOf(await readBytes(session.path(file))).entries()) {
+    const asked = line === undefined ? NO_TEXT : question(line);
     const answered = asked.ok ? answer(asked) : refuse(unasked(file, index + 1, asked));
     piece += `${answered}\n`;
     if (piece.length > PIECE) {
@@ -37,6 +36,25 @@ export async function answerLines(
   session.terminal.out(piece);
 }
 
+/** Behind the last line break there is no line. A line that is no UTF-8 has no text; others have. */
+function linesOf(bytes: Uint8Array): readonly (string | undefined)[] {
+  const lines = utf8Text(bytes)?.split("\n") ?? linesApart(bytes);
+  return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
+}
+
+const LINE_BREAK = 0x0a;
+
+function linesApart(bytes: Uint8Array): readonly (string | undefined)[] {
+  const lines: (string | undefined)[] = [];
+  let start = 0;
+  for (let end = 0; start <= bytes.length; start = end + 1) {
+    const found = bytes.indexOf(LINE_BREAK, start);
+    end = found < 0 ? bytes.length : found;
+    lines.push(utf8Text(bytes.subarray(start, end)));
+  }
+  return lines;
+}
+
 type Asked = ({ readonly ok: true } & Question) | Unasked;
 
 interface Unasked {
@@ -45,9 +63,18 @@ interface Unasked {
   readonly offset: number;
 }
 
+const NO_TEXT: Unasked = { ok: false, message: "The line is no UTF-8 text.", offset: 0 };
+const EMPTY: Unasked = { ok: false, message: "The line is empty.", offset: 0 };
+
 function question(line: string): Asked {
+  if (line.trim() === "") return EMPTY;
   const parsed = parseJson(line);
   if (!parsed.ok) return parsed;
+  const twice = parsed.repeated.find(({ path, same }) => path.length === 1 && !same);
+  if (twice) {
+    const message = `"${twice.path[0]}" stands twice in the line, with two values.`;
+    return { ok: false, message, offset: twice.offset };
+  }
   const text = isJsonObject(parsed.value) ? parsed.value.get("text") : undefined;
   return isJsonObject(parsed.value) && typeof text === "string"
     ? { ok: true, text, line: parsed.value }

@@ -31,7 +31,7 @@ export async function ejected(
     return unpacked(document, isAsked ? type : kind, findings);
   }
   const { model, findings } = await buildProject(session, {
-    ...(mapping !== undefined && { mapping }),
+    ...(mapping !== undefined && { mapping, purpose: "trial" as const }),
   });
   if (!model) return { files: [], findings };
   return unpacked(compile(model, type === "managed" ? "managed" : "unmanaged"), type, findings);

@@ -1,3 +1,4 @@
+import { EXIT } from "./exit-code.ts";
 import { processTerminal } from "./node/terminal.ts";
 import { runCosell } from "./program.ts";
 
@@ -5,5 +6,7 @@ export { runCosell };
 
 /** What `cosell` does when it is called; the exit code is the process's. */
 export async function main(args: readonly string[]): Promise<void> {
-  process.exitCode = await runCosell(args, processTerminal());
+  const terminal = processTerminal();
+  const exitCode = await runCosell(args, terminal);
+  process.exitCode = terminal.isBroken() ? EXIT.usage : exitCode;
 }

@@ -18,6 +18,21 @@ import { type CommonOptions, documentText, openSession, VERSION } from "./sessio
 
 /** Runs `cosell` with the arguments behind its name. Never throws. */
 export async function runCosell(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await run(args, terminal);
+  } catch (error) {
+    // Only the output itself fails here: what is left is to say so where people read.
+    const findings = error instanceof Problem ? error.findings : [ourFault(error)];
+    try {
+      terminal.talk(findingsText(findings, terminal.colored));
+    } catch {
+      // Nobody hears it; the exit code tells.
+    }
+    return error instanceof Problem ? EXIT.usage : EXIT.fault;
+  }
+}
+
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.fine;
   let asked = "";
   const json = args.includes("--json");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { LOCK_FILE, printLock } from "#project";
-import { type Built, build } from "../build.ts";
+import { type BuildOptions, type Built, build } from "../build.ts";
 import { readProjectFiles } from "./node/project-files.ts";
 import type { Session } from "./session.ts";
 
@@ -14,13 +14,22 @@ type Kinds = "managed" | "unmanaged" | "both";
 /** Builds the session's project in memory. */
 export async function buildProject(
   session: Session,
-  { mapping, type = "both" }: { readonly mapping?: string; readonly type?: Kinds } = {},
+  {
+    mapping,
+    type = "both",
+    purpose = "build",
+  }: {
+    readonly mapping?: string;
+    readonly type?: Kinds;
+    readonly purpose?: NonNullable<BuildOptions["purpose"]>;
+  } = {},
 ): Promise<ProjectBuild> {
   const chosen = mapping === undefined ? undefined : session.path(mapping);
   const read = await readProjectFiles(session.project, chosen);
   const built = build(read.files, {
     ...(read.mapping !== undefined && { mapping: read.mapping }),
     kinds: type === "both" ? ["unmanaged", "managed"] : [type],
+    purpose,
   });
   if (!built.lock) return built;
   const content = printLock(built.lock);

@@ -3,6 +3,7 @@ import manifest from "../../package.json" with { type: "json" };
 import type { Diagnostic, Severity } from "#foundation";
 import { type ExitCode, exitCodeFor } from "./exit-code.ts";
 import type { Terminal } from "./node/terminal.ts";
+import { aboutFile, COMMAND_LINE, Problem } from "./problem.ts";
 import { countsText, findingDocument, findingsText, summaryText } from "./render/findings.ts";
 
 /** Of the command, not of the solution it builds. */
@@ -48,6 +49,7 @@ export interface Session {
 }
 
 export function openSession(terminal: Terminal, options: CommonOptions): Session {
+  if (terminal.folder === "") throw wrongFolder();
   const json = options.json === true;
   const silent = json || options.quiet === true;
   const path = (text: string): string => resolve(terminal.folder, text);
@@ -81,6 +83,16 @@ export function openSession(terminal: Terminal, options: CommonOptions): Session
     },
   };
 }
+
+const wrongFolder = (): Problem =>
+  new Problem(
+    aboutFile(
+      "cli/no-folder",
+      COMMAND_LINE,
+      "The working folder is gone.",
+      "Change to a folder that is there.",
+    ),
+  );
 
 /** `--json` prints exactly one of these. */
 export const documentText = (document: object | string): string =>

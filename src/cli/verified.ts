@@ -1,9 +1,9 @@
 import { basename, dirname, join } from "node:path";
 import { type Diagnostic, sha256 } from "#foundation";
 import { readZip } from "#reader";
-import { readBytes, readText } from "./node/files.ts";
+import { entriesOf, readBytes, readText } from "./node/files.ts";
 import { SUMS_FILE } from "./node/outputs.ts";
-import { aboutFile } from "./problem.ts";
+import { aboutFile, Problem } from "./problem.ts";
 import { buildProject } from "./project-build.ts";
 import type { Session } from "./session.ts";
 import { roundTrip } from "./tools/round-trip.ts";
@@ -41,21 +41,56 @@ async function bySums(
   bytes: Uint8Array,
 ): Promise<readonly Diagnostic[]> {
   const folder = dirname(path);
-  const sums = await readText(join(folder, SUMS_FILE)).catch(() => "");
-  const findings: Diagnostic[] = [];
-  for (const [, sum, file = ""] of sums.matchAll(/^([0-9a-f]{64}) {2}([\w.-]+)$/gm)) {
+  const there = (await entriesOf(folder)).some((entry) => entry.name === SUMS_FILE);
+  let sums = "";
+  try {
+    sums = there ? await readText(join(folder, SUMS_FILE)) : "";
+  } catch (error) {
+    if (error instanceof Problem) return error.findings;
+    throw error;
+  }
+  const lines = sums.split(/\r?\n/);
+  const strange = lines.findIndex((line) => line !== "" && !SUM.test(line));
+  if (strange >= 0) return [strangeSum(strange + 1)];
+  const findings: Diagnostic[] = lines.some((line) => SUM.exec(line)?.[2] === name)
+    ? []
+    : [noSum(name)];
+  for (const [, sum, file = ""] of lines.flatMap((line) => [SUM.exec(line) ?? []])) {
+    if (!OWN_NAME.test(file)) continue;
     const isZip = file === name;
     const content = isZip ? bytes : await readBytes(join(folder, file)).catch(() => undefined);
     if (content === undefined || sha256(content) === sum) continue;
     const message = `${file} is not the file that ${SUMS_FILE} beside it names.`;
     findings.push(
       isZip
-        ? aboutFile("verify/sum", file, message)
+        ? aboutFile("verify/sum", file, message, "Take the zip again from where its sums are from.")
         : { ...aboutFile("verify/sum", file, message, FILLED_IN), severity: "warning" },
     );
   }
   return findings;
 }
+
+const SUM = /^([0-9a-f]{64}) [ *](.+)$/;
+/** What builds leave lies in the folder itself. */
+const OWN_NAME = /^[\w.-]+$/;
+
+const noSum = (name: string): Diagnostic => ({
+  ...aboutFile(
+    "verify/no-sum",
+    name,
+    `There is no sum of ${name} beside it: whether it came unharmed was not compared.`,
+    `Put the ${SUMS_FILE} of the release beside it.`,
+  ),
+  severity: "info",
+});
+
+const strangeSum = (line: number): Diagnostic => ({
+  code: "verify/sums-file",
+  severity: "error",
+  message: `A line of ${SUMS_FILE} is no sum with a name.`,
+  at: { in: "file", path: SUMS_FILE, line, column: 1 },
+  hint: "Take the file as the release has it.",
+});
 
 /** The files beside the zip go with it; one of them is a form that people fill in. */
 const FILLED_IN = "Build again, and fill in values in a copy.";

@@ -31,7 +31,7 @@ export function readMapping(
 ): Checked<LayeredMapping | undefined> {
   const { value, diagnostics } = readChain(files, path, at, []);
   if (value === undefined || hasErrors(diagnostics)) return { value: undefined, diagnostics };
-  const open = lacking(value.tree, settledMappingSchema, validateSettledMapping);
+  const open = lacking(value.tree, settledMappingSchema, validateSettledMapping, mappingSchema);
   const findings = open.length > 0 ? (nothingExtended(files, value, open) ?? open) : [];
   return hasErrors(findings) ? { value: undefined, diagnostics: findings } : { value, diagnostics };
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, echoed, suggestion } from "#foundation";
+import { mendFor } from "./mends.ts";
 import type { FailingKeyword, Schema } from "./schema/schema.ts";
 import type { SchemaError, Validator } from "./schema/validator.ts";
 import { nearest, type Plain, plainOf, segmentsOf, type Tree } from "./tree.ts";
@@ -6,18 +7,39 @@ import { nearest, type Plain, plainOf, segmentsOf, type Tree } from "./tree.ts";
 /** What the schema has to say about a file, each finding at its line and column. */
 export function judge(tree: Tree, schema: Schema, validate: Validator): readonly Diagnostic[] {
   validate(plainOf(tree));
-  return (validate.errors ?? []).flatMap((error) => findingFor(error, tree, schema) ?? []);
+  const errors = validate.errors ?? [];
+  // Of what is something else altogether nothing more is to be said.
+  const others = new Set(
+    errors.flatMap(({ keyword, instancePath }) => (keyword === "type" ? [instancePath] : [])),
+  );
+  return errors
+    .filter(({ keyword, instancePath }) => keyword === "type" || !others.has(instancePath))
+    .flatMap((error) => findingFor(error, tree, schema) ?? []);
 }
 
-/** What a tree lacks, named at the deepest place that exists. */
-export const lacking = (tree: Tree, schema: Schema, validate: Validator): readonly Diagnostic[] => {
+/**
+ * What a tree lacks, named at the deepest place that exists.
+ *
+ * @param told the schema that says what each key is for
+ */
+export const lacking = (
+  tree: Tree,
+  schema: Schema,
+  validate: Validator,
+  told: Schema,
+): readonly Diagnostic[] => {
   validate(plainOf(tree));
   return (validate.errors ?? [])
     .filter(({ keyword }) => keyword === "required")
-    .flatMap((error) => findingFor(error, tree, schema) ?? []);
+    .flatMap((error) => findingFor(error, tree, schema, told) ?? []);
 };
 
-function findingFor(error: SchemaError, tree: Tree, schema: Schema): Diagnostic | undefined {
+function findingFor(
+  error: SchemaError,
+  tree: Tree,
+  schema: Schema,
+  told?: Schema,
+): Diagnostic | undefined {
   const { instancePath, keyword, params } = error;
   const segments = segmentsOf(error.schemaPath);
   const broken = nodeAt(schema, segments.slice(0, -1));
@@ -34,7 +56,7 @@ function findingFor(error: SchemaError, tree: Tree, schema: Schema): Diagnostic 
     severity: "error",
     message: said.message,
     at: key !== undefined || ABOUT_KEYS.has(said.code) ? found.keyAt : found.at,
-    ...(broken.description === undefined ? {} : { hint: broken.description }),
+    hint: mendFor(error, told ? inSchema(told, instancePath) : broken, value),
   };
 }
 
@@ -103,6 +125,10 @@ function nodeAt(schema: Schema, segments: readonly string[]): Schema {
   for (const segment of segments) node = (node as Record<string, unknown>)[segment] ?? {};
   return node as Schema;
 }
+
+/** What a schema says of the place in a value. */
+const inSchema = (schema: Schema, instancePath: string): Schema =>
+  segmentsOf(instancePath).reduce<Schema>((node, key) => node.properties?.[key] ?? {}, schema);
 
 const KIND_NAMES: Readonly<Record<string, string>> = {
   string: "text",

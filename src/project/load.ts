@@ -76,6 +76,7 @@ const noSolution = (files: ProjectFiles): Diagnostic => ({
   severity: "error",
   message: `There is no file "${SOLUTION_FILE}".${suggestion(SOLUTION_FILE, files.keys())}`,
   at: startOf(SOLUTION_FILE),
+  hint: "Call cosell in the folder of a project, or copy the file from where you got it.",
 });
 
 const DIGITS = 9;

@@ -3,7 +3,7 @@ import { type Address, atPart, by, type Checked, type Diagnostic } from "#founda
 import type { Lock } from "./locked-parts.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { printPlainLock, readPlainLock } from "./plain-lock.ts";
-import { type MapTree, plainOf, type Tree } from "./tree.ts";
+import { type MapTree, nearest, plainOf, type Tree } from "./tree.ts";
 
 export type * from "./locked-parts.ts";
 
@@ -47,6 +47,22 @@ export function readLock(text: string | undefined): Checked<Lock> {
     ...(release ? { released: release as unknown as NonNullable<Lock["released"]> } : {}),
   };
   return { value: findings.length > 0 ? EMPTY_LOCK : value, diagnostics: findings };
+}
+
+/** Findings about what a lock says, at the line where it says so; others stay as they are. */
+export function atLines(
+  findings: readonly Diagnostic[],
+  text: string | undefined,
+): readonly Diagnostic[] {
+  const isMeant = ({ at }: Diagnostic): boolean => at.in === "part" && at.part === LOCK_FILE;
+  if (!findings.some(isMeant)) return findings;
+  const tree = parseYaml(LOCK_FILE, text ?? "").value;
+  return findings.map((finding) => {
+    const { at } = finding;
+    if (!isMeant(finding) || at.in !== "part") return finding;
+    const start: Address = { in: "file", path: LOCK_FILE, line: 1, column: 1 };
+    return { ...finding, at: tree ? nearest(tree, at.pointer).keyAt : start };
+  });
 }
 
 type Words = Readonly<Record<string, string>>;

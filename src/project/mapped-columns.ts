@@ -15,6 +15,8 @@ export interface MappedColumn {
   readonly pointer: string;
   /** The row that a lookup is pointed to. */
   readonly row?: Extract<Constant, { readonly kind: "row" }>;
+  /** A constant that is a text: it may spell a date or an id. */
+  readonly text?: string;
 }
 
 /** Every column that a mapping writes, in the order of the mapping. */
@@ -37,6 +39,7 @@ export function mappedColumns(mapping: Mapping): readonly MappedColumn[] {
           holds: constant.kind,
           pointer: `/${table}/defaults/${column}`,
           ...(constant.kind === "row" ? { row: constant } : {}),
+          ...(constant.kind === "text" ? { text: constant.value } : {}),
         }),
       ),
     ];

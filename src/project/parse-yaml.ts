@@ -12,7 +12,7 @@ import {
 } from "yaml";
 import type { Address, Checked, Diagnostic } from "#foundation";
 import type { Entry, Tree } from "./tree.ts";
-import { slipOf } from "./yaml-slip.ts";
+import { slipOf, TOO_DEEP } from "./yaml-slip.ts";
 
 /** Longer files are not read: a mapping fits on a few pages. In UTF-16 units. */
 const LONGEST_FILE = 100_000;
@@ -43,7 +43,7 @@ export function parseYaml(path: string, text: string): Checked<Tree | undefined>
     return refused({
       code: "project/yaml-syntax",
       severity: "error",
-      message: "The file is nested too deeply to be read.",
+      ...TOO_DEEP,
       at: start,
     });
   }
@@ -125,6 +125,7 @@ const unprintable = (at: Address): Diagnostic => ({
   severity: "error",
   message: "The text holds a character that cannot be written into a solution.",
   at,
+  hint: "Take it away: control characters and half characters mostly come from copying.",
 });
 
 /** A value that is not there stands where its key does. */
@@ -143,6 +144,7 @@ function keyOf({ key }: Pair<Node | null>, at: Address, reading: Reading): strin
     severity: "error",
     message: "A key must be a plain word.",
     at,
+    hint: "Write key: value; a word that begins with a bracket stands in quotes.",
   });
   return "";
 }

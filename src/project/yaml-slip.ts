@@ -15,6 +15,11 @@ export function slipOf({ code, message, pos }: YAMLError, source: string): Slip 
   return say?.(source, offset) ?? { offset, message: `This is no YAML: ${message}.`, hint: EDITOR };
 }
 
+export const TOO_DEEP = {
+  message: "The file is nested too deeply to be read.",
+  hint: "Write fewer brackets: nothing here has more than four levels.",
+} as const;
+
 const EDITOR = "An editor that knows YAML underlines it as you type.";
 const COLUMN = "Keys of one group begin in the same column; use blanks to get there.";
 const QUOTES = 'Write the value in quotes: key: "value".';
@@ -48,6 +53,7 @@ const SAYINGS: Readonly<Partial<Record<ErrorCode, Say>>> = {
     hint: "Keep one of them.",
   }),
   MISSING_CHAR: neverClosed,
+  RESOURCE_EXHAUSTION: (_source, offset) => ({ offset, ...TOO_DEEP }),
   BAD_SCALAR_START: (source, offset) => ({
     offset,
     message: `No value begins with "${source[offset]}".`,

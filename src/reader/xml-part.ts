@@ -20,7 +20,7 @@ export const readXmlPart = (content: Uint8Array, part: string, notes: Notes): El
 const usesUndeclared = (text: string): boolean =>
   !text.includes("xmlns:xsi") && /\sxsi:\w+\s*=/.test(text);
 
-/** Stands for a document that is not there. */
+/** Stands for a document that is not there; it is this very element that says so, not that it is bare. */
 export const NO_DOCUMENT: Element = element("ImportExportXml");
 
 const BOM = [0xef, 0xbb, 0xbf];

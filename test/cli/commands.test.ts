@@ -69,7 +69,7 @@ test.each([
   [
     "parse",
     ['{"text":"@a()"}', "", '{"text":"@a("}', "no json", '{"other":1}', '{"text":"b"}'],
-    [true, false, false, false, true],
+    [true, false, false, false, false, true],
   ],
   [
     "eval",
@@ -90,6 +90,42 @@ test.each([
     expect(said.map(({ ok }) => ok)).toEqual(answers);
   },
 );
+
+test("each line of a batch is answered under its number, whatever it holds", async () => {
+  const folder = emptyFolder();
+  const lines = [
+    '{"text":"a"}',
+    "",
+    '{"text":"\xff"}',
+    '{"text":"a","text":"b"}',
+    " ",
+    '{"text":"é"}',
+  ];
+  const bytes = lines.slice(0, 5).map((line) => Buffer.from(`${line}\n`, "latin1"));
+  const last = Buffer.from(`${lines[5]}\n`, "utf8");
+  writeFileSync(join(folder, "questions.jsonl"), Buffer.concat([...bytes, last]));
+  const { exitCode, out } = await run(["parse", "--batch", "questions.jsonl"], { folder });
+  expect(exitCode).toBe(0);
+  const said = out
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(said.map(({ ok, printed }) => printed ?? ok)).toEqual([
+    "a",
+    false,
+    false,
+    false,
+    false,
+    "é",
+  ]);
+  const told = said.flatMap(({ findings = [] }) => findings);
+  expect(told.map(({ message, at }) => [at.line, at.column, message])).toEqual([
+    [2, 1, "The line is empty."],
+    [3, 1, "The line is no UTF-8 text."],
+    [4, 13, '"text" stands twice in the line, with two values.'],
+    [5, 1, "The line is empty."],
+  ]);
+});
 
 test("a line of eval --batch that asks nothing has an error and its place", async () => {
   const folder = emptyFolder();

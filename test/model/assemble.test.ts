@@ -135,6 +135,42 @@ test("two parts with one id are refused", () => {
   expect(codes(tiny, lock)).toContain("lock/same-id");
 });
 
+test.each([
+  ["2.0.0.0", "and this is 1.0.0.0"],
+  ["foo", "no version of four numbers"],
+  ["1.0", "no version of four numbers"],
+])("a part that first came with %s is refused at its line", (introduced, said) => {
+  const lock: Lock = {
+    ...locked,
+    parts: { ...locked.parts, [flow("start")]: { introduced } },
+  };
+  expect(assemble(tiny, lock).diagnostics).toMatchObject([
+    {
+      code: "lock/introduced",
+      message: expect.stringContaining(said),
+      at: { pointer: "/parts/flow~1start/introduced" },
+      hint: expect.any(String),
+    },
+  ]);
+});
+
+test("the id of a removed part is used up", () => {
+  const id = flowId("TinyNotes", "gone");
+  const lock: Lock = {
+    ...locked,
+    parts: { ...locked.parts, [flow("start")]: { ...locked.parts[flow("start")], id } },
+    removed: { [flow("gone")]: { id, reason: "merged" } },
+  };
+  expect(assemble(tiny, lock).diagnostics).toMatchObject([
+    {
+      code: "lock/removed-id",
+      message: expect.stringContaining(`"${flow("gone")}", which was removed`),
+      at: { pointer: "/parts/flow~1start/id" },
+      hint: expect.any(String),
+    },
+  ]);
+});
+
 test("a later build keeps the version in which a part first came", () => {
   const later = { ...tiny, identity: { ...tiny.identity, version: "1.1.0.0" } };
   const { model } = assemble(later, locked).value;
@@ -147,6 +183,7 @@ test.for([
   ["1.0.0.0", "b", ["lock/version"]],
   ["0.9.9.9", "a", ["lock/version"]],
   ["1.0.0.10", "b", []],
+  ["1.0.0.2", "b", []],
 ] as const)(
   "7: version %s with content %s against the release 1.0.0.0 a",
   ([version, digest, expected]) => {

@@ -14,6 +14,7 @@ const loaded = (files: ProjectFiles, mapping?: string): Project => {
 const found = (files: ProjectFiles, mapping?: string): readonly string[] => {
   const { value, diagnostics } = loadProject(files, mapping === undefined ? {} : { mapping });
   expect(value === undefined).toBe(hasErrors(diagnostics));
+  expect(diagnostics.filter(({ hint }) => hint === undefined)).toEqual([]);
   return diagnostics.map(({ code, at }) =>
     at.in === "file" ? `${at.path}:${at.line}:${at.column} ${code}` : code,
   );

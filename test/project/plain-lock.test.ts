@@ -29,6 +29,19 @@ test("what a build writes is plain", () => {
   expect(readPlainLock(text)).toEqual(lock);
 });
 
+const DIGEST = "5a6329998c7b4429f23c3d7c36c29e70f94b6195d492e8ec4d33470472cf725a";
+const released = { ...lock, released: { version: "1.2.0.0", digest: DIGEST } };
+const releasedText = text.replace(
+  "parts:\n",
+  `released:\n  version: 1.2.0.0\n  digest: ${DIGEST}\nparts:\n`,
+);
+
+test("so is what was released", () => {
+  expect(printPlainLock(released, "# Written.\n")).toBe(releasedText);
+  expect(readPlainLock(releasedText)).toEqual(released);
+  expect(readLock(`${releasedText}# read as YAML\n`).value).toEqual(released);
+});
+
 test.each([
   ["a comment inside", text.replace("parts:\n", "parts:\n  # mine\n")],
   ["a line of Windows", text.replaceAll("\n", "\r\n")],
@@ -39,6 +52,8 @@ test.each([
   ["a version of three numbers", text.replace("1.2.0.0", "1.2.0")],
   ["no part", "solution: TinyNotes\nparts:\nremoved: {}\n"],
   ["something behind", `${text}more: 1\n`],
+  ["a digest that is a number", releasedText.replace(DIGEST, `1e${"0".repeat(62)}`)],
+  ["a short digest", releasedText.replace(DIGEST, "5a")],
 ])("%s is left to the YAML reader", (_, changed) => {
   expect(changed).not.toBe(text);
   expect(readPlainLock(changed)).toBeUndefined();

@@ -313,3 +313,23 @@ test("a flow's file alone is read as well", () => {
     { code: "reader/flow-json", at: { part: "flow.json", line: 1, column: 2 } },
   ]);
 });
+
+test("of several solutions below a folder it is told which one is read", () => {
+  const at = (folder: string) =>
+    ["Other/Solution.xml", "Other/Customizations.xml"].map((path) => ({
+      path: `${folder}${path}`,
+      content: Buffer.from("<ImportExportXml />"),
+    }));
+  const said = (...folders: readonly string[]) =>
+    readFolder(folders.flatMap(at)).findings.filter(
+      ({ code }) => code === "reader/several-solutions",
+    );
+  expect(said("a/", "bb/", "ccc/")).toMatchObject([
+    {
+      severity: "warning",
+      message: "The folder holds 3 solutions. Read is a/; bb/, ccc/ are not.",
+    },
+  ]);
+  expect(said("src/")).toEqual([]);
+  expect(said("")).toEqual([]);
+});

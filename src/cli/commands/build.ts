@@ -3,12 +3,14 @@ import { type Command, Option } from "commander";
 import type { Diagnostic } from "#foundation";
 import { type FailOn, failOnOption } from "../fail-on.ts";
 import type { Perform } from "../perform.ts";
+import { wrongUsage } from "../problem.ts";
 import { findingDocument } from "../render/findings.ts";
 
 interface Options extends FailOn {
   readonly type: "managed" | "unmanaged" | "both";
   readonly mapping?: string;
   readonly out?: string;
+  readonly release?: boolean;
 }
 
 export const typeOption = (): Option =>
@@ -29,18 +31,28 @@ export function addBuild(program: Command, perform: Perform): void {
     .addOption(typeOption())
     .option("--mapping <file>", "another mapping than solution.yaml names")
     .option("--out <dir>", "where the outputs go (default: dist/solution)")
+    .option("--release", "keep version and digest in the lock: neither is built otherwise again")
     .addOption(failOnOption())
-    .action(({ type, mapping, out, failOn }: Options, command: Command) =>
+    .action(({ type, mapping, out, failOn, release }: Options, command: Command) =>
       perform(command, async (session) => {
-        const [{ buildProject }, { removeBuilt, writeBuilt }] = await Promise.all([
+        if (release && mapping !== undefined) {
+          throw wrongUsage(
+            "What is released is the mapping that solution.yaml names: --release goes without --mapping.",
+            "Name the mapping in solution.yaml.",
+          );
+        }
+        const [{ buildProject }, { removeBuilt, writeBuilt, zipsLeft }] = await Promise.all([
           import("../project-build.ts"),
           import("../node/outputs.ts"),
         ]);
+        const older = out === undefined ? undefined : await import("../older-zips.ts");
         const folder =
           out === undefined ? join(session.project, "dist/solution") : session.path(out);
-        await removeBuilt(folder, out === undefined);
+        const called = await older?.calledIn(session.project);
+        await removeBuilt(folder, called?.zips);
         const built = await buildProject(session, {
           type,
+          ...(release && { purpose: "release" as const }),
           ...(mapping !== undefined && { mapping }),
         });
         const names = [...built.outputs.keys()];
@@ -51,14 +63,16 @@ export function addBuild(program: Command, perform: Perform): void {
           await writeBuilt(folder, outputs.toReversed(), lock);
           if (lock) session.say(`${lock.path} has changed: commit it.`);
         }
+        const left = called && names.length === 0 ? zipsLeft(folder, called.uniqueNames) : [];
+        const findings = [...built.findings, ...(older?.olderZips(folder, left) ?? [])];
         return session.conclude({
           document: {
             folder,
             outputs: names,
-            findings: built.findings.map(findingDocument),
+            findings: findings.map(findingDocument),
           },
           text: names.map((name) => `${join(folder, name)}\n`).join(""),
-          findings: built.findings,
+          findings,
           failOn,
           ...OF_A_PROJECT,
         });

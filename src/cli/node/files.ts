@@ -11,8 +11,9 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
-import { byText, utf8Text } from "#foundation";
+import { byText, type Diagnostic, utf8Text } from "#foundation";
 import { aboutFile, Problem } from "../problem.ts";
+import { codeOf, reasonOf } from "./reason.ts";
 
 /** A file of a folder; `path` is relative to it, with `/`. */
 export interface FoundFile {
@@ -119,18 +120,17 @@ export async function writeOutputs(folder: string, outputs: readonly Output[]): 
       renameSync(join(unfinished, path), join(folder, path));
     }
   } catch (error) {
-    await removeOutputs(
+    const stayed = await removeOutputs(
       folder,
       outputs.map(({ path }) => path),
     );
-    throw new Problem(
-      aboutFile(
-        "cli/unwritable",
-        folder,
-        `Nothing was written to ${folder}: ${reasonOf(error)}.`,
-        "Choose another folder with --out, or make room and set its rights.",
-      ),
+    const unwritable = aboutFile(
+      "cli/unwritable",
+      folder,
+      `Nothing was written to ${folder}: ${reasonOf(error)}.`,
+      "Choose another folder with --out, or make room and set its rights.",
     );
+    throw new Problem(unwritable, ...stayed.map(stays));
   } finally {
     if (unfinished !== undefined) rmSync(unfinished, { recursive: true, force: true });
   }
@@ -152,16 +152,40 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** Takes outputs away if they are there; what is no file stays. */
-export async function removeOutputs(folder: string, paths: readonly string[]): Promise<void> {
-  for (const path of paths) {
-    try {
-      rmSync(join(folder, path), { force: true });
-    } catch {
-      // It stays.
-    }
-  }
+/** An output that could not be taken away. */
+export interface Stayed {
+  /** Whole. */
+  readonly path: string;
+  readonly why: string;
 }
+
+/** Takes outputs away if they are there and tells which could not be; what is no file stays. */
+export async function removeOutputs(
+  folder: string,
+  paths: readonly string[],
+): Promise<readonly Stayed[]> {
+  return paths.flatMap((path) => {
+    const whole = join(folder, path);
+    try {
+      rmSync(whole, { force: true });
+      return [];
+    } catch (error) {
+      return NO_FILES.has(codeOf(error)) ? [] : [{ path: whole, why: reasonOf(error) }];
+    }
+  });
+}
+
+/** A folder has the name of an output, or a file that of its folder. */
+const NO_FILES: ReadonlySet<string> = new Set(["ERR_FS_EISDIR", "EISDIR", "ENOTDIR"]);
+
+/** Whoever finds it may take it for new: that is worth an error, whatever else was wrong. */
+export const stays = ({ path, why }: Stayed): Diagnostic =>
+  aboutFile(
+    "cli/unremovable",
+    path,
+    `${path} is of an earlier run and cannot be removed: ${why}.`,
+    "Remove it by hand, or set the rights of its folder.",
+  );
 
 /** Takes away what runs that crashed have begun in a folder. */
 export async function clearUnfinished(folder: string): Promise<void> {
@@ -188,23 +212,3 @@ const unreadable = (path: string, error: unknown) =>
     `${basename(path) || path} cannot be read: ${reasonOf(error)}.`,
     "Check the path and your rights to it.",
   );
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "access is denied",
-  EEXIST: "something else has that name",
-  EISDIR: "it is a folder",
-  ENAMETOOLONG: "its name is too long",
-  ENOENT: "there is no such file or folder",
-  ENOSPC: "the disk is full",
-  ENOTDIR: "a part of its path is a file",
-  ENOTEMPTY: "a folder has that name",
-  EPERM: "access is denied",
-  EROFS: "the disk is read-only",
-};
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error ? String(error.code) : "";
-
-export function reasonOf(error: unknown): string {
-  return REASONS[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
-}

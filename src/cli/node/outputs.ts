@@ -5,10 +5,11 @@ import {
   clearUnfinished,
   type Output,
   readText,
-  reasonOf,
   removeOutputs,
+  stays,
   writeOutputs,
 } from "./files.ts";
+import { reasonOf } from "./reason.ts";
 import { uninterrupted } from "./uninterrupted.ts";
 
 /** Of each output beside it the sum, then its name. */
@@ -19,19 +20,30 @@ const BUILT =
   /^(\w+_\d+_\d+_\d+_\d+(_managed)?\.zip|SHA256SUMS|activation-order\.json|deployment-settings\.template\.json|build\.json|INSTALL(\.de)?\.md)$/;
 
 /**
- * Takes away what an earlier build left, also one that crashed, so that nobody takes it for new.
+ * Takes away what an earlier build left, also one that crashed, so that nobody takes it for new; what
+ * cannot be taken away is a problem. Where the folder is there for builds alone, everything goes that
+ * looks like a build's; in any other what its sums name, and the zips that this build would make.
  *
- * @param own whether the folder is there for builds alone; in any other only what its sums name goes
+ * @param zips the names of these; without it the folder is there for builds alone
  */
-export async function removeBuilt(folder: string, own: boolean): Promise<void> {
+export async function removeBuilt(folder: string, zips?: readonly string[]): Promise<void> {
   const names = namesIn(folder);
   await clearUnfinished(folder).catch(() => {});
-  const summed = own ? new Set(names) : await summedIn(folder);
-  await removeOutputs(
+  const ours = zips && new Set([...zips, ...(await summedIn(folder))]);
+  const stayed = await removeOutputs(
     folder,
-    names.filter((name) => BUILT.test(name) && summed.has(name)),
+    names.filter((name) => BUILT.test(name) && (ours === undefined || ours.has(name))),
   );
+  if (stayed.length > 0) throw new Problem(...stayed.map(stays));
 }
+
+/** Zips in a folder that are called like those of a solution, whatever the version. */
+export const zipsLeft = (folder: string, uniqueNames: readonly string[]): readonly string[] =>
+  namesIn(folder).filter((name) =>
+    uniqueNames.some((one) => BUILT.test(name) && name.replace(ZIP_TAIL, "") === one),
+  );
+
+const ZIP_TAIL = /(?:_\d+){4}(?:_managed)?\.zip$/;
 
 function namesIn(folder: string): readonly string[] {
   try {
@@ -59,11 +71,11 @@ export const writeBuilt = (
     try {
       replaceFile(lock.path, lock.content);
     } catch (error) {
-      await removeOutputs(
+      const stayed = await removeOutputs(
         folder,
         outputs.map(({ path }) => path),
       );
-      throw error;
+      throw error instanceof Problem ? new Problem(...error.findings, ...stayed.map(stays)) : error;
     }
   });
 

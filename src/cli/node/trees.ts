@@ -2,7 +2,14 @@ import { rmdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isTreeFile } from "#packager";
 import { aboutFile, Problem } from "../problem.ts";
-import { type FoundFile, listFolder, readText, removeOutputs, writeOutputs } from "./files.ts";
+import {
+  type FoundFile,
+  listFolder,
+  readText,
+  removeOutputs,
+  stays,
+  writeOutputs,
+} from "./files.ts";
 import { uninterrupted } from "./uninterrupted.ts";
 
 const MANIFEST = "Other/Solution.xml";
@@ -35,7 +42,8 @@ export async function writeTree(
   const gone = earlier.filter((path) => isTreeFile(path) && !written.has(path));
   await uninterrupted(async () => {
     await writeOutputs(folder, files);
-    await removeOutputs(folder, gone);
+    const stayed = await removeOutputs(folder, gone);
+    if (stayed.length > 0) throw new Problem(...stayed.map(stays));
     for (const path of gone) removeEmpty(folder, dirname(path));
   });
   return gone;

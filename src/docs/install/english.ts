@@ -19,7 +19,11 @@ ${solution}, version ${version} (unique name ${uniqueName}), keeps co-sell refer
     before: { heading: "Before you begin", body: before },
     import: { heading: "Import the solution", body: importing },
     connections: { heading: "Make the three connections", body: connections },
-    switchOn: { heading: "Switch the flows on, in this order", body: switchOn },
+    switchOn: {
+      heading: ({ arriveOn }) =>
+        arriveOn ? "See that the flows are on" : "Switch the flows on, in this order",
+      body: switchOn,
+    },
     register: { heading: "Register the address with Partner Center", body: register },
     variables: { heading: "Set the variables", body: variables },
     form: { heading: "Show the fields to sellers", body: form },
@@ -32,9 +36,9 @@ ${solution}, version ${version} (unique name ${uniqueName}), keeps co-sell refer
   },
 };
 
-function before({ sales, connections }: GuideFacts): string {
+function before({ sales, connections, isMicrosofts }: GuideFacts): string {
   const partnerCenter = connections.filter(({ account }) => account === "partner-center");
-  return `${tableOf(
+  return `${isMicrosofts ? BESIDE_MICROSOFTS : ""}${tableOf(
     ["You need", "Why"],
     [
       [
@@ -71,8 +75,19 @@ function before({ sales, connections }: GuideFacts): string {
 **Data policy.** Power Platform admin center → Policies → Data policies: in every policy that holds for the environment, ${and(connections.map(({ connector }) => connector))} must stand in the *same* group, and so must the trigger *When an HTTP request is received*. None of them may be blocked. A policy that separates them switches flows off without asking.`;
 }
 
-function importing({ managedZip, unmanagedZip }: GuideFacts): string {
-  return `Take ${managedZip} wherever people work. ${unmanagedZip} is for development only: what you change there cannot be removed cleanly again. Both are made by a program, not exported from an environment, and differ only in being managed.
+const BESIDE_MICROSOFTS = `**Never beside Microsoft's own connector.** This build has the prefix \`msft\` and the table and column names of *Partner Center Referrals Synchronization for Dynamics 365*. Where that is installed, both would write the same columns, and the import fails or mixes them up: export its data and uninstall it first, or build with a prefix of your own.
+
+`;
+
+const whichZip = ({ made, managedZip, unmanagedZip }: GuideFacts): string =>
+  ({
+    both: `Take ${managedZip} wherever people work. ${unmanagedZip} is for development only: what you change there cannot be removed cleanly again. Both are made by a program, not exported from an environment, and differ only in being managed.`,
+    managed: `Take ${managedZip}. It is made by a program, not exported from an environment.`,
+    unmanaged: `Take ${unmanagedZip}, for development only: what you change there cannot be removed cleanly again. It is made by a program, not exported from an environment. Wherever people work, import the managed zip instead; build it first (\`--type managed\`).`,
+  })[made];
+
+function importing(facts: GuideFacts): string {
+  return `${whichZip(facts)}
 
 **In the maker portal** (make.powerapps.com), the place where it is done:
 
@@ -80,12 +95,14 @@ ${numbered([
   "Choose the environment at the top right. It is the one thing that cannot be corrected later.",
   "**Solutions** → **Import solution** → **Browse** → choose the zip → **Next**. Name, version and publisher are shown.",
   "Choose or create a connection for each of the three references (chapter 3), then **Import**. It takes 10 to 15 minutes; **See history** shows how it went.",
-  "Only after an *unmanaged* import: **Publish all customizations**.",
+  ...(facts.made === "managed"
+    ? []
+    : ["Only after an *unmanaged* import: **Publish all customizations**."]),
 ])}
 
 **In the admin center** (admin.powerplatform.microsoft.com) apps from Microsoft's marketplace are installed. A zip of your own cannot be imported there, and this solution is not listed under the environment's Dynamics 365 apps. You need the admin center for the data policies, the languages and the storage of the environment; from the environment's page a link leads to the maker portal.
 
-By command line: \`pac solution import --path …_managed.zip --settings-file settings.json\`. \`deployment-settings.template.json\` is such a file without values: fill in the ids of connections and the values of variables per environment, and keep it out of public places.
+By command line: \`pac solution import --path ${facts.zipToImport} --settings-file settings.json\`. \`deployment-settings.template.json\` is such a file without values: fill in the ids of connections and the values of variables per environment, and keep it out of public places.
 
 Who imports owns the flows.`;
 }
@@ -107,8 +124,12 @@ The import asks for them. To set or renew one later: maker portal → **Solution
 All flows use these three references. No flow needs to be edited to attach a connection.`;
 }
 
-function switchOn({ flows, childFlows, flow }: GuideFacts): string {
-  return `The flows arrive switched off. Open the solution → **Cloud flows**, and turn them on from top to bottom:
+function switchOn({ flows, runOnlyFlows, flow, arriveOn }: GuideFacts): string {
+  return `${
+    arriveOn
+      ? "The import switches the flows on, where their connections are ready. Open the solution → **Cloud flows**, see that every flow is on, and turn on those that are not, from top to bottom:"
+      : "The flows arrive switched off. Open the solution → **Cloud flows**, and turn them on from top to bottom:"
+  }
 
 ${tableOf(
   ["Step", "Flow", "Calls"],
@@ -117,7 +138,7 @@ ${tableOf(
 
 **Why the order?** A flow that calls others can be turned on only when those have been on at least once; otherwise Power Automate says \`ChildFlowNeverPublished\`. The table has every called flow above its callers.
 
-For each flow that others call (${and(childFlows)}) open its page → **Run only users** → **Edit**: every connection must say *Use this connection*, not *Provided by run-only user*.
+For each flow that others call or people start (${and(runOnlyFlows)}) open its page → **Run only users** → **Edit**: every connection must say *Use this connection*, not *Provided by run-only user*.
 
 Change only ${flow.customize}. All other flows are replaced by the next version; what you changed in them would stay on top and hide it.`;
 }
@@ -202,17 +223,17 @@ function firstDeal({ column, subgrid, variable }: GuideFacts): string {
 ${column.visibility} goes one way: once visible to Microsoft sellers, a deal cannot be hidden again. Asking for help makes it visible. A colleague who joins the sales team is told to Partner Center with the next change of the opportunity; nobody is taken out of the referral's team. With ${column.sync} set back to No nothing more is sent, and ${column.audit} says so; what is changed in Partner Center still arrives. A deal that is won, lost, declined or expired in Partner Center cannot be changed there any more; reopening the opportunity is not passed on. Deleting an opportunity changes nothing in Partner Center.`;
 }
 
-function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {
+function production({ flow, managedZip, unmanagedZip, made }: GuideFacts): string {
   return `${bullets([
-    `Import ${managedZip} in **both**. Settings per environment live in connections and current values, not in the flows.`,
+    `Import ${managedZip}${made === "unmanaged" ? ", which is not part of this build," : ""} in **both**. Settings per environment live in connections and current values, not in the flows.`,
     `One tenant has one address per event. While staging listens, production hears nothing, and the other way round. **At cut-over** run ${flow.registration} in production with **Yes**, then turn the staging flows off.`,
     `${flow.customize}: what you change by hand in staging does not travel. Put it into the mapping and build your own solution, or repeat it in production.`,
     `**Leaving an unmanaged trial.** A managed import over an unmanaged solution of the same name is refused. Export the rows of the solution's tables first. Turn its flows off, delete them and the other components that ${unmanagedZip} brought (deleting only the solution leaves them behind), remove the fields from the forms, publish, then import ${managedZip}. In a trial environment it is quicker to begin with a new one.`,
   ])}`;
 }
 
-function newVersion({ flow }: GuideFacts): string {
-  return `The version is shown under **Solutions**. Importing a higher version offers:
+function newVersion({ flow, arriveOn, made }: GuideFacts): string {
+  return `The version is shown under **Solutions**. Importing a higher version ${made === "unmanaged" ? "adds and changes, and never removes; of a managed zip it" : ""} offers:
 
 ${tableOf(
   ["Choice", "What happens"],
@@ -229,7 +250,7 @@ ${tableOf(
   ],
 )}
 
-Afterwards **look at the state of every flow**: new ones are off, old ones keep their state. Turn them on in the order of chapter 4. The address of ${flow.webhook} stays the same as long as the flow is not deleted; after a deletion register again. A flow that was edited by hand keeps its edit on top of the new version: open it → **See solution layers** → **Remove unmanaged layer**.`;
+Afterwards **look at the state of every flow**: new ones are ${arriveOn ? "on if their connections are ready" : "off"}, old ones keep their state. Turn them on in the order of chapter 4. The address of ${flow.webhook} stays the same as long as the flow is not deleted; after a deletion register again. A flow that was edited by hand keeps its edit on top of the new version: open it → **See solution layers** → **Remove unmanaged layer**.`;
 }
 
 function uninstall({ flow, opportunity }: GuideFacts): string {

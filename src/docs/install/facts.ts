@@ -18,12 +18,22 @@ export interface GuideFacts {
   readonly version: string;
   readonly managedZip: string;
   readonly unmanagedZip: string;
+  /** Which of the two this build made. */
+  readonly made: "managed" | "unmanaged" | "both";
+  /** The file name that a command line imports. */
+  readonly zipToImport: string;
+  /** Whether the import itself switches the flows on. */
+  readonly arriveOn: boolean;
+  /** Whether the solution carries labels in the guide's language; else those of English are named. */
+  readonly speaksIt: boolean;
+  /** Whether parts carry the names of Microsoft's own connector (domain.md §1.3). */
+  readonly isMicrosofts: boolean;
   readonly sales: string;
   /** In the order of switching on; `calls` are the flows that must be on before. */
   readonly flows: readonly { readonly name: string; readonly calls: readonly string[] }[];
   readonly flow: Readonly<Record<"customize" | "registration" | "webhook", string>>;
-  /** Those that other flows call. */
-  readonly childFlows: readonly string[];
+  /** Those with users who may only run them: the called ones and what people start (domain.md §1.2). */
+  readonly runOnlyFlows: readonly string[];
   /** Of the form that starts the registration, in its order: address, events, overwrite. */
   readonly registration: readonly [string, string, string];
   readonly connections: readonly {
@@ -89,12 +99,20 @@ const VARIABLES = {
   coSellOnly: "synccosellopportunitiesonly",
 } as const;
 
+export type BuiltKinds = GuideFacts["made"];
+
+/** Microsoft's customization prefix: whoever has it stands in for Microsoft's connector. */
+const MICROSOFTS_PREFIX = "msft";
+
 export function guideFacts(
   model: SolutionModel,
-  language: number,
+  guideLanguage: number,
   yesNo: readonly [string, string],
+  made: BuiltKinds,
 ): GuideFacts {
   const { identity } = model;
+  const speaksIt = identity.languages.includes(guideLanguage);
+  const language = speaksIt ? guideLanguage : ENGLISH;
   const flows = inOrder(model);
   const text = (labels: Labels): string => labels[language] ?? labels[ENGLISH] ?? "";
   const named = (labels: Labels): string => bold(text(labels));
@@ -110,6 +128,8 @@ export function guideFacts(
   };
   const column = (key: OpportunityColumn): string => label(opportunity, key);
   const calls = new Map(flows.map((flow) => [flow, callsOf(flow.definition.actions)]));
+  const isCalled = ({ id }: FlowComponent): boolean =>
+    [...calls.values()].some((called) => called.includes(id));
   const registration = flowThat(flows, (flow) => uses(flow, "shared_partnercenterevents"));
   return {
     solution: named(identity.labels),
@@ -117,6 +137,11 @@ export function guideFacts(
     version: code(identity.version),
     managedZip: code(`${file}_managed.zip`),
     unmanagedZip: code(`${file}.zip`),
+    made,
+    zipToImport: made === "unmanaged" ? `${file}.zip` : `${file}_managed.zip`,
+    arriveOn: model.flows.every(({ state }) => state === "on"),
+    speaksIt,
+    isMicrosofts: model.publisher.prefix === MICROSOFTS_PREFIX,
     sales: code((opportunity as TableExtension).from?.solution ?? "Sales"),
     flows: flows.map((flow) => ({
       name: bold(flow.name),
@@ -127,8 +152,8 @@ export function guideFacts(
       registration: bold(registration.name),
       webhook: bold(flowThat(flows, startsByHttp).name),
     },
-    childFlows: flows
-      .filter(({ id }) => [...calls.values()].some((called) => called.includes(id)))
+    runOnlyFlows: flows
+      .filter((flow) => flow === registration || isCalled(flow))
       .map(({ name }) => bold(name)),
     registration: formTitles(registration.definition),
     connections: model.connectionReferences.map(({ apiName, displayName, logicalName }) => ({

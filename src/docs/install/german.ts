@@ -12,14 +12,21 @@ export const german: GuideWords = {
     solution,
     version,
     uniqueName,
+    speaksIt,
   }) => `Für Administratoren von Dynamics 365. Das Lesen dauert zehn Minuten, die Arbeit etwa eine Stunde, das meiste davon Warten.
 
-${solution}, Version ${version} (eindeutiger Name ${uniqueName}), hält Co-Sell-Empfehlungen in Partner Center und Verkaufschancen in Dynamics 365 in beiden Richtungen auf gleichem Stand. Gehen Sie die Kapitel der Reihe nach durch: Die meisten Schwierigkeiten entstehen durch einen ausgelassenen Schritt.`,
+${solution}, Version ${version} (eindeutiger Name ${uniqueName}), hält Co-Sell-Empfehlungen in Partner Center und Verkaufschancen in Dynamics 365 in beiden Richtungen auf gleichem Stand. Gehen Sie die Kapitel der Reihe nach durch: Die meisten Schwierigkeiten entstehen durch einen ausgelassenen Schritt.${speaksIt ? "" : " Diese Lösung bringt keine deutschen Bezeichnungen mit; Tabellen, Spalten und Variablen heißen hier deshalb, wie sie auch in der Umgebung heißen: englisch."}`,
   chapters: {
     before: { heading: "Bevor Sie beginnen", body: before },
     import: { heading: "Die Lösung importieren", body: importing },
     connections: { heading: "Die drei Verbindungen herstellen", body: connections },
-    switchOn: { heading: "Die Flows einschalten, in dieser Reihenfolge", body: switchOn },
+    switchOn: {
+      heading: ({ arriveOn }) =>
+        arriveOn
+          ? "Prüfen, ob die Flows eingeschaltet sind"
+          : "Die Flows einschalten, in dieser Reihenfolge",
+      body: switchOn,
+    },
     register: { heading: "Die Adresse bei Partner Center registrieren", body: register },
     variables: { heading: "Die Variablen setzen", body: variables },
     form: { heading: "Die Felder für Verkäufer sichtbar machen", body: form },
@@ -32,9 +39,9 @@ ${solution}, Version ${version} (eindeutiger Name ${uniqueName}), hält Co-Sell-
   },
 };
 
-function before({ sales, connections }: GuideFacts): string {
+function before({ sales, connections, isMicrosofts }: GuideFacts): string {
   const partnerCenter = connections.filter(({ account }) => account === "partner-center");
-  return `${tableOf(
+  return `${isMicrosofts ? BESIDE_MICROSOFTS : ""}${tableOf(
     ["Sie brauchen", "Wozu"],
     [
       [
@@ -71,8 +78,19 @@ function before({ sales, connections }: GuideFacts): string {
 **Datenrichtlinie.** Power Platform Admin Center → Richtlinien → Datenrichtlinien: In jeder Richtlinie, die für die Umgebung gilt, müssen ${and(connections.map(({ connector }) => connector))} in *derselben* Gruppe stehen, ebenso der Trigger *Beim Empfang einer HTTP-Anforderung* (When an HTTP request is received). Keiner davon darf blockiert sein. Eine Richtlinie, die sie trennt, schaltet Flows ungefragt ab.`;
 }
 
-function importing({ managedZip, unmanagedZip }: GuideFacts): string {
-  return `Nehmen Sie überall, wo gearbeitet wird, ${managedZip}. ${unmanagedZip} ist nur für die Entwicklung: Was Sie darin ändern, lässt sich nicht wieder sauber entfernen. Beide hat ein Programm hergestellt, sie sind kein Export einer Umgebung und unterscheiden sich nur darin, ob sie verwaltet sind.
+const BESIDE_MICROSOFTS = `**Nie neben Microsofts eigenem Konnektor.** Dieser Build trägt das Präfix \`msft\` und die Tabellen- und Spaltennamen von *Partner Center Referrals Synchronization for Dynamics 365*. Wo jene Lösung installiert ist, schrieben beide in dieselben Spalten, und der Import schlägt fehl oder vermengt sie: Sichern Sie deren Daten und deinstallieren Sie sie zuerst, oder bauen Sie mit einem eigenen Präfix.
+
+`;
+
+const whichZip = ({ made, managedZip, unmanagedZip }: GuideFacts): string =>
+  ({
+    both: `Nehmen Sie überall, wo gearbeitet wird, ${managedZip}. ${unmanagedZip} ist nur für die Entwicklung: Was Sie darin ändern, lässt sich nicht wieder sauber entfernen. Beide hat ein Programm hergestellt, sie sind kein Export einer Umgebung und unterscheiden sich nur darin, ob sie verwaltet sind.`,
+    managed: `Nehmen Sie ${managedZip}. Die Datei hat ein Programm hergestellt, sie ist kein Export einer Umgebung.`,
+    unmanaged: `Nehmen Sie ${unmanagedZip}, aber nur für die Entwicklung: Was Sie darin ändern, lässt sich nicht wieder sauber entfernen. Die Datei hat ein Programm hergestellt, sie ist kein Export einer Umgebung. Importieren Sie überall, wo gearbeitet wird, stattdessen die verwaltete ZIP-Datei; bauen Sie sie zuerst (\`--type managed\`).`,
+  })[made];
+
+function importing(facts: GuideFacts): string {
+  return `${whichZip(facts)}
 
 **Im Maker-Portal** (make.powerapps.com), dem Ort, an dem importiert wird:
 
@@ -80,12 +98,14 @@ ${numbered([
   "Wählen Sie rechts oben die Umgebung. Nur das lässt sich später nicht mehr korrigieren.",
   "**Lösungen** → **Lösung importieren** → **Durchsuchen** → ZIP-Datei wählen → **Weiter**. Name, Version und Herausgeber werden angezeigt.",
   "Wählen oder erstellen Sie für jede der drei Verbindungsreferenzen eine Verbindung (Kapitel 3), dann **Importieren**. Das dauert 10 bis 15 Minuten; **Verlauf anzeigen** sagt, wie es ausging.",
-  "Nur nach einem *nicht verwalteten* Import: **Alle Anpassungen veröffentlichen**.",
+  ...(facts.made === "managed"
+    ? []
+    : ["Nur nach einem *nicht verwalteten* Import: **Alle Anpassungen veröffentlichen**."]),
 ])}
 
 **Im Admin Center** (admin.powerplatform.microsoft.com) werden Apps aus dem Marketplace von Microsoft installiert. Eine eigene ZIP-Datei lässt sich dort nicht importieren, und diese Lösung steht nicht unter den Dynamics 365-Apps der Umgebung. Sie brauchen das Admin Center für Datenrichtlinien, Sprachen und Speicher der Umgebung; von der Seite der Umgebung führt ein Link ins Maker-Portal.
 
-Über die Befehlszeile: \`pac solution import --path …_managed.zip --settings-file settings.json\`. \`deployment-settings.template.json\` ist eine solche Datei ohne Werte: Tragen Sie je Umgebung die IDs der Verbindungen und die Werte der Variablen ein, und bewahren Sie sie nicht öffentlich auf.
+Über die Befehlszeile: \`pac solution import --path ${facts.zipToImport} --settings-file settings.json\`. \`deployment-settings.template.json\` ist eine solche Datei ohne Werte: Tragen Sie je Umgebung die IDs der Verbindungen und die Werte der Variablen ein, und bewahren Sie sie nicht öffentlich auf.
 
 Wer importiert, besitzt die Flows.`;
 }
@@ -107,8 +127,12 @@ Der Import fragt danach. Später setzen oder erneuern: Maker-Portal → **Lösun
 Alle Flows benutzen diese drei Referenzen. Um eine Verbindung zuzuweisen, muss kein Flow bearbeitet werden.`;
 }
 
-function switchOn({ flows, childFlows, flow }: GuideFacts): string {
-  return `Die Flows kommen ausgeschaltet an. Öffnen Sie die Lösung → **Cloud-Flows**, und schalten Sie sie von oben nach unten ein:
+function switchOn({ flows, runOnlyFlows, flow, arriveOn }: GuideFacts): string {
+  return `${
+    arriveOn
+      ? "Der Import schaltet die Flows ein, deren Verbindungen bereit sind. Öffnen Sie die Lösung → **Cloud-Flows**, prüfen Sie, ob jeder Flow eingeschaltet ist, und schalten Sie die übrigen von oben nach unten ein:"
+      : "Die Flows kommen ausgeschaltet an. Öffnen Sie die Lösung → **Cloud-Flows**, und schalten Sie sie von oben nach unten ein:"
+  }
 
 ${tableOf(
   ["Schritt", "Flow", "Ruft auf"],
@@ -117,7 +141,7 @@ ${tableOf(
 
 **Warum diese Reihenfolge?** Ein Flow, der andere aufruft, lässt sich erst einschalten, wenn jene mindestens einmal eingeschaltet waren; sonst meldet Power Automate \`ChildFlowNeverPublished\`. In der Tabelle steht jeder aufgerufene Flow über denen, die ihn aufrufen.
 
-Öffnen Sie die Seite jedes Flows, den andere aufrufen (${and(childFlows)}) → **Nur-Ausführen-Benutzer** → **Bearbeiten**: Bei jeder Verbindung muss *Diese Verbindung verwenden* stehen, nicht *Von Benutzern angegeben, die den Flow nur ausführen dürfen*.
+Öffnen Sie die Seite jedes Flows, den andere aufrufen oder Menschen starten (${and(runOnlyFlows)}) → **Nur-Ausführen-Benutzer** → **Bearbeiten**: Bei jeder Verbindung muss *Diese Verbindung verwenden* stehen, nicht *Von Benutzern angegeben, die den Flow nur ausführen dürfen*.
 
 Ändern Sie nur ${flow.customize}. Alle anderen Flows ersetzt die nächste Version; Ihre Änderungen darin blieben als oberste Ebene liegen und verdeckten sie.`;
 }
@@ -202,17 +226,17 @@ function firstDeal({ column, subgrid, variable }: GuideFacts): string {
 ${column.visibility} kennt nur eine Richtung: Was für Microsoft-Verkäufer einmal sichtbar ist, lässt sich nicht wieder verbergen. Wer um Hilfe bittet, macht das Geschäft sichtbar. Wer dem Vertriebsteam beitritt, wird Partner Center mit der nächsten Änderung der Verkaufschance gemeldet; aus dem Team der Empfehlung wird niemand entfernt. Steht ${column.sync} wieder auf Nein, wird nichts mehr gesendet, und ${column.audit} sagt es; was in Partner Center geändert wird, kommt weiterhin an. Ein Geschäft, das in Partner Center gewonnen, verloren, abgelehnt oder abgelaufen ist, lässt sich dort nicht mehr ändern; das Wiedereröffnen der Verkaufschance wird nicht weitergegeben. Das Löschen einer Verkaufschance ändert in Partner Center nichts.`;
 }
 
-function production({ flow, managedZip, unmanagedZip }: GuideFacts): string {
+function production({ flow, managedZip, unmanagedZip, made }: GuideFacts): string {
   return `${bullets([
-    `Importieren Sie **in beide** ${managedZip}. Was je Umgebung verschieden ist, steht in Verbindungen und aktuellen Werten, nicht in den Flows.`,
+    `Importieren Sie **in beide** ${managedZip}${made === "unmanaged" ? ", das nicht zu diesem Build gehört" : ""}. Was je Umgebung verschieden ist, steht in Verbindungen und aktuellen Werten, nicht in den Flows.`,
     `Ein Mandant hat eine Adresse je Ereignis. Solange die Testumgebung zuhört, hört die Produktion nichts, und umgekehrt. **Führen Sie bei der Umstellung** ${flow.registration} in der Produktion mit **Yes** aus, und schalten Sie dann die Flows der Testumgebung aus.`,
     `${flow.customize}: Was Sie in der Testumgebung von Hand ändern, wird nicht übertragen. Schreiben Sie es in die Zuordnung (mapping) und bauen Sie Ihre eigene Lösung, oder wiederholen Sie es in der Produktion.`,
     `**Eine nicht verwaltete Testinstallation ablösen.** Ein verwalteter Import über eine nicht verwaltete Lösung gleichen Namens wird abgelehnt. Exportieren Sie zuerst die Zeilen der Tabellen dieser Lösung. Schalten Sie ihre Flows aus, löschen Sie diese und die übrigen Komponenten, die ${unmanagedZip} mitbrachte (das Löschen der Lösung allein lässt sie zurück), nehmen Sie die Felder aus den Formularen, veröffentlichen Sie, und importieren Sie dann ${managedZip}. Bei einer Testumgebung ist es schneller, mit einer neuen zu beginnen.`,
   ])}`;
 }
 
-function newVersion({ flow }: GuideFacts): string {
-  return `Die Version steht unter **Lösungen**. Der Import einer höheren Version bietet an:
+function newVersion({ flow, arriveOn, made }: GuideFacts): string {
+  return `Die Version steht unter **Lösungen**. Der Import einer höheren Version ${made === "unmanaged" ? "ergänzt und ändert, entfernt aber nie etwas; mit einer verwalteten ZIP-Datei " : ""}${made === "unmanaged" ? "bietet er" : "bietet"} an:
 
 ${tableOf(
   ["Wahl", "Was geschieht"],
@@ -229,7 +253,7 @@ ${tableOf(
   ],
 )}
 
-**Prüfen Sie danach bei jedem Flow, ob er eingeschaltet ist**: Neue sind aus, alte behalten ihren Zustand. Schalten Sie sie in der Reihenfolge von Kapitel 4 ein. Die Adresse von ${flow.webhook} bleibt gleich, solange der Flow nicht gelöscht wird; wird er gelöscht, registrieren Sie erneut. Ein von Hand bearbeiteter Flow behält seine Änderungen über der neuen Version: Öffnen Sie ihn → **Lösungsebenen anzeigen** → **Nicht verwaltete Ebene entfernen**.`;
+**Prüfen Sie danach bei jedem Flow, ob er eingeschaltet ist**: Neue sind ${arriveOn ? "an, wenn ihre Verbindungen bereit sind" : "aus"}, alte behalten ihren Zustand. Schalten Sie sie in der Reihenfolge von Kapitel 4 ein. Die Adresse von ${flow.webhook} bleibt gleich, solange der Flow nicht gelöscht wird; wird er gelöscht, registrieren Sie erneut. Ein von Hand bearbeiteter Flow behält seine Änderungen über der neuen Version: Öffnen Sie ihn → **Lösungsebenen anzeigen** → **Nicht verwaltete Ebene entfernen**.`;
 }
 
 function uninstall({ flow, opportunity }: GuideFacts): string {

@@ -1,7 +1,7 @@
 import { ENGLISH, GERMAN } from "#dataverse";
 import type { SolutionModel } from "#model";
 import { english } from "./english.ts";
-import { guideFacts } from "./facts.ts";
+import { type BuiltKinds, guideFacts } from "./facts.ts";
 import { german } from "./german.ts";
 import { CHAPTERS, type GuideWords } from "./words.ts";
 
@@ -15,13 +15,20 @@ const LANGUAGES = {
 /**
  * The administrator's guide as Markdown: from the zip to the first shared deal, and what to do when
  * something fails. Every name in it comes from the model.
+ *
+ * @param made which zips lie beside it
  */
-export function installGuide(model: SolutionModel, language: GuideLanguage): string {
+export function installGuide(
+  model: SolutionModel,
+  language: GuideLanguage,
+  made: BuiltKinds = "both",
+): string {
   const { lcid, words } = LANGUAGES[language];
-  const facts = guideFacts(model, lcid, words.yesNo);
+  const facts = guideFacts(model, lcid, words.yesNo, made);
   const chapters = CHAPTERS.map((chapter, index) => {
     const { heading, body } = words.chapters[chapter];
-    return `## ${index + 1}. ${heading}\n\n${body(facts)}`;
+    const said = typeof heading === "string" ? heading : heading(facts);
+    return `## ${index + 1}. ${said}\n\n${body(facts)}`;
   });
   return `${[`# ${words.title(facts)}`, words.intro(facts), ...chapters].join("\n\n")}\n`;
 }

@@ -33,7 +33,13 @@ export interface GuideWords {
   readonly title: (facts: GuideFacts) => string;
   readonly intro: (facts: GuideFacts) => string;
   readonly chapters: Readonly<
-    Record<Chapter, { readonly heading: string; readonly body: (facts: GuideFacts) => string }>
+    Record<
+      Chapter,
+      {
+        readonly heading: string | ((facts: GuideFacts) => string);
+        readonly body: (facts: GuideFacts) => string;
+      }
+    >
   >;
 }
 

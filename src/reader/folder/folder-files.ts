@@ -47,10 +47,16 @@ function withoutOuterFolder(files: readonly SolutionFile[], notes: Notes): reado
     notes.say("error", "file-name", "The file's name leads out of the folder.", path);
   }
   const safe = files.filter((file) => !unsafe.includes(file));
-  const [shortest] = safe
+  const [shortest, ...others] = safe
     .flatMap(({ path }) => MAIN_FILE.exec(path)?.[1] ?? [])
     .toSorted((left, right) => left.length - right.length);
   if (shortest === undefined || shortest === "") return safe;
+  // What lies in the solution that is read is part of it.
+  const beside = others.filter((other) => !other.startsWith(shortest));
+  if (beside.length > 0) {
+    const message = `The folder holds ${beside.length + 1} solutions. Read is ${shortest}; ${beside.join(", ")} ${beside.length === 1 ? "is" : "are"} not.`;
+    notes.say("warning", "several-solutions", message, `${shortest}Other/Solution.xml`);
+  }
   return safe
     .filter(({ path }) => path.startsWith(shortest))
     .map(({ path, content }) => ({ path: path.slice(shortest.length), content }));

@@ -112,6 +112,9 @@ const CHILD_ORDER: Readonly<Record<string, readonly string[]>> = {
     "connectionreferencedisplayname connectorid description customconnectorid " +
       "iscustomizable promptingbehavior statecode statuscode",
   ),
+  option: words("labels Descriptions"),
+  displaynames: ["displayname"],
+  RolePrivileges: ["RolePrivilege"],
   Role: words("IsCustomizable IsAutoAssigned Description RolePrivileges"),
   EntityKey: words(
     "Name LogicalName IntroducedVersion IsCustomizable EntityKeyAttributes displaynames",

@@ -1,5 +1,6 @@
 import type { SolutionDocument } from "#model";
 import type { Notes } from "../notes.ts";
+import { NO_DOCUMENT } from "../xml-part.ts";
 import { judgeFiles } from "./judge-files.ts";
 import { judgeFlowNodes } from "./judge-flow-nodes.ts";
 import { judgeManifest } from "./judge-manifest.ts";
@@ -18,16 +19,16 @@ export function judgeDocument(
   from: "zip" | "folder",
   notes: Notes,
 ): void {
-  // Without the two documents there is nothing to compare; that they are missing has been said.
-  if (document.solution.children.length > 0) judgeManifest(document, from, notes);
-  const { customizations } = document;
-  if (customizations.children.length > 0) {
+  // Of a document that is not there, or unreadable, that has been said; a bare root is one that is there.
+  const { solution, customizations } = document;
+  if (solution !== NO_DOCUMENT) judgeManifest(document, from, notes);
+  if (customizations !== NO_DOCUMENT) {
     judgeStructure(document, notes);
     judgeTables(document, notes);
     notes.about("parts", customizations, () => judgeParts(customizations, notes));
     judgeRelationships(document, notes);
     notes.about("flow-nodes", customizations, () => judgeFlowNodes(customizations, notes));
     judgeFiles(document, notes);
-    if (document.solution.children.length > 0) judgeRoots(document, notes);
+    if (solution !== NO_DOCUMENT) judgeRoots(document, notes);
   }
 }

@@ -1,4 +1,4 @@
-import { type Element, parseXml } from "#foundation";
+import { childElements, type Element, parseXml } from "#foundation";
 import type { SolutionDocument } from "#model";
 import { attributeOf, listIn, textIn } from "../fields.ts";
 import { fileNamesOf, isCloudFlow } from "../model/flows.ts";
@@ -7,6 +7,7 @@ import type { Notes } from "../notes.ts";
 import { childOrderOf } from "./child-order.ts";
 import { judgeTexts, type Spoken, spokenIn } from "./judge-languages.ts";
 import { judgeOrder } from "./judge-structure.ts";
+import { judgeAttributes, judgeChildren } from "./judge-unknown.ts";
 import { judgeValues } from "./judge-values.ts";
 import { hasByteOrderMark } from "../xml-part.ts";
 
@@ -75,7 +76,12 @@ function judgeVariable(path: string, content: Uint8Array, spoken: Spoken, notes:
   const { value } = parseXml(new TextDecoder().decode(content), path);
   const schemaName = value ? attributeOf(value, "schemaname") : "";
   const order = value && childOrderOf(value.name);
-  if (order) judgeOrder(value, order, path, undefined, notes);
+  if (order) {
+    judgeOrder(value, order, path, undefined, notes);
+    judgeChildren(value, new Set(order), path, undefined, notes);
+    judgeAttributes(value, undefined, path, undefined, notes);
+    for (const one of childElements(value)) judgeAttributes(one, value, path, undefined, notes);
+  }
   if (value) judgeValues(value, path, () => [], notes);
   for (const code of value ? judgeTexts(value, path, spoken, notes) : []) {
     const message = `There are labels in language ${code}, which is not listed.`;

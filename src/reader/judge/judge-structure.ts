@@ -11,6 +11,7 @@ import { isCloudFlow } from "../model/flows.ts";
 import { CUSTOMIZATIONS, type Notes, SOLUTION } from "../notes.ts";
 import { childOrderOf, ROOT_ORDER } from "./child-order.ts";
 import { judgeLanguages } from "./judge-languages.ts";
+import { judgeAttributes, judgeInside } from "./judge-unknown.ts";
 import { judgeValues } from "./judge-values.ts";
 import { pathOf, type Trail } from "./trail.ts";
 
@@ -44,6 +45,7 @@ const OTHERS = [
 /** The documents as trees: kinds, order, languages. */
 export function judgeStructure({ solution, customizations }: SolutionDocument, notes: Notes): void {
   notes.about("structure", customizations, () => judgeTree(customizations, notes));
+  judgeAttributes(solution, undefined, SOLUTION, undefined, notes);
   walk(solution, SOLUTION, undefined, notes);
   judgeLanguages(solution, customizations, notes);
 }
@@ -69,6 +71,7 @@ function judgeTree(customizations: Element, notes: Notes): void {
     const message = `${absent.join(", ")}: missing, which every export has, even if empty.`;
     notes.say("warning", "missing-element", message, CUSTOMIZATIONS);
   }
+  judgeAttributes(customizations, undefined, CUSTOMIZATIONS, undefined, notes);
   judgeKinds(customizations, notes);
   judgeOrder(customizations, ROOT_ORDER, CUSTOMIZATIONS, undefined, notes);
   walk(customizations, CUSTOMIZATIONS, undefined, notes);
@@ -106,8 +109,13 @@ function walk(element: Element, part: string, outer: Trail | undefined, notes: N
   for (let at = 0; at < element.children.length; at += 1) {
     const child = element.children[at] as Node;
     if (!isElement(child)) continue;
-    if (CLOSED.has(child.name) || (child.name === "Workflow" && !isCloudFlow(child))) continue;
     const trail = { outer, element: child };
+    if (CLOSED.has(child.name)) {
+      judgeInside(child, part, trail, notes);
+      continue;
+    }
+    if (child.name === "Workflow" && !isCloudFlow(child)) continue;
+    if (child.attributes.length > 0) judgeAttributes(child, element, part, trail, notes);
     const order = child.name === "root" ? undefined : childOrderOf(child.name);
     if (order) judgeOrder(child, order, part, trail, notes);
     judgeValues(child, part, () => pathOf(trail), notes);

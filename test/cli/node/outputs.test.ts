@@ -24,18 +24,24 @@ const EARLIER = {
 
 test("in a folder of builds everything goes that looks like a build's", async () => {
   const folder = folderWith(EARLIER);
-  await removeBuilt(folder, true);
+  await removeBuilt(folder);
   expect(readdirSync(folder)).toEqual(["notes.txt"]);
 });
 
 test("in a folder that someone chose only what the sums of a build name goes", async () => {
   const folder = folderWith(EARLIER);
-  await removeBuilt(folder, false);
+  await removeBuilt(folder, []);
   expect(readdirSync(folder).toSorted()).toEqual([
     "Other_1_0_0_0_managed.zip",
     "build.json",
     "notes.txt",
   ]);
+});
+
+test("in a folder that someone chose the zips of this build go, though no sums name them", async () => {
+  const folder = folderWith({ "Ours_1_0_0_0.zip": "", "Ours_0_9_0_0.zip": "", "a_1.zip": "" });
+  await removeBuilt(folder, ["Ours_1_0_0_0.zip", "Ours_1_0_0_0_managed.zip", "a_1.zip"]);
+  expect(readdirSync(folder).toSorted()).toEqual(["Ours_0_9_0_0.zip", "a_1.zip"]);
 });
 
 test.each([
@@ -45,7 +51,7 @@ test.each([
   const { SHA256SUMS, ...files } = EARLIER;
   const all = sums === undefined ? files : { ...files, SHA256SUMS: sums };
   const folder = folderWith(all);
-  await removeBuilt(folder, false);
+  await removeBuilt(folder, []);
   expect(readdirSync(folder).toSorted()).toEqual(Object.keys(all).toSorted());
 });
 
@@ -56,7 +62,7 @@ test("what another process is writing stays, what a dead one left goes", async (
   for (const id of [process.ppid, String(dead.stdout).trim()])
     mkdirSync(join(folder, unfinished(id)));
   await writeOutputs(folder, [{ path: "a", content: "" }]);
-  await removeBuilt(folder, true);
+  await removeBuilt(folder);
   expect(readdirSync(folder)).toEqual([unfinished(process.ppid), "a"]);
 });
 

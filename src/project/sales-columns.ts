@@ -1,0 +1,163 @@
+import type { MappedTable } from "./mapped-columns.ts";
+
+// Columns that Dynamics 365 Sales itself brings, by what they can hold, from its table reference
+// (learn.microsoft.com/dynamics365/developer/reference/entities, and for account and contact of Dataverse
+// too). Those of Microsoft's further apps have a prefix (msdyn_, adx_) and are left out: an organisation may
+// have them or not. Nothing of this is read before a mapping names a column that is not known otherwise.
+
+export const SALES_COLUMNS: Readonly<Record<MappedTable, string>> = {
+  opportunity: `
+text: currentsituation customerneed customerpainpoints description emailaddress name
+  proposedsolution qualificationcomments quotecomments stepname traversedpath
+lookup: campaignid customerid originatingleadid ownerid owningbusinessunit parentaccountid
+  parentcontactid pricelevelid slaid transactioncurrencyid
+choice: budgetstatus initialcommunication need opportunityratingcode pricingerrorcode
+  prioritycode purchaseprocess purchasetimeframe salesstage salesstagecode skippricecalculation
+  timeline
+state: statecode
+status: statuscode
+yes-no: captureproposalfeedback completefinalproposal completeinternalreview confirminterest
+  decisionmaker developproposal evaluatefit filedebrief identifycompetitors
+  identifycustomercontacts identifypursuitteam isrevenuesystemcalculated participatesinworkflow
+  presentfinalproposal presentproposal pursuitdecision resolvefeedback sendthankyounote
+money: actualvalue budgetamount discountamount estimatedvalue freightamount totalamount
+  totalamountlessfreight totaldiscountamount totallineitemamount totallineitemdiscountamount
+  totaltax
+decimal: discountpercentage
+whole-number: closeprobability importsequencenumber teamsfollowed timezoneruleversionnumber
+  utcconversiontimezonecode
+date: actualclosedate estimatedclosedate finaldecisiondate overriddencreatedon
+  schedulefollowup_prospect schedulefollowup_qualify scheduleproposalmeeting
+date-time: lastonholdtime
+unique-identifier: opportunityid processid stageid stepid
+read-only: accountid actualvalue_base budgetamount_base contactid createdby createdon
+  createdonbehalfby customeridtype discountamount_base estimatedvalue_base exchangerate
+  freightamount_base isprivate modifiedby modifiedon modifiedonbehalfby onholdtime owneridtype
+  owningteam owninguser slainvokedid timespentbymeonemailandmeetings totalamount_base
+  totalamountlessfreight_base totaldiscountamount_base totallineitemamount_base
+  totallineitemdiscountamount_base totaltax_base versionnumber
+`,
+  account: `
+text: accountnumber address1_city address1_country address1_county address1_fax address1_line1
+  address1_line2 address1_line3 address1_name address1_postalcode address1_postofficebox
+  address1_primarycontactname address1_stateorprovince address1_telephone1 address1_telephone2
+  address1_telephone3 address1_upszone address2_city address2_country address2_county
+  address2_fax address2_line1 address2_line2 address2_line3 address2_name address2_postalcode
+  address2_postofficebox address2_primarycontactname address2_stateorprovince
+  address2_telephone1 address2_telephone2 address2_telephone3 address2_upszone description
+  emailaddress1 emailaddress2 emailaddress3 fax ftpsiteurl name primarysatoriid primarytwitterid
+  sic stockexchange telephone1 telephone2 telephone3 tickersymbol traversedpath websiteurl
+  yominame
+lookup: defaultpricelevelid originatingleadid ownerid owningbusinessunit parentaccountid
+  preferredequipmentid preferredserviceid preferredsystemuserid primarycontactid slaid
+  territoryid transactioncurrencyid
+choice: accountcategorycode accountclassificationcode accountratingcode address1_addresstypecode
+  address1_freighttermscode address1_shippingmethodcode address2_addresstypecode
+  address2_freighttermscode address2_shippingmethodcode businesstypecode customersizecode
+  customertypecode industrycode ownershipcode paymenttermscode preferredappointmentdaycode
+  preferredappointmenttimecode preferredcontactmethodcode shippingmethodcode territorycode
+state: statecode
+status: statuscode
+yes-no: creditonhold donotbulkemail donotbulkpostalmail donotemail donotfax donotphone
+  donotpostalmail donotsendmm followemail marketingonly participatesinworkflow
+money: creditlimit marketcap revenue
+float: address1_latitude address1_longitude address2_latitude address2_longitude
+whole-number: address1_utcoffset address2_utcoffset importsequencenumber numberofemployees
+  sharesoutstanding teamsfollowed timezoneruleversionnumber utcconversiontimezonecode
+date: lastusedincampaign overriddencreatedon
+date-time: lastonholdtime
+unique-identifier: accountid address1_addressid address2_addressid processid stageid
+image: entityimage
+read-only: address1_composite address2_composite aging30 aging30_base aging60 aging60_base
+  aging90 aging90_base createdby createdbyexternalparty createdon createdonbehalfby
+  creditlimit_base entityimage_timestamp entityimage_url entityimageid exchangerate isprivate
+  marketcap_base masterid merged modifiedby modifiedbyexternalparty modifiedon
+  modifiedonbehalfby onholdtime opendeals opendeals_date opendeals_state openrevenue
+  openrevenue_base openrevenue_date openrevenue_state owneridtype owningteam owninguser
+  revenue_base slainvokedid timespentbymeonemailandmeetings versionnumber
+`,
+  contact: `
+text: address1_city address1_country address1_county address1_fax address1_line1 address1_line2
+  address1_line3 address1_name address1_postalcode address1_postofficebox
+  address1_primarycontactname address1_stateorprovince address1_telephone1 address1_telephone2
+  address1_telephone3 address1_upszone address2_city address2_country address2_county
+  address2_fax address2_line1 address2_line2 address2_line3 address2_name address2_postalcode
+  address2_postofficebox address2_primarycontactname address2_stateorprovince
+  address2_telephone1 address2_telephone2 address2_telephone3 address2_upszone address3_city
+  address3_country address3_county address3_fax address3_line1 address3_line2 address3_line3
+  address3_name address3_postalcode address3_postofficebox address3_primarycontactname
+  address3_stateorprovince address3_telephone1 address3_telephone2 address3_telephone3
+  address3_upszone assistantname assistantphone business2 businesscard businesscardattributes
+  callback childrensnames company department description emailaddress1 emailaddress2
+  emailaddress3 employeeid externaluseridentifier fax firstname ftpsiteurl governmentid home2
+  jobtitle lastname managername managerphone middlename mobilephone nickname pager salutation
+  spousesname suffix telephone1 telephone2 telephone3 traversedpath websiteurl yomifirstname
+  yomilastname yomimiddlename
+lookup: defaultpricelevelid originatingleadid ownerid owningbusinessunit parentcustomerid
+  preferredequipmentid preferredserviceid preferredsystemuserid slaid transactioncurrencyid
+choice: accountrolecode address1_addresstypecode address1_freighttermscode
+  address1_shippingmethodcode address2_addresstypecode address2_freighttermscode
+  address2_shippingmethodcode address3_addresstypecode address3_freighttermscode
+  address3_shippingmethodcode customersizecode customertypecode educationcode familystatuscode
+  gendercode haschildrencode leadsourcecode paymenttermscode preferredappointmentdaycode
+  preferredappointmenttimecode preferredcontactmethodcode shippingmethodcode territorycode
+state: statecode
+status: statuscode
+yes-no: creditonhold donotbulkemail donotbulkpostalmail donotemail donotfax donotphone
+  donotpostalmail donotsendmm followemail isbackofficecustomer marketingonly
+  participatesinworkflow
+money: annualincome creditlimit
+float: address1_latitude address1_longitude address2_latitude address2_longitude
+  address3_latitude address3_longitude
+whole-number: address1_utcoffset address2_utcoffset address3_utcoffset importsequencenumber
+  numberofchildren teamsfollowed timezoneruleversionnumber utcconversiontimezonecode
+date: anniversary birthdate lastusedincampaign overriddencreatedon
+date-time: lastonholdtime
+unique-identifier: address1_addressid address2_addressid address3_addressid contactid processid stageid
+  subscriptionid
+image: entityimage
+read-only: accountid address1_composite address2_composite address3_composite aging30
+  aging30_base aging60 aging60_base aging90 aging90_base annualincome_base createdby
+  createdbyexternalparty createdon createdonbehalfby creditlimit_base entityimage_timestamp
+  entityimage_url entityimageid exchangerate fullname isprivate masterid merged modifiedby
+  modifiedbyexternalparty modifiedon modifiedonbehalfby onholdtime owneridtype owningteam
+  owninguser parentcontactid parentcustomeridtype slainvokedid timespentbymeonemailandmeetings
+  versionnumber yomifullname
+`,
+  lead: `
+text: address1_city address1_country address1_county address1_fax address1_line1 address1_line2
+  address1_line3 address1_name address1_postalcode address1_postofficebox
+  address1_stateorprovince address1_telephone1 address1_telephone2 address1_telephone3
+  address1_upszone address2_city address2_country address2_county address2_fax address2_line1
+  address2_line2 address2_line3 address2_name address2_postalcode address2_postofficebox
+  address2_stateorprovince address2_telephone1 address2_telephone2 address2_telephone3
+  address2_upszone businesscard businesscardattributes companyname description emailaddress1
+  emailaddress2 emailaddress3 fax firstname jobtitle lastname middlename mobilephone pager
+  qualificationcomments salutation sic subject telephone1 telephone2 telephone3 traversedpath
+  websiteurl yomicompanyname yomifirstname yomilastname yomimiddlename
+lookup: campaignid customerid originatingcaseid ownerid owningbusinessunit parentaccountid
+  parentcontactid qualifyingopportunityid relatedobjectid slaid transactioncurrencyid
+choice: address1_addresstypecode address1_shippingmethodcode address2_addresstypecode
+  address2_shippingmethodcode budgetstatus industrycode initialcommunication leadqualitycode
+  leadsourcecode need preferredcontactmethodcode prioritycode purchaseprocess purchasetimeframe
+  salesstage salesstagecode
+state: statecode
+status: statuscode
+yes-no: confirminterest decisionmaker donotbulkemail donotemail donotfax donotphone
+  donotpostalmail donotsendmm evaluatefit followemail participatesinworkflow
+money: budgetamount estimatedamount revenue
+float: address1_latitude address1_longitude address2_latitude address2_longitude estimatedvalue
+whole-number: address1_utcoffset address2_utcoffset importsequencenumber numberofemployees
+  teamsfollowed timezoneruleversionnumber utcconversiontimezonecode
+date: estimatedclosedate lastusedincampaign overriddencreatedon schedulefollowup_prospect
+  schedulefollowup_qualify
+date-time: lastonholdtime
+unique-identifier: address1_addressid address2_addressid leadid processid stageid
+image: entityimage
+read-only: accountid address1_composite address2_composite budgetamount_base contactid createdby
+  createdon createdonbehalfby customeridtype entityimage_timestamp entityimage_url entityimageid
+  estimatedamount_base exchangerate fullname isautocreate isprivate masterid merged modifiedby
+  modifiedon modifiedonbehalfby onholdtime owneridtype owningteam owninguser revenue_base
+  slainvokedid timespentbymeonemailandmeetings versionnumber yomifullname
+`,
+};
