@@ -47,7 +47,7 @@ function before({ sales, connections, isMicrosofts }: GuideFacts): string {
       ],
       [
         "A Partner Center user with the role *Referrals admin*",
-        `For the connections ${and(partnerCenter.map(({ name }) => name))}. Everyone who works with referrals in Partner Center needs it too, sellers included.`,
+        `For the connections ${and(partnerCenter.map(({ name }) => name))}. Everyone who works with referrals in Partner Center needs it too, sellers included. The API by itself would also take a *Referrals user*.`,
       ],
       [
         "A Dynamics 365 user with *System Administrator* or *System Customizer*",
@@ -67,12 +67,14 @@ function before({ sales, connections, isMicrosofts }: GuideFacts): string {
       ],
       [
         "The customer's consent",
-        "A referral passes contact data of the customer on to Partner Center and, for co-sell, to Microsoft.",
+        "A referral passes contact data of the customer on to Partner Center and, for co-sell, to Microsoft. From there on it is Microsoft partner data, and the consent is yours to hold.",
       ],
     ],
   )}
 
-**Data policy.** Power Platform admin center → Policies → Data policies: in every policy that holds for the environment, ${and(connections.map(({ connector }) => connector))} must stand in the *same* group, and so must the trigger *When an HTTP request is received*. None of them may be blocked. A policy that separates them switches flows off without asking.`;
+**Data policy.** Power Platform admin center → Policies → Data policies: in every policy that holds for the environment, ${and(connections.map(({ connector }) => connector))} must stand in the *same* group, and so must the trigger *When an HTTP request is received*. None of them may be blocked. A policy that separates them switches flows off without asking.
+
+**Microsoft's own connector.** It is found in AppSource as *Partner Center Referrals Connectors for Dynamics 365* and stands under **Solutions** as *Partner Center Referrals Synchronization for Dynamics 365*. Turn its flows off before you turn these on: two connectors share every deal twice. Texts of 2020 name a price for it, US$15 a month for 10,000 calls a day, where every create and update on either side is a call. They were withdrawn; since 2023 it is free in AppSource.`;
 }
 
 const BESIDE_MICROSOFTS = `**Never beside Microsoft's own connector.** This build has the prefix \`msft\` and the table and column names of *Partner Center Referrals Synchronization for Dynamics 365*. Where that is installed, both would write the same columns, and the import fails or mixes them up: export its data and uninstall it first, or build with a prefix of your own.
@@ -119,7 +121,7 @@ function connections({ connections }: GuideFacts): string {
     ]),
   )}
 
-The import asks for them. To set or renew one later: maker portal → **Solutions** → **Default Solution** → **Connection references** → the reference → **Edit** → choose the connection → **Save**. The two Partner Center connections may belong to another account than yours: sign in with *that* account when the window opens. A connection breaks when a password expires; renew it at the same place.
+The import asks for them. To set or renew one later: maker portal → **Solutions** → **Default Solution** → **Connection references** → the reference → **Edit** → choose the connection → **Save**. The two Partner Center connections may belong to another account than yours: sign in with *that* account when the window opens. Partner Center answers a person only: an app alone cannot hold the connection for referrals. A connection breaks when a password expires; renew it at the same place.
 
 All flows use these three references. No flow needs to be edited to attach a connection.`;
 }
@@ -153,7 +155,9 @@ ${numbered([
   "**Run flow**. Open the run and see that it succeeded; its last action lists the address and the events.",
 ])}
 
-Partner Center keeps **one address per event and tenant**. When another one is registered, the run with **No** changes nothing, fails and names both. **Yes** moves the events here, and the other environment hears nothing any more. Running it again does no harm.`;
+Partner Center keeps **one address per event and tenant**. When another one is registered, the run with **No** changes nothing, fails and names both. **Yes** moves the events here, and the other environment hears nothing any more. Running it again does no harm.
+
+**Listing and testing events** is not part of the connector. With a tool of your own, which signs in for \`https://api.partnercenter.microsoft.com\` as an app, alone or with a user who is an admin, \`GET /webhooks/v1/registration/events\` lists the events there are, and \`POST /webhooks/v1/registration/validationEvents\` sends a test one: for an address that is registered for \`test-created\`, twice a minute at most, with a result that \`GET …/validationEvents/{correlationId}\` shows for seven days. ${flow.webhook} takes such an event and changes nothing.`;
 }
 
 function variables({ variables, variable }: GuideFacts): string {
@@ -220,7 +224,19 @@ function firstDeal({ column, subgrid, variable }: GuideFacts): string {
     "Change the deal in Partner Center, and see it arrive here.",
   ])}
 
-${column.visibility} goes one way: once visible to Microsoft sellers, a deal cannot be hidden again. Asking for help makes it visible. A colleague who joins the sales team is told to Partner Center with the next change of the opportunity; nobody is taken out of the referral's team. With ${column.sync} set back to No nothing more is sent, and ${column.audit} says so; what is changed in Partner Center still arrives. A deal that is won, lost, declined or expired in Partner Center cannot be changed there any more; reopening the opportunity is not passed on. Deleting an opportunity changes nothing in Partner Center.`;
+${column.visibility} goes one way: once visible to Microsoft sellers, a deal cannot be hidden again. Asking for help makes it visible. A colleague who joins the sales team is told to Partner Center with the next change of the opportunity; nobody is taken out of the referral's team. With ${column.sync} set back to No nothing more is sent, and ${column.audit} says so; what is changed in Partner Center still arrives. A deal that is won, lost, declined or expired in Partner Center cannot be changed there any more; reopening the opportunity is not passed on. Deleting an opportunity changes nothing in Partner Center.
+
+**What stays in Partner Center:**
+
+${bullets([
+  "Registering a deal. Partner Center takes deals of US$25,000 and more, with 72 hours between creating and winning; below that Microsoft need not say why it declines.",
+  "Deals from partner to partner, and solution assessments.",
+  "Leads of marketplace offers: the API that the connector uses does not serve them. Leads of your business profile come; who does not answer one within 14 days loses it as expired, and to go on with an accepted one Partner Center wants its name, value, time frame and notes.",
+  "Matching the customer, and whether a deal counts for the customer's Azure commitment (MACC): neither is in the API.",
+  "Deals with US federal customers, whose account is chosen there from a list of DUNS numbers.",
+])}
+
+Microsoft advises to work in Partner Center itself below 30 referrals a month, and with a connector above that or with more than five offers.`;
 }
 
 function production({ flow, managedZip, unmanagedZip, made }: GuideFacts): string {

@@ -50,7 +50,7 @@ function before({ sales, connections, isMicrosofts }: GuideFacts): string {
       ],
       [
         "Einen Partner Center-Benutzer mit der Rolle *Empfehlungsadministrator* (Referrals admin)",
-        `Für die Verbindungen ${and(partnerCenter.map(({ name }) => name))}. Auch wer in Partner Center mit Empfehlungen arbeitet, braucht sie, Verkäufer eingeschlossen.`,
+        `Für die Verbindungen ${and(partnerCenter.map(({ name }) => name))}. Auch wer in Partner Center mit Empfehlungen arbeitet, braucht sie, Verkäufer eingeschlossen. Die API allein nähme auch einen *Referrals user*.`,
       ],
       [
         "Einen Dynamics 365-Benutzer mit der Rolle *Systemadministrator* oder *Systemanpasser*",
@@ -70,12 +70,14 @@ function before({ sales, connections, isMicrosofts }: GuideFacts): string {
       ],
       [
         "Die Einwilligung des Kunden",
-        "Eine Empfehlung gibt Kontaktdaten des Kunden an Partner Center weiter, beim Co-Selling auch an Microsoft.",
+        "Eine Empfehlung gibt Kontaktdaten des Kunden an Partner Center weiter, beim Co-Selling auch an Microsoft. Von da an sind es Partnerdaten von Microsoft, und für die Einwilligung stehen Sie ein.",
       ],
     ],
   )}
 
-**Datenrichtlinie.** Power Platform Admin Center → Richtlinien → Datenrichtlinien: In jeder Richtlinie, die für die Umgebung gilt, müssen ${and(connections.map(({ connector }) => connector))} in *derselben* Gruppe stehen, ebenso der Trigger *Beim Empfang einer HTTP-Anforderung* (When an HTTP request is received). Keiner davon darf blockiert sein. Eine Richtlinie, die sie trennt, schaltet Flows ungefragt ab.`;
+**Datenrichtlinie.** Power Platform Admin Center → Richtlinien → Datenrichtlinien: In jeder Richtlinie, die für die Umgebung gilt, müssen ${and(connections.map(({ connector }) => connector))} in *derselben* Gruppe stehen, ebenso der Trigger *Beim Empfang einer HTTP-Anforderung* (When an HTTP request is received). Keiner davon darf blockiert sein. Eine Richtlinie, die sie trennt, schaltet Flows ungefragt ab.
+
+**Der Connector von Microsoft.** Er steht in AppSource als *Partner Center Referrals Connectors for Dynamics 365* und unter **Lösungen** als *Partner Center Referrals Synchronization for Dynamics 365*. Schalten Sie seine Flows aus, bevor Sie diese einschalten: Zwei Connectoren teilen jedes Geschäft zweimal. Texte von 2020 nennen einen Preis für ihn, 15 US-Dollar im Monat für 10.000 Aufrufe am Tag, wobei jedes Anlegen und Ändern auf einer der beiden Seiten ein Aufruf ist. Sie wurden zurückgezogen; seit 2023 ist er in AppSource kostenlos.`;
 }
 
 const BESIDE_MICROSOFTS = `**Nie neben Microsofts eigenem Konnektor.** Dieser Build trägt das Präfix \`msft\` und die Tabellen- und Spaltennamen von *Partner Center Referrals Synchronization for Dynamics 365*. Wo jene Lösung installiert ist, schrieben beide in dieselben Spalten, und der Import schlägt fehl oder vermengt sie: Sichern Sie deren Daten und deinstallieren Sie sie zuerst, oder bauen Sie mit einem eigenen Präfix.
@@ -122,7 +124,7 @@ function connections({ connections }: GuideFacts): string {
     ]),
   )}
 
-Der Import fragt danach. Später setzen oder erneuern: Maker-Portal → **Lösungen** → **Standardlösung** → **Verbindungsreferenzen** → die Referenz → **Bearbeiten** → Verbindung wählen → **Speichern**. Die beiden Partner Center-Verbindungen dürfen zu einem anderen Konto gehören als Ihrem: Melden Sie sich im Anmeldefenster mit *jenem* Konto an. Läuft ein Kennwort ab, wird die Verbindung ungültig; erneuern Sie sie an derselben Stelle.
+Der Import fragt danach. Später setzen oder erneuern: Maker-Portal → **Lösungen** → **Standardlösung** → **Verbindungsreferenzen** → die Referenz → **Bearbeiten** → Verbindung wählen → **Speichern**. Die beiden Partner Center-Verbindungen dürfen zu einem anderen Konto gehören als Ihrem: Melden Sie sich im Anmeldefenster mit *jenem* Konto an. Partner Center antwortet nur einer Person: Eine App allein kann die Verbindung für Empfehlungen nicht halten. Läuft ein Kennwort ab, wird die Verbindung ungültig; erneuern Sie sie an derselben Stelle.
 
 Alle Flows benutzen diese drei Referenzen. Um eine Verbindung zuzuweisen, muss kein Flow bearbeitet werden.`;
 }
@@ -156,7 +158,9 @@ ${numbered([
   "**Flow ausführen**. Öffnen Sie den Lauf und sehen Sie nach, ob er erfolgreich war; seine letzte Aktion nennt Adresse und Ereignisse.",
 ])}
 
-Partner Center merkt sich **eine Adresse je Ereignis und Mandant**. Ist schon eine andere registriert, ändert der Lauf mit **No** nichts, schlägt fehl und nennt beide. **Yes** holt die Ereignisse hierher, und die andere Umgebung hört nichts mehr. Ein weiterer Lauf schadet nicht.`;
+Partner Center merkt sich **eine Adresse je Ereignis und Mandant**. Ist schon eine andere registriert, ändert der Lauf mit **No** nichts, schlägt fehl und nennt beide. **Yes** holt die Ereignisse hierher, und die andere Umgebung hört nichts mehr. Ein weiterer Lauf schadet nicht.
+
+**Ereignisse auflisten und erproben** gehört nicht zum Konnektor. Mit einem eigenen Werkzeug, das sich für \`https://api.partnercenter.microsoft.com\` als App anmeldet, allein oder mit einem Benutzer, der Administrator ist, listet \`GET /webhooks/v1/registration/events\` die vorhandenen Ereignisse auf, und \`POST /webhooks/v1/registration/validationEvents\` schickt eines zur Probe: an eine Adresse, die für \`test-created\` registriert ist, höchstens zweimal in der Minute, mit einem Ergebnis, das \`GET …/validationEvents/{correlationId}\` sieben Tage lang zeigt. ${flow.webhook} nimmt ein solches Ereignis an und ändert nichts.`;
 }
 
 function variables({ variables, variable }: GuideFacts): string {
@@ -223,7 +227,19 @@ function firstDeal({ column, subgrid, variable }: GuideFacts): string {
     "Ändern Sie das Geschäft in Partner Center, und sehen Sie es hier ankommen.",
   ])}
 
-${column.visibility} kennt nur eine Richtung: Was für Microsoft-Verkäufer einmal sichtbar ist, lässt sich nicht wieder verbergen. Wer um Hilfe bittet, macht das Geschäft sichtbar. Wer dem Vertriebsteam beitritt, wird Partner Center mit der nächsten Änderung der Verkaufschance gemeldet; aus dem Team der Empfehlung wird niemand entfernt. Steht ${column.sync} wieder auf Nein, wird nichts mehr gesendet, und ${column.audit} sagt es; was in Partner Center geändert wird, kommt weiterhin an. Ein Geschäft, das in Partner Center gewonnen, verloren, abgelehnt oder abgelaufen ist, lässt sich dort nicht mehr ändern; das Wiedereröffnen der Verkaufschance wird nicht weitergegeben. Das Löschen einer Verkaufschance ändert in Partner Center nichts.`;
+${column.visibility} kennt nur eine Richtung: Was für Microsoft-Verkäufer einmal sichtbar ist, lässt sich nicht wieder verbergen. Wer um Hilfe bittet, macht das Geschäft sichtbar. Wer dem Vertriebsteam beitritt, wird Partner Center mit der nächsten Änderung der Verkaufschance gemeldet; aus dem Team der Empfehlung wird niemand entfernt. Steht ${column.sync} wieder auf Nein, wird nichts mehr gesendet, und ${column.audit} sagt es; was in Partner Center geändert wird, kommt weiterhin an. Ein Geschäft, das in Partner Center gewonnen, verloren, abgelehnt oder abgelaufen ist, lässt sich dort nicht mehr ändern; das Wiedereröffnen der Verkaufschance wird nicht weitergegeben. Das Löschen einer Verkaufschance ändert in Partner Center nichts.
+
+**Was in Partner Center bleibt:**
+
+${bullets([
+  "Ein Geschäft registrieren. Partner Center nimmt Geschäfte ab 25.000 US-Dollar an, mit 72 Stunden zwischen Anlegen und Gewinnen; darunter muss Microsoft nicht sagen, warum es ablehnt.",
+  "Geschäfte von Partner zu Partner und Lösungsbewertungen (solution assessments).",
+  "Leads aus Marketplace-Angeboten: Die API, die der Konnektor benutzt, liefert sie nicht. Leads Ihres Unternehmensprofils kommen; wer einen nicht binnen 14 Tagen beantwortet, verliert ihn als abgelaufen, und um mit einem angenommenen weiterzuarbeiten, verlangt Partner Center Name, Wert, Zeitrahmen und Notizen.",
+  "Der Abgleich des Kunden, und ob ein Geschäft auf die Azure-Zusage des Kunden (MACC) zählt: Beides kennt die API nicht.",
+  "Geschäfte mit Bundesbehörden der USA, deren Konto dort aus einer Liste von DUNS-Nummern gewählt wird.",
+])}
+
+Microsoft rät, unter 30 Empfehlungen im Monat in Partner Center selbst zu arbeiten, darüber oder mit mehr als fünf Angeboten mit einem Connector.`;
 }
 
 function production({ flow, managedZip, unmanagedZip, made }: GuideFacts): string {
