@@ -18,6 +18,7 @@ import {
   callsIn,
   containersOf,
   isAnswer,
+  isOneOf,
   isUnanswered,
   lastOf,
   realFailures,
@@ -87,9 +88,13 @@ export function attempt(
         ),
       ).output;
       const told = fn.or(
-        fn.equals(
-          get(typed<{ statusCode?: number } | null>(get(cause, "outputs").node), "statusCode"),
-          REFUSED,
+        // Services refuse with the same status: only a child has told.
+        fn.and(
+          isOneOf(cause, callsIn(actions)),
+          fn.equals(
+            get(typed<{ statusCode?: number } | null>(get(cause, "outputs").node), "statusCode"),
+            REFUSED,
+          ),
         ),
         isUnanswered(cause, callsIn(actions, tellers)),
       );

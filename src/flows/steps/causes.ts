@@ -81,15 +81,24 @@ export const callsIn = (actions: readonly Action[], of?: readonly string[]): rea
 const GIVEN_UP_SECONDS = 110;
 const TICKS_PER_SECOND = 10_000_000;
 
-/** Whether what failed is one of these calls, and the child was waited for in vain. */
-export const isUnanswered = (
+/** Whether what failed is one of these calls. */
+export const isOneOf = (
   cause: Typed<StepResult | null>,
   [first, ...others]: readonly string[],
 ): Typed<boolean> =>
   first === undefined
     ? literal(false)
+    : fn.contains(fn.createArray(first, ...others), fn.coalesce(get(cause, "name"), ""));
+
+/** The same, and the child was waited for in vain. */
+export const isUnanswered = (
+  cause: Typed<StepResult | null>,
+  calls: readonly string[],
+): Typed<boolean> =>
+  calls.length === 0
+    ? literal(false)
     : fn.and(
-        fn.contains(fn.createArray(first, ...others), fn.coalesce(get(cause, "name"), "")),
+        isOneOf(cause, calls),
         fn.greaterOrEquals(
           fn.sub(ticksOf(get(cause, "endTime")), ticksOf(get(cause, "startTime"))),
           GIVEN_UP_SECONDS * TICKS_PER_SECOND,

@@ -230,10 +230,10 @@ export function dynamicsToPartnerCenter(
       agreements(sides, { ...changed, Substatus: fn.or(changed.Substatus, decided) }),
     );
     const news = fn.or(anyChange, decided, isNews(facts, state));
-    s.when("If there is something to remember", news, (s) =>
-      tellSuccess(s, product, opportunity, "the success", state),
-    );
-    leaveTraces(s, product, opportunity, facts.solutionRows, fail);
+    s.when("If there is something to remember", news, (s) => {
+      tellSuccess(s, product, opportunity, "the success", state);
+      leaveTraces(s, product, opportunity, facts.solutionRows, fail);
+    });
     s.when(
       "If Microsoft is invited later",
       fn.and(help, mayChange),
