@@ -1,5 +1,4 @@
 import { fstatSync, writeSync } from "node:fs";
-import { isatty } from "node:tty";
 import { aboutFile, COMMAND_LINE, Problem } from "../problem.ts";
 import { codeOf, reasonOf } from "./reason.ts";
 
@@ -55,7 +54,7 @@ export const outputBroken = (error: unknown): Problem =>
   );
 
 function writerOf(stream: NodeJS.WriteStream, descriptor: number): (text: string) => void {
-  if (!isPlain(descriptor)) return (text) => void stream.write(text);
+  if (stream.isTTY || !isPlain(descriptor)) return (text) => void stream.write(text);
   return (text) => {
     const bytes = Buffer.from(text, "utf8");
     try {
@@ -66,11 +65,11 @@ function writerOf(stream: NodeJS.WriteStream, descriptor: number): (text: string
   };
 }
 
-/** A file, or a device that is no terminal. */
+/** A file or a device. */
 function isPlain(descriptor: number): boolean {
   try {
     const found = fstatSync(descriptor);
-    return found.isFile() || (found.isCharacterDevice() && !isatty(descriptor));
+    return found.isFile() || found.isCharacterDevice();
   } catch {
     return false;
   }

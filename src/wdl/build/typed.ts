@@ -2,8 +2,8 @@ import type { Expression } from "../expression/ast.ts";
 
 declare const meaning: unique symbol;
 
-/** Marks what {@link typed} made: JSON of an author may have a key `node` too, but never this one. */
-const made: unique symbol = Symbol("typed");
+/** Marks what {@link typed} made: JSON of an author may have the same keys, but never this object. */
+const MADE = Object.freeze({ by: "typed" } as const);
 
 /**
  * An expression that is known to give a `Value` at run time. TypeScript's own types stand for the
@@ -11,7 +11,7 @@ const made: unique symbol = Symbol("typed");
  */
 export interface Typed<out Value> {
   readonly node: Expression;
-  readonly [made]: true;
+  readonly made: typeof MADE;
   readonly [meaning]?: Value;
 }
 
@@ -19,10 +19,10 @@ export interface Typed<out Value> {
 export type Operand<Value> = Typed<Value> | Extract<Value, Simple>;
 
 export const typed = <Value>(node: Expression): Typed<Value> =>
-  Object.freeze<Typed<Value>>({ node, [made]: true });
+  Object.freeze<Typed<Value>>({ node, made: MADE });
 
 export const isTyped = (value: unknown): value is Typed<unknown> =>
-  typeof value === "object" && value !== null && made in value;
+  typeof value === "object" && value !== null && "made" in value && value.made === MADE;
 
 type Simple = string | number | boolean | null;
 
