@@ -48,6 +48,10 @@ export const isOnly = (types: Inferred, type: ValueType): boolean =>
   (types.size === 1 || (types.size === 2 && type !== "null" && types.has("null")));
 
 const STRING = shape("string");
+const INTEGER = shape("integer");
+const FLOAT = shape("float");
+const BOOLEAN = shape("boolean");
+const NULL = shape("null");
 const RESULTS = listOf(RESULT);
 
 /** Numbers stand in for each other. */
@@ -86,11 +90,11 @@ export function shapeOf(
     case "string":
       return STRING;
     case "number":
-      return shape(/[.eE]/.test(node.text) ? "float" : "integer");
+      return /[.eE]/.test(node.text) ? FLOAT : INTEGER;
     case "boolean":
-      return shape("boolean");
+      return BOOLEAN;
     case "null":
-      return shape("null");
+      return NULL;
     case "broken":
       return undefined;
     case "access":

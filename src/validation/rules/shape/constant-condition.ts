@@ -58,6 +58,11 @@ function valueOfTemplate(template: Template): Value {
 const isPlain = (value: unknown): value is string | number | boolean | null =>
   value === null || ["string", "number", "boolean"].includes(typeof value);
 
+/** What {@link called} knows; of any other nothing is worked out, nor of what it is given. */
+const DECIDING: ReadonlySet<string> = new Set([
+  ...["and", "or", "not", "equals", "greater", "greaterorequals", "less", "lessorequals"],
+]);
+
 function valueOfExpression(node: Expression): Value {
   switch (node.kind) {
     case "string":
@@ -68,7 +73,9 @@ function valueOfExpression(node: Expression): Value {
     case "null":
       return null;
     case "call":
-      return called(node.name, node.args.map(valueOfExpression));
+      return DECIDING.has(node.name.toLowerCase())
+        ? called(node.name, node.args.map(valueOfExpression))
+        : undefined;
     case "access":
     case "broken":
       return undefined;
