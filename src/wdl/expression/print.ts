@@ -40,10 +40,11 @@ export function printedLength(expression: Expression): number {
     case "null":
       return before + (expression.spelling ?? "null").length;
     case "call": {
-      const { name, args, beforeOpen = "", beforeCommas = [], beforeClose = "" } = expression;
+      const { name, args, beforeOpen = "", beforeCommas, beforeClose = "" } = expression;
       let length = before + name.length + beforeOpen.length + beforeClose.length + 2;
-      for (const argument of args) length += printedLength(argument);
-      for (const blanks of beforeCommas) length += blanks?.length ?? 0;
+      for (let at = 0; at < args.length; at += 1) {
+        length += printedLength(args[at] as Expression) + (beforeCommas?.[at]?.length ?? 0);
+      }
       return length + Math.max(0, args.length - 1);
     }
     case "access": {
