@@ -1,8 +1,11 @@
 import { invariant } from "#foundation";
 import { base64 } from "zlib-streams/zlib-streams.wasm";
 
-/** zlib's own choice between speed and size. */
-const LEVEL = 6;
+/**
+ * The product packs to 162 kB instead of the 136 kB of zlib's own choice (6), in half of the time: what is
+ * built is built often and imported twice.
+ */
+const LEVEL = 3;
 /** zlib's Z_FINISH and Z_NO_FLUSH, and what it answers at the end. */
 const FINISH = 4;
 const MORE = 0;
