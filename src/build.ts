@@ -5,10 +5,10 @@ import {
   judgeRelease,
   type Lock,
   type SolutionDefinition,
-  type SolutionDocument,
   type SolutionModel,
 } from "#model";
 import {
+  type Agreed,
   activationFile,
   compile,
   compileKinds,
@@ -29,7 +29,7 @@ import {
   type ProjectFiles,
   readLock,
 } from "#project";
-import { type PartMemory, partMemory, readBackZip } from "#reader";
+import { partMemory, readBackZip } from "#reader";
 import { checkSolution } from "#validation";
 import { ownColumnsMapped, unknownOverrides } from "./check.ts";
 import { cosellSolution } from "./solution.ts";
@@ -115,8 +115,13 @@ export function buildSolution(
     document: documents[kind],
   }));
   const memory = partMemory();
-  for (const { name, bytes, document } of zips) {
-    findings.push(...readBack(name, bytes, document, memory));
+  let agreed: Agreed | undefined;
+  for (const { name, bytes, document: left } of zips) {
+    const { document: right, findings: heard } = readBackZip(bytes, name, memory);
+    findings.push(...heard.filter(({ severity }) => severity !== "info"));
+    const difference = firstDifference(left, right, agreed);
+    if (difference === undefined) agreed = { left, right };
+    else findings.push(readOtherwise(name, difference));
   }
   if (purpose === "release" || (purpose === "build" && lock.released)) {
     const digest = kinds.includes("unmanaged") ? sha256(packed.unmanaged) : digestOf(model);
@@ -159,17 +164,9 @@ const madeOf = (zips: Zips): PackageKind | "both" =>
 /** The content of a release, whichever zips were asked for. */
 export const digestOf = (model: SolutionModel): string => sha256(pack(compile(model, "unmanaged")));
 
-function readBack(
-  name: string,
-  bytes: Uint8Array,
-  packed: SolutionDocument,
-  memory: PartMemory,
-): readonly Diagnostic[] {
-  const { document, findings } = readBackZip(bytes, name, memory);
-  const difference = firstDifference(packed, document);
-  const worries = findings.filter(({ severity }) => severity !== "info");
-  if (difference === undefined) return worries;
-  const message = `What was packed into ${name} is not what is read from it: ${difference}.`;
-  const at = atPart(name);
-  return [...worries, { code: "build/read-back", severity: "error", message, at }];
-}
+const readOtherwise = (name: string, difference: string): Diagnostic => ({
+  code: "build/read-back",
+  severity: "error",
+  message: `What was packed into ${name} is not what is read from it: ${difference}.`,
+  at: atPart(name),
+});

@@ -1,10 +1,21 @@
 import { type Element, isElement } from "#foundation";
 import type { SolutionDocument } from "#model";
 
-/** Path of the first place where two documents differ; nothing when they say the same. */
+/** Two documents that say the same. */
+export interface Agreed {
+  readonly left: SolutionDocument;
+  readonly right: SolutionDocument;
+}
+
+/**
+ * Path of the first place where two documents differ; nothing when they say the same.
+ *
+ * @param agreed two that are known to: what is the very same in these is not looked at again
+ */
 export function firstDifference(
   left: SolutionDocument,
   right: SolutionDocument,
+  agreed?: Agreed,
 ): string | undefined {
   const [ours, theirs] = [left, right].map(({ files }) => files.map(({ path }) => path).join("\n"));
   if (ours !== theirs) return "[list of parts]";
@@ -14,7 +25,12 @@ export function firstDifference(
   if (index >= 0) return left.files[index]?.path;
   const inSolution = differing(left.solution, right.solution);
   if (inSolution !== undefined) return `solution.xml/${inSolution}`;
-  const inCustomizations = differing(left.customizations, right.customizations);
+  const isKnown =
+    agreed?.left.customizations === left.customizations &&
+    agreed.right.customizations === right.customizations;
+  const inCustomizations = isKnown
+    ? undefined
+    : differing(left.customizations, right.customizations);
   return inCustomizations === undefined ? undefined : `customizations.xml/${inCustomizations}`;
 }
 

@@ -60,3 +60,17 @@ test.for([
 ] as const)("%s, and the place is told", ([, other, place]) => {
   expect(firstDifference(document, other)).toBe(place);
 });
+
+// The two zips of a solution share all but solution.xml.
+test("of what two agreed documents share with these nothing is looked at again, and nothing else is passed over", () => {
+  const read = compiled();
+  const agreed = { left: document, right: read };
+  const told = (left: SolutionDocument, right: SolutionDocument) =>
+    firstDifference(left, right, agreed);
+  expect(told({ ...document }, { ...read })).toBeUndefined();
+  const { solution } = compile(assemble(tiny, EMPTY_LOCK).value.model, "managed");
+  expect(told({ ...document, solution }, read)).toMatch(/^solution\.xml\/.*Managed/);
+  const other = changed("Language", (one) => ({ ...one, children: ["1036"] }));
+  expect(told(document, other)).toBe("customizations.xml/ImportExportXml/Languages/Language");
+  expect(told(other, read)).toBe("customizations.xml/ImportExportXml/Languages/Language");
+});
