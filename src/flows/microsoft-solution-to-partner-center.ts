@@ -25,6 +25,7 @@ import type { Product } from "./product.ts";
 import { attempt, type Fail } from "./steps/attempt.ts";
 import { NO_ROW } from "./steps/constants.ts";
 import { removeOnce, whyFailed } from "./steps/create-once.ts";
+import { endUntraced } from "./steps/leave-traces.ts";
 import { reportFailure } from "./steps/report-failure.ts";
 import type { dynamicsToPartnerCenter } from "./update-referral/index.ts";
 
@@ -88,10 +89,15 @@ export function microsoftSolutionToPartnerCenter(
           },
         ],
         (s, { reason, told }) => {
-          const { there, now, before } = rows;
-          s.when("If the seller does not know", fn.not(told), (s) => {
-            reportFailure(s, product, fn.if(there, now, before), "to-partner-center", reason);
-          });
+          const { now, before } = rows;
+          const owner = fn.if(fn.equals(now, NO_ROW), before, now);
+          s.when(
+            "If there is a seller who does not know",
+            fn.and(fn.not(told), fn.not(fn.equals(owner, NO_ROW))),
+            (s) => {
+              reportFailure(s, product, owner, "to-partner-center", reason);
+            },
+          );
         },
       );
     },
@@ -133,7 +139,9 @@ export function microsoftSolutionToPartnerCenter(
     fail: Fail,
   ): void {
     const moved = fn.not(fn.equals(before, now));
-    s.when("If the row is new", fn.and(there, fn.not(traced)), (s) => {
+    // A row may belong to no opportunity any more, or not yet.
+    const owned = fn.and(there, fn.not(fn.equals(now, NO_ROW)));
+    s.when("If the row is new", fn.and(owned, fn.not(traced)), (s) => {
       const left = s.do(
         "Leave a trace",
         createRow(dataverse, solutionTrace, {
@@ -145,9 +153,9 @@ export function microsoftSolutionToPartnerCenter(
         after: after(left, "Failed", "TimedOut"),
       });
     });
-    send(s, "of now", now, there);
+    send(s, "of now", now, owned);
     send(s, "of before", before, fn.and(traced, moved));
-    s.when("If the row has moved", fn.and(traced, there, moved), (s) => {
+    s.when("If the row has moved", fn.and(traced, owned, moved), (s) => {
       s.do(
         "Move the trace",
         updateRow(dataverse, solutionTrace, {
@@ -156,15 +164,13 @@ export function microsoftSolutionToPartnerCenter(
         }),
       );
     });
-    s.when("If the row is gone", fn.and(traced, fn.not(there)), (s) => {
+    s.when("If the row is gone", fn.and(traced, fn.not(owned)), (s) => {
       removeOnce(s, "Delete the trace", deleteRow(dataverse, solutionTrace, id), fail);
     });
-    // The update leaves what is missing too; what neither could leave, nobody would miss later.
+    // The update leaves what is missing too, and notes what it could not leave.
     s.when("If no trace was left", fn.not(fn.empty(untraced.value)), (s) => {
       const { rows } = s.do("Get the trace once more", traceOf(["id"]));
-      s.when("If there is still no trace", fn.empty(rows), (s) =>
-        fail(s, "no trace", untraced.value),
-      );
+      s.when("If there is still no trace", fn.empty(rows), (s) => endUntraced(s, untraced));
     });
   }
 

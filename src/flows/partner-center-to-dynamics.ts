@@ -153,7 +153,7 @@ export function partnerCenterToDynamics(
   }
 
   function check(s: Steps): Event {
-    const body = fn.string(fn.coalesce(inputs.body, ""));
+    const body = fn.trim(fn.string(fn.coalesce(inputs.body, "")));
     const event = s.do(
       "Event",
       compose<WebhookEvent>(fn.json(fn.if(fn.startsWith(body, "{"), body, "{}"))),

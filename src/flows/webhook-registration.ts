@@ -1,4 +1,10 @@
-import { registerWebhook, updateWebhook, viewRegistration, WEBHOOK_EVENTS } from "#connectors";
+import {
+  registerWebhook,
+  updateWebhook,
+  viewRegistration,
+  WEBHOOK_EVENTS,
+  type WebhookRegistration,
+} from "#connectors";
 import {
   after,
   compose,
@@ -16,6 +22,7 @@ import {
 } from "#wdl";
 import type { Product } from "./product.ts";
 import { attempt } from "./steps/attempt.ts";
+import { NOBODY } from "./steps/constants.ts";
 import { whyFailed } from "./steps/create-once.ts";
 import { statusCodeOf } from "./steps/outcome.ts";
 
@@ -103,29 +110,12 @@ export function webhookRegistration(product: Product): FlowSource {
       "If nothing is registered yet",
       fn.equals(status, 404),
       (s) => registerFirst(s),
-      (s) => {
-        const registration = view.registration;
-        moveOrUpdate(s, {
-          url,
-          events: inputs.events,
-          overwrite: fn.equals(inputs.overwrite, "Yes"),
-          registeredUrl: fn.coalesce(get(registration, "WebhookUrl"), ""),
-          registeredEvents: fn.coalesce(
-            get(registration, "WebhookEvents"),
-            typed<readonly string[]>({
-              kind: "call",
-              name: "json",
-              args: [{ kind: "string", value: "[]" }],
-            }),
-          ),
-          viewed: fn.equals(status, 200),
-        });
-      },
+      (s) => moveOrUpdate(s, view.registration, status),
       { after: after(view, "Succeeded", "Failed") },
     );
   }
 
-  /** There may be a registration all the same: Partner Center then says 409, and it is updated. */
+  /** There may be a registration all the same: Partner Center then says 409, and it is looked at. */
   function registerFirst(s: Steps): void {
     const name = "Register the endpoint";
     const first = s.do(name, registerWebhook(connection, { url, events: inputs.events }));
@@ -133,9 +123,12 @@ export function webhookRegistration(product: Product): FlowSource {
       "If something is registered all the same",
       fn.equals(statusCodeOf(name), ALREADY_REGISTERED),
       (s) => {
-        s.do(
-          "Take over the registration",
-          updateWebhook(connection, { url, events: inputs.events }),
+        const name = "View the registration again";
+        const again = s.do(name, viewRegistration(connection));
+        s.scope(
+          "Move or update it",
+          (s) => moveOrUpdate(s, again.registration, statusCodeOf(name), " again"),
+          { after: after(again, "Succeeded", "Failed") },
         );
       },
       (s) => {
@@ -147,63 +140,68 @@ export function webhookRegistration(product: Product): FlowSource {
       { after: after(first, "Failed", "TimedOut") },
     );
     s.do("Registered", compose({ endpoint: url, events: inputs.events, movedEvents: [] }), {
-      after: after({ step: "If something is registered all the same" }, "Succeeded", "Skipped"),
+      after: after({ step: "If something is registered all the same" }, "Skipped"),
     });
   }
 
   function moveOrUpdate(
     s: Steps,
-    is: {
-      readonly url: Typed<string>;
-      readonly events: Typed<readonly string[]>;
-      readonly overwrite: Typed<boolean>;
-      readonly registeredUrl: Typed<string>;
-      readonly registeredEvents: Typed<readonly string[]>;
-      readonly viewed: Typed<boolean>;
-    },
+    registration: Typed<WebhookRegistration | null>,
+    status: Typed<number | null>,
+    suffix = "",
   ): void {
-    s.when("If the registration could not be read", fn.not(is.viewed), (s) => {
-      s.do(
-        "Give up",
-        terminate({
-          status: "Failed",
-          code: "RegistrationUnreadable",
-          message:
-            "Partner Center did not show the present registration. Nothing was changed. Check the connection of Microsoft Partner Center Events and try again.",
-        }),
-      );
-    });
-    const another = fn.not(fn.equals(is.registeredUrl, is.url));
-    s.when("If another endpoint is registered", fn.and(another, fn.not(is.overwrite)), (s) => {
-      s.do(
-        "Keep the other endpoint",
-        terminate({
-          status: "Failed",
-          code: "AnotherEndpointRegistered",
-          message: fn.concat(
-            "Nothing was changed: ",
-            is.registeredUrl,
-            " is registered, not ",
-            is.url,
-            ". Choose Yes to overwrite it.",
-          ),
-        }),
-      );
-    });
+    const registeredUrl = fn.coalesce(get(registration, "WebhookUrl"), "");
+    const registeredEvents = fn.coalesce(get(registration, "WebhookEvents"), NOBODY);
+    s.when(
+      `If the registration could not be read${suffix}`,
+      fn.not(fn.equals(status, 200)),
+      (s) => {
+        s.do(
+          `Give up${suffix}`,
+          terminate({
+            status: "Failed",
+            code: "RegistrationUnreadable",
+            message:
+              "Partner Center did not show the present registration. Nothing was changed. Check the connection of Microsoft Partner Center Events and try again.",
+          }),
+        );
+      },
+    );
+    const another = fn.not(fn.equals(registeredUrl, url));
+    s.when(
+      `If another endpoint is registered${suffix}`,
+      fn.and(another, fn.not(fn.equals(inputs.overwrite, "Yes"))),
+      (s) => {
+        s.do(
+          `Keep the other endpoint${suffix}`,
+          terminate({
+            status: "Failed",
+            code: "AnotherEndpointRegistered",
+            message: fn.concat(
+              "Nothing was changed: ",
+              registeredUrl,
+              " is registered, not ",
+              url,
+              ". Choose Yes to overwrite it.",
+            ),
+          }),
+        );
+      },
+    );
     const events = s.do(
-      "All events",
-      compose<readonly string[]>(fn.union(is.registeredEvents, is.events)),
+      `All events${suffix}`,
+      compose<readonly string[]>(fn.union(registeredEvents, inputs.events)),
     );
     s.do(
-      "Update the registration",
-      updateWebhook(connection, { url: is.url, events: events.output }),
+      `Update the registration${suffix}`,
+      updateWebhook(connection, { url, events: events.output }),
     );
     s.do(
-      "Updated",
+      `Updated${suffix}`,
       compose({
-        endpoint: is.url,
+        endpoint: url,
         events: events.output,
-        movedEvents: fn.if(another, is.registeredEvents, fn.take(is.registeredEvents, 0)),
+        movedEvents: fn.if(another, registeredEvents, fn.take(registeredEvents, 0)),
       }),
     );
   }

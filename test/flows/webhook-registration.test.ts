@@ -130,14 +130,26 @@ test("what Partner Center answers to a registration that fails is why the run en
   expect(message).toBe("Update the registration: No permission for webhooks");
 });
 
-// domain.md §6: 409 where there is a registration, which is then put instead.
-test("a registration that appeared between looking and registering is taken over", () => {
-  const { organization, own } = elsewhere();
-  organization.partnerCenter.fail({
-    match: { operationId: "ViewRegistration" },
-    answer: refusal(404, "NotFound", "No registration"),
-  });
-  const { ended } = register(organization, own, ALL, "Yes");
-  expect(ended).toBe("Succeeded");
-  expect(registered(organization)).toEqual({ url: own, events: ALL.toSorted() });
-});
+// domain.md §6: 409 where there is a registration, which is then looked at like any other.
+test.each([
+  ["Yes", "Succeeded", undefined],
+  ["No", "Failed", "AnotherEndpointRegistered"],
+] as const)(
+  "a registration that appeared between looking and registering is another's: %s",
+  (overwrite, status, reason) => {
+    const { organization, own } = elsewhere();
+    const before = registered(organization);
+    organization.partnerCenter.fail({
+      match: { operationId: "ViewRegistration" },
+      answer: refusal(404, "NotFound", "No registration"),
+    });
+    const { ended, code, outputs } = register(organization, own, [CREATED], overwrite);
+    expect({ ended, code }).toEqual({ ended: status, code: reason });
+    expect(registered(organization)).toEqual(
+      overwrite === "No" ? before : { url: own, events: before.events },
+    );
+    if (overwrite === "Yes") {
+      expect(outputs("Updated_again")).toMatchObject({ endpoint: own });
+    }
+  },
+);

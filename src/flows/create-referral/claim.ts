@@ -13,9 +13,9 @@ import {
 } from "#wdl";
 import type { Product } from "../product.ts";
 import type { Fail } from "../steps/attempt.ts";
-import { removeOnce } from "../steps/create-once.ts";
+import { ALREADY_THERE, removeOnce } from "../steps/create-once.ts";
 import { odataText } from "../steps/odata.ts";
-import { errorMessageOf } from "../steps/outcome.ts";
+import { errorMessageOf, statusCodeOf } from "../steps/outcome.ts";
 
 /**
  * How long a claim keeps others out. A run that is held up longer may find that its claim has been
@@ -109,7 +109,11 @@ export function claim(
       s.do("Keep the claims of now", set(rows, again.rows));
       s.when(
         "If nobody could claim it",
-        fn.not(isBefore(fn.coalesce(expiryOf(product, fn.last(again.rows)), LONG_AGO))),
+        fn.and(
+          fn.not(isBefore(fn.coalesce(expiryOf(product, fn.last(again.rows)), LONG_AGO))),
+          // Who took it over may have been done with it already.
+          fn.not(fn.equals(statusCodeOf(TAKE_OVER), ALREADY_THERE)),
+        ),
         (s) =>
           fail(
             s,

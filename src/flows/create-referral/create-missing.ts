@@ -35,6 +35,8 @@ export interface Progress {
   readonly uncertain: Variable<boolean>;
   /** Why it cannot be done, in a seller's words. */
   readonly refusal: Variable<string>;
+  /** Why a solution has no trace. */
+  readonly trace: Variable<string>;
 }
 
 export const initializeProgress = (s: Steps): Progress => ({
@@ -46,6 +48,7 @@ export const initializeProgress = (s: Steps): Progress => ({
   search: s.do("Initialize search", initialize("Search first", "Boolean", false)),
   uncertain: s.do("Initialize uncertain", initialize("Uncertain", "Boolean", false)),
   refusal: s.do("Initialize refusal", initialize("Refusal", "String", "")),
+  trace: s.do("Initialize why there is no trace", initialize("No trace", "String", "")),
 });
 
 export const ownReferral = ({ own }: Progress): Typed<Referral | null> => typed(own.value.node);

@@ -21,7 +21,7 @@ import { auditFailure, auditSuccess } from "../steps/audit.ts";
 import { columnsOr, findMismatch } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { type CustomerAccount, readCustomerAccount } from "../steps/customer-account.ts";
-import { leaveTraces } from "../steps/leave-traces.ts";
+import { endUntraced, leaveTraces } from "../steps/leave-traces.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { afterAnswer } from "../steps/outcome.ts";
 import { referralBody } from "../steps/referral-body.ts";
@@ -148,7 +148,10 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
     s.when("If Microsoft joins later", converting, (s) =>
       keepKnown(s, product, progress, inputs.referral),
     );
-    const help = s.do("Extract Microsoft Help", compose<string>(facts.fields.Help)).output;
+    const { Substatus, Help } = facts.fields;
+    // Nobody is invited to a deal that is over.
+    const isOver = fn.or(fn.equals(Substatus, "Won"), fn.equals(Substatus, "Lost"));
+    const help = s.do("Extract Microsoft Help", compose<string>(fn.if(isOver, "", Help))).output;
     const coSell = fn.not(fn.empty(help));
     const visible = fn.or(coSell, fn.equals(facts.fields.Visible, "true"));
     const body = referralBody(facts, account, { coSell, visible });
@@ -226,11 +229,12 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
       ),
     });
     release(s, product, opportunity, claimed, "as done", fail);
-    leaveTraces(s, product, opportunity, facts.solutionRows, fail);
+    leaveTraces(s, product, opportunity, progress.trace);
     s.do(
       "Respond that it exists",
       respond(200, { State: "Created", ReferralID: get(ownReferral(progress), "id") }),
     );
+    endUntraced(s, progress.trace);
   }
 
   /**

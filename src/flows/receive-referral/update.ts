@@ -60,9 +60,9 @@ export function updateKnown(
   const agreedOn = readSyncState(facts.row.syncState);
   const theirs = referralFields(referral, identifiers);
   const agreedHelp = agreed(agreedOn, "Help", theirs.Help);
-  // Asked for in Partner Center: shown, and agreed on, so that nobody asks for it again.
+  const helpAsked = helpChoiceValue(product, theirs.Help);
   const helpIsNew = fn.and(
-    fn.not(fn.empty(theirs.Help)),
+    fn.not(fn.equals(helpAsked, null)),
     fn.empty(facts.fields.Help),
     fn.empty(agreedHelp),
   );
@@ -78,6 +78,20 @@ export function updateKnown(
     state: agreedOn,
   });
   const sides: Sides = { from: composed.referral, to: composed.crm, state: composed.state };
+  // Asked for in Partner Center: shown, and agreed on, so that nobody asks for it again; at once, for a
+  // seller may be about to choose.
+  s.when("If help was asked for in Partner Center", helpIsNew, (s) => {
+    s.do(
+      "Show which help was asked for",
+      updateRow(product.connections.dataverse, product.tables.opportunity, {
+        id,
+        values: {
+          syncState: syncStateText(s, "Agreed with the help asked for", agreementsOf(sides)),
+        },
+        mapped: { [product.tables.opportunity.columns.help.logicalName]: helpAsked },
+      }),
+    );
+  });
   const changed = workOut(s, "Changed fields", changesIn(sides));
   const values = everyField((field) => fn.if(changed[field], sides.from[field], sides.to[field]));
   const currency = s.do(
@@ -132,21 +146,6 @@ export function updateKnown(
   takeStatus(s, product, id, referral, sides, changed.Substatus);
 
   const stateText = syncStateText(s, "New agreement", newAgreements(sides, changed));
-  s.when("If help was asked for in Partner Center", helpIsNew, (s) => {
-    s.do(
-      "Show which help was asked for",
-      updateRow(product.connections.dataverse, product.tables.opportunity, {
-        id,
-        values: { syncState: stateText },
-        mapped: {
-          [product.tables.opportunity.columns.help.logicalName]: helpChoiceValue(
-            product,
-            theirs.Help,
-          ),
-        },
-      }),
-    );
-  });
   const program = get(referral, "referralProgram");
   const crmIdentifier = fn.coalesce(
     get(referral, "trackingInfo", "microsoftMsxId"),

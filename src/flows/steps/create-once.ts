@@ -3,7 +3,7 @@ import type { Fail } from "./attempt.ts";
 import { errorMessageOf, statusCodeOf } from "./outcome.ts";
 
 /** The database refused a second row with the same id or key (flow-language.md §10.3). */
-const ALREADY_THERE = 412;
+export const ALREADY_THERE = 412;
 
 /**
  * Creates a row under an id or key of our own. When another run has created it already, that is as

@@ -1,32 +1,35 @@
 import { change, getReferral, patchReferral, type Referral, updateRow } from "#connectors";
 import {
   type ChildFlow,
-  compose,
   flow,
   fn,
   get,
+  initialize,
   literal,
   respond,
   type Steps,
   select,
   type Typed,
+  type Variable,
   whenStartedByHand,
 } from "#wdl";
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
+import { auditFailure } from "../steps/audit.ts";
 import { changedInCrm, composeSides, newAgreement, type Sides } from "../steps/changes.ts";
 import { columnsOr, expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
-import { leaveTraces } from "../steps/leave-traces.ts";
+import { endUntraced, leaveTraces } from "../steps/leave-traces.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { type SharingFlows, shareOpportunity } from "../steps/share-opportunity.ts";
 import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
 import { agreed, isBeingExchanged, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { workOut } from "../steps/work-out.ts";
+import { writeBack } from "../steps/write-back.ts";
 import { decide } from "./decisions.ts";
 import { type Changed, changesOf, isShown, onlyIf, patchOperations } from "./patch.ts";
-import { sendChanges } from "./send-changes.ts";
+import { isAny, sendChanges } from "./send-changes.ts";
 import { completeTeam } from "./team.ts";
 import { isNews, isStale, SENT, type SentFacts, tellEnd, tellSuccess } from "./tell-seller.ts";
 import { whyClosed } from "./why-closed.ts";
@@ -40,6 +43,12 @@ export interface UpdateAnswer {
   readonly State?: "Updated" | "Unchanged" | "Ignored" | "Claimed" | null;
   readonly RetryAfter?: string | null;
   readonly Reason?: string | null;
+}
+
+/** What keeps nothing else from being done, and is told at the end. */
+interface Problems {
+  readonly team: Variable<string>;
+  readonly trace: Variable<string>;
 }
 
 /** Sends what a seller changed in one opportunity; shares it first where that is still to do. */
@@ -61,6 +70,10 @@ export function dynamicsToPartnerCenter(
       description: "Called by the flows that hear of changed opportunities and solutions.",
     },
     steps: (s) => {
+      const problems: Problems = {
+        team: s.do("Initialize why the team is not complete", initialize("Team", "String", "")),
+        trace: s.do("Initialize why there is no trace", initialize("No trace", "String", "")),
+      };
       attempt(
         s,
         [
@@ -79,7 +92,7 @@ export function dynamicsToPartnerCenter(
                     "If it is not shared yet",
                     fn.empty(fn.coalesce(facts.row.referralIdentifier, "")),
                     (s) => share(s, facts),
-                    (s) => update(s, facts, fail),
+                    (s) => update(s, facts, fail, problems),
                   );
                 },
                 (s) => {
@@ -117,7 +130,7 @@ export function dynamicsToPartnerCenter(
     );
   }
 
-  function update(s: Steps, facts: SentFacts, fail: Fail): void {
+  function update(s: Steps, facts: SentFacts, fail: Fail, problems: Problems): void {
     expectColumns(s, product, fail);
     const { referral } = s.do(
       "Get the referral",
@@ -155,7 +168,7 @@ export function dynamicsToPartnerCenter(
             );
             s.do("Respond that it is on hold", respond(200, { State: "Unchanged" }));
           },
-          (s) => send(s, facts, referral, sides, fail),
+          (s) => send(s, facts, referral, sides, fail, problems),
         );
       },
     );
@@ -167,6 +180,7 @@ export function dynamicsToPartnerCenter(
     referral: Typed<Referral>,
     sides: Sides,
     fail: Fail,
+    problems: Problems,
   ): void {
     const { from } = sides;
     const { decided, accepted, declined, mayChange, help } = decide(s, sides, referral);
@@ -203,18 +217,10 @@ export function dynamicsToPartnerCenter(
     });
     const changed = workOut(s, "Changed fields", onlyIf(mayChange, changesOf(sides)));
     // Before the rest: a closed referral takes nobody any more.
-    completeTeam(s, product, facts, referral, changed.Team);
+    completeTeam(s, product, facts, referral, changed.Team, problems.team);
     const operations = patchOperations(s, facts, referral, changed, reason, accepted);
-    const anyChange = fn.or(fn.greater(fn.length(operations), 0), changed.Team);
-    s.when(
-      "If a change was found",
-      fn.greater(fn.length(operations), 0),
-      (s) =>
-        sendChanges(s, product, facts, operations, sides.from.Substatus, changed.Substatus, fail),
-      (s) => {
-        s.do("No difference was found", compose(NO_DIFFERENCE));
-      },
-    );
+    const anyChange = fn.or(isAny(operations.fields), isAny(operations.end), changed.Team);
+    sendChanges(s, product, facts, operations, from.Substatus, fail);
     s.when("If Microsoft sees it already", isShown(sides, changed), (s) => {
       s.do(
         "Show that Microsoft sees it",
@@ -227,12 +233,26 @@ export function dynamicsToPartnerCenter(
     const state = syncStateText(
       s,
       "New agreement",
-      agreements(sides, { ...changed, Substatus: fn.or(changed.Substatus, decided) }),
+      agreements(sides, {
+        ...changed,
+        Substatus: fn.or(changed.Substatus, decided),
+        Team: fn.and(changed.Team, fn.empty(problems.team.value)),
+      }),
     );
+    s.when("If the team is not complete", fn.not(fn.empty(problems.team.value)), (s) => {
+      // Everything else has been sent, and is agreed on.
+      writeBack(s, product, "that the team is not complete", {
+        id: opportunity,
+        mark: "failure",
+        audit: (present) => auditFailure("to-partner-center", problems.team.value, present),
+        values: { syncState: state },
+      });
+      fail(s, "the team is not complete", problems.team.value);
+    });
     const news = fn.or(anyChange, decided, isNews(facts, state));
     s.when("If there is something to remember", news, (s) => {
       tellSuccess(s, product, opportunity, "the success", state);
-      leaveTraces(s, product, opportunity, facts.solutionRows, fail);
+      leaveTraces(s, product, opportunity, problems.trace);
     });
     s.when(
       "If Microsoft is invited later",
@@ -260,6 +280,7 @@ export function dynamicsToPartnerCenter(
         s.do("Respond what was done", respond(200, { State: fn.if(news, "Updated", "Unchanged") }));
       },
     );
+    endUntraced(s, problems.trace);
   }
 
   return Object.freeze({ ...source, takes });
@@ -267,8 +288,6 @@ export function dynamicsToPartnerCenter(
 
 const SOLUTION_NEEDED =
   "Solution ID is required: the last Microsoft Solution cannot be removed from a shared opportunity. Add another one.";
-const NO_DIFFERENCE =
-  "Currency, deal value, closing date, notes, status, visibility, solutions, customer contact, owner and sales team are compared with the referral and with what both sides agreed on last. None of them has changed in the CRM.";
 const DECLINED = "Declined in the CRM";
 
 const agreements = (sides: Sides, changed: Changed): SyncFields =>

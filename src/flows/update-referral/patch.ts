@@ -12,6 +12,7 @@ import { people } from "../steps/people.ts";
 import { closingDateTime, dealValueNumber } from "../steps/referral-body.ts";
 import { everyField, type SyncField } from "../steps/sync-fields.ts";
 import { isBeingExchanged } from "../steps/sync-state.ts";
+import type { Operations } from "./send-changes.ts";
 
 interface Candidate extends PatchOperation {
   readonly changed: boolean;
@@ -53,7 +54,7 @@ export const isShown = ({ from, to }: Sides, changed: Changed): Typed<boolean> =
 export const onlyIf = (condition: Typed<boolean>, changed: Changed): Changed =>
   everyField((field) => fn.and(condition, changed[field]));
 
-/** The patch operations for the fields that changed; empty when nothing did. */
+/** The patch operations for what changed. */
 export function patchOperations(
   s: Steps,
   facts: OpportunityFacts,
@@ -61,7 +62,7 @@ export function patchOperations(
   changed: Changed,
   lostReason: Typed<string>,
   accepted: Typed<boolean>,
-): Typed<readonly PatchOperation[]> {
+): Operations {
   const { fields } = facts;
   const id = fn.coalesce(facts.row.id, "");
   const candidate = (when: Typed<boolean>, operation: PatchInput) => ({
@@ -96,6 +97,11 @@ export function patchOperations(
         changed.Visible,
         change("/consent/consentToShareReferralWithMicrosoftSellers", true),
       ),
+    ]),
+  );
+  const endings = s.do(
+    "Possible end",
+    compose<readonly Candidate[]>([
       candidate(changed.Substatus, change("/status", "Closed")),
       candidate(
         changed.Substatus,
@@ -111,13 +117,26 @@ export function patchOperations(
       ),
     ]),
   );
-  const wanted = s.do(
-    "Changes",
-    filterArray(candidates.output, (item) => fn.equals(get(item, "changed"), true)),
+  return {
+    fields: wanted(s, "Patch operations", "Changes", candidates.output),
+    end: wanted(s, "Operations of the end", "The end", endings.output),
+  };
+}
+
+/** The candidates that are wanted, as operations. */
+function wanted(
+  s: Steps,
+  name: string,
+  found: string,
+  candidates: Typed<readonly Candidate[]>,
+): Typed<readonly PatchOperation[]> {
+  const { output } = s.do(
+    found,
+    filterArray(candidates, (item) => fn.equals(get(item, "changed"), true)),
   );
   return s.do(
-    "Patch operations",
-    select<Candidate, PatchOperation>(wanted.output, (item) => ({
+    name,
+    select<Candidate, PatchOperation>(output, (item) => ({
       op: get(item, "op"),
       path: get(item, "path"),
       value: get(item, "value"),

@@ -6,17 +6,21 @@ import {
   type PatchOperation,
   type Referral,
 } from "#connectors";
-import { after, delay, fn, type Steps, select, type Typed } from "#wdl";
+import { after, delay, fn, type Steps, select, set, type Typed, type Variable } from "#wdl";
 import type { Product } from "../product.ts";
+import { whyFailed } from "../steps/create-once.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
 import { lackingIn } from "../steps/people.ts";
 
-/** Time for Partner Center to show a member whose answer was lost. */
-const PAUSE_SECONDS = 15;
+/** Time for Partner Center to show a member whose answer was lost, and to take calls again (domain.md §4.7). */
+const PAUSE_SECONDS = 65;
+
+const AGAIN = "Add to the team again";
 
 /**
  * Adds to the referral's team whom it lacks. A member added twice would be there twice, so the call is
- * not repeated as it is: after a failure the team is looked at again.
+ * not repeated as it is: after a failure the team is looked at again. What fails then keeps nothing
+ * else from being sent: `problem` says it at the end.
  */
 export function completeTeam(
   s: Steps,
@@ -24,6 +28,7 @@ export function completeTeam(
   facts: OpportunityFacts<"referralIdentifier">,
   referral: Typed<Referral>,
   changed: Typed<boolean>,
+  problem: Variable<string>,
 ): void {
   const id = fn.coalesce(facts.row.referralIdentifier, "");
   s.scope("Update owner and sales team", (s) => {
@@ -41,10 +46,13 @@ export function completeTeam(
         const seen = s.do("Get the team of the referral", getReferral(partnerCenter, id));
         const missing = lackingIn(s, "Who is still missing", facts.team, seen.referral);
         s.when("If someone is still missing", isSomeone(missing), (s) => {
-          s.do(
-            "Add to the team again",
+          const added = s.do(
+            AGAIN,
             addToReferral(partnerCenter, id, additions(s, "Additions still to make", missing)),
           );
+          s.do("Keep why the team is not complete", set(problem, whyFailed(AGAIN)), {
+            after: after(added, "Failed", "TimedOut"),
+          });
         });
       },
       { after: after(added, "Failed", "TimedOut") },
