@@ -73,7 +73,7 @@ test("a release is of the tag's version, built twice and published whole", () =>
   expect(script).toContain('"${TAG#v}" != "$version"');
   expect(script).toContain("diff dist/solution/SHA256SUMS");
   expect(script).toContain("git diff --exit-code -- solution.lock.yaml");
-  expect(script).toContain('grep -q "^released:" solution.lock.yaml');
+  expect(script).toContain('grep -qFx "  version: ${TAG#v}"');
   for (const file of [
     ...["./*.zip", "SHA256SUMS", "INSTALL.md", "INSTALL.de.md"],
     ...["deployment-settings.template.json", "activation-order.json", "build.json"],

@@ -50,12 +50,15 @@ async function bySums(
     throw error;
   }
   const lines = sums.split(/\r?\n/);
-  const strange = lines.findIndex((line) => line !== "" && !SUM.test(line));
-  if (strange >= 0) return [strangeSum(strange + 1)];
-  const findings: Diagnostic[] = lines.some((line) => SUM.exec(line)?.[2] === name)
-    ? []
-    : [noSum(name)];
-  for (const [, sum, file = ""] of lines.flatMap((line) => [SUM.exec(line) ?? []])) {
+  const found = lines.flatMap((line, index) => {
+    if (line === "" || line.startsWith("#")) return [];
+    const [, sum, file] = SUM.exec(line) ?? [];
+    return [{ sum: sum?.toLowerCase(), file: file ?? "", line: index + 1 }];
+  });
+  const strange = found.find(({ sum }) => sum === undefined);
+  if (strange) return [strangeSum(strange.line)];
+  const findings: Diagnostic[] = found.some(({ file }) => file === name) ? [] : [noSum(name)];
+  for (const { sum, file } of found) {
     if (!OWN_NAME.test(file)) continue;
     const isZip = file === name;
     const content = isZip ? bytes : await readBytes(join(folder, file)).catch(() => undefined);
@@ -70,7 +73,7 @@ async function bySums(
   return findings;
 }
 
-const SUM = /^([0-9a-f]{64}) [ *](.+)$/;
+const SUM = /^([0-9a-f]{64}) [ *](?:\.\/)?(.+)$/i;
 /** What builds leave lies in the folder itself. */
 const OWN_NAME = /^[\w.-]+$/;
 

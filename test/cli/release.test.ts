@@ -107,3 +107,9 @@ test.each([
   expect(JSON.stringify(JSON.parse(out))).toContain("lock/introduced");
   expect(out).toContain(`"line": ${at.line}`);
 });
+
+test("what fails is not released", async () => {
+  const folder = project();
+  expect((await built(folder, "--release", "--fail-on", "info")).exitCode).toBe(1);
+  expect(readFileSync(join(folder, LOCK), "utf8")).not.toContain("released");
+});

@@ -15,6 +15,8 @@ test.each([
   ["one without the zip", OTHER, "info verify/no-sum"],
   ["one with the zip", `${sha256(ZIP)}  sound.zip\n`, undefined],
   ["one of a binary comparison", `${sha256(ZIP)} *sound.zip\r\n`, undefined],
+  ["one as other tools write it", `# sums\n${sha256(ZIP).toUpperCase()}  ./sound.zip\n`, undefined],
+  ["another sum of the same", `${"0".repeat(64)}  ./sound.zip\n`, "error verify/sum"],
   ["another sum", `${"0".repeat(64)}  sound.zip\n`, "error verify/sum"],
   ["no sums at all", `${OTHER}<html>\n`, "error verify/sums-file"],
   ["no text", Uint8Array.of(0xff, 0xfe), "error cli/not-text"],

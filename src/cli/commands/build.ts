@@ -41,10 +41,12 @@ export function addBuild(program: Command, perform: Perform): void {
             "Name the mapping in solution.yaml.",
           );
         }
-        const [{ buildProject }, { removeBuilt, writeBuilt, zipsLeft }] = await Promise.all([
-          import("../project-build.ts"),
-          import("../node/outputs.ts"),
-        ]);
+        const [{ buildProject }, { removeBuilt, writeBuilt, zipsLeft }, { failsOn }] =
+          await Promise.all([
+            import("../project-build.ts"),
+            import("../node/outputs.ts"),
+            import("#validation"),
+          ]);
         const older = out === undefined ? undefined : await import("../older-zips.ts");
         const folder =
           out === undefined ? join(session.project, "dist/solution") : session.path(out);
@@ -57,7 +59,9 @@ export function addBuild(program: Command, perform: Perform): void {
         });
         const names = [...built.outputs.keys()];
         if (names.length > 0) {
-          const lock = mapping === undefined ? built.newLock : undefined;
+          // What fails is no release yet.
+          const isKept = mapping === undefined && !(release && failsOn(built.findings, failOn));
+          const lock = isKept ? built.newLock : undefined;
           // The sums first: they tell the next build what one that was cut off has left.
           const outputs = [...built.outputs].map(([path, content]) => ({ path, content }));
           await writeBuilt(folder, outputs.toReversed(), lock);

@@ -77,7 +77,7 @@ function before({ sales, connections, isMicrosofts }: GuideFacts): string {
 
 **Datenrichtlinie.** Power Platform Admin Center → Richtlinien → Datenrichtlinien: In jeder Richtlinie, die für die Umgebung gilt, müssen ${and(connections.map(({ connector }) => connector))} in *derselben* Gruppe stehen, ebenso der Trigger *Beim Empfang einer HTTP-Anforderung* (When an HTTP request is received). Keiner davon darf blockiert sein. Eine Richtlinie, die sie trennt, schaltet Flows ungefragt ab.
 
-**Der Connector von Microsoft.** Er steht in AppSource als *Partner Center Referrals Connectors for Dynamics 365* und unter **Lösungen** als *Partner Center Referrals Synchronization for Dynamics 365*. Schalten Sie seine Flows aus, bevor Sie diese einschalten: Zwei Connectoren teilen jedes Geschäft zweimal. Texte von 2020 nennen einen Preis für ihn, 15 US-Dollar im Monat für 10.000 Aufrufe am Tag, wobei jedes Anlegen und Ändern auf einer der beiden Seiten ein Aufruf ist. Sie wurden zurückgezogen; seit 2023 ist er in AppSource kostenlos.`;
+**Der Konnektor von Microsoft.** Er steht in AppSource als *Partner Center Referrals Connectors for Dynamics 365* und unter **Lösungen** als *Partner Center Referrals Synchronization for Dynamics 365*. Schalten Sie seine Flows aus, bevor Sie diese einschalten: Zwei Konnektoren teilen jedes Geschäft zweimal. Texte von 2020 nennen einen Preis für ihn, 15 US-Dollar im Monat für 10.000 Aufrufe am Tag, wobei jedes Anlegen und Ändern auf einer der beiden Seiten ein Aufruf ist. Sie wurden zurückgezogen; seit 2023 ist er in AppSource kostenlos.`;
 }
 
 const BESIDE_MICROSOFTS = `**Nie neben Microsofts eigenem Konnektor.** Dieser Build trägt das Präfix \`msft\` und die Tabellen- und Spaltennamen von *Partner Center Referrals Synchronization for Dynamics 365*. Wo jene Lösung installiert ist, schrieben beide in dieselben Spalten, und der Import schlägt fehl oder vermengt sie: Sichern Sie deren Daten und deinstallieren Sie sie zuerst, oder bauen Sie mit einem eigenen Präfix.
@@ -207,7 +207,7 @@ Sonst gehört nichts auf ein Formular. ${column.obsoleteProducts} dient nur der 
 
 function roles({ role, catalogue, subgrid }: GuideFacts): string {
   return `${bullets([
-    `${role.seller} für alle, die Geschäfte teilen, *zusätzlich* zu ihrer Rolle in Sales (*Vertriebsmitarbeiter* oder einer eigenen): Sie gilt nur für die Tabellen des Connectors. Ohne diese Rolle bleibt das Unterraster leer.`,
+    `${role.seller} für alle, die Geschäfte teilen, *zusätzlich* zu ihrer Rolle in Sales (*Vertriebsmitarbeiter* oder einer eigenen): Sie gilt nur für die Tabellen des Konnektors. Ohne diese Rolle bleibt das Unterraster leer.`,
     `${role.administrator} für alle, die den Katalog pflegen, und für den Benutzer der Dataverse-Verbindung, falls er kein Systemadministrator ist. Dieser Benutzer braucht außerdem eine Rolle, mit der er Firmen, Kontakte, Leads und Verkaufschancen aller lesen, anlegen und ändern darf, etwa *Vertriebsmanager*.`,
   ])}
 
@@ -239,7 +239,7 @@ ${bullets([
   "Geschäfte mit Bundesbehörden der USA, deren Konto dort aus einer Liste von DUNS-Nummern gewählt wird.",
 ])}
 
-Microsoft rät, unter 30 Empfehlungen im Monat in Partner Center selbst zu arbeiten, darüber oder mit mehr als fünf Angeboten mit einem Connector.`;
+Microsoft rät, unter 30 Empfehlungen im Monat in Partner Center selbst zu arbeiten, darüber oder mit mehr als fünf Angeboten mit einem Konnektor.`;
 }
 
 function production({ flow, managedZip, unmanagedZip, made }: GuideFacts): string {
