@@ -36,7 +36,7 @@ import {
   ownReferral,
   type Progress,
 } from "./create-missing.ts";
-import { keepKnown } from "./keep-known.ts";
+import { isShown, keepKnown } from "./keep-known.ts";
 import { SHARED, type SharedFacts } from "./shared-facts.ts";
 import { sharedValues } from "./shared-values.ts";
 import { whatIsMissing } from "./validate.ts";
@@ -180,9 +180,13 @@ export function createCosellReferral(product: Product): ChildFlow<typeof takes, 
         s.when(
           "If our referral exists all the same",
           fn.and(
-            fn.not(converting),
             isKnown(progress.own),
             fn.not(fn.empty(progress.refusal.value)),
+            // What Microsoft sees since then is written down once: that starts another run, the last one.
+            fn.or(
+              fn.not(converting),
+              fn.and(isShown(ownReferral(progress)), fn.not(fn.equals(facts.row.visibility, true))),
+            ),
           ),
           (s) => keepOurs(s, progress, facts, visible, reason),
         );

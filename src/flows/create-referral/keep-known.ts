@@ -1,7 +1,11 @@
-import { change, getReferral, patchReferral } from "#connectors";
+import { change, getReferral, patchReferral, type Referral } from "#connectors";
 import { fn, get, type Steps, set, type Typed } from "#wdl";
 import type { Product } from "../product.ts";
 import type { Progress } from "./create-missing.ts";
+
+/** Whether Microsoft sees a referral. */
+export const isShown = (referral: Typed<Referral | null>): Typed<boolean> =>
+  fn.equals(get(referral, "consent", "consentToShareReferralWithMicrosoftSellers"), true);
 
 /**
  * Our referral of a deal that Microsoft joins later. It is shown to Microsoft only when nothing keeps
@@ -15,10 +19,9 @@ export function keepKnown(
 ): void {
   const known = s.do("Get our referral", getReferral(partnerCenter, id));
   s.do("Keep our referral", set(own, known.referral));
-  const shown = get(known.referral, "consent", "consentToShareReferralWithMicrosoftSellers");
   s.when(
     "If Microsoft does not see our referral yet",
-    fn.and(fn.empty(refusal.value), fn.not(fn.equals(shown, true))),
+    fn.and(fn.empty(refusal.value), fn.not(isShown(known.referral))),
     (s) => {
       s.do(
         "Show our referral to Microsoft",

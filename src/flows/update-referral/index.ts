@@ -10,7 +10,6 @@ import {
   type Steps,
   select,
   type Typed,
-  type Variable,
   whenStartedByHand,
 } from "#wdl";
 import type { Product } from "../product.ts";
@@ -30,8 +29,8 @@ import { writeBack } from "../steps/write-back.ts";
 import { decide } from "./decisions.ts";
 import { type Changed, changesOf, isShown, onlyIf, patchOperations } from "./patch.ts";
 import { isAny, sendChanges } from "./send-changes.ts";
-import { completeTeam } from "./team.ts";
-import { isNews, isStale, SENT, type SentFacts, tellEnd, tellSuccess } from "./tell-seller.ts";
+import { completeTeam, type Problems } from "./team.ts";
+import { isOther, isStale, SENT, type SentFacts, tellEnd, tellSuccess } from "./tell-seller.ts";
 import { whyClosed } from "./why-closed.ts";
 
 const takes = {
@@ -43,12 +42,6 @@ export interface UpdateAnswer {
   readonly State?: "Updated" | "Unchanged" | "Ignored" | "Claimed" | null;
   readonly RetryAfter?: string | null;
   readonly Reason?: string | null;
-}
-
-/** What keeps nothing else from being done, and is told at the end. */
-interface Problems {
-  readonly team: Variable<string>;
-  readonly trace: Variable<string>;
 }
 
 /** Sends what a seller changed in one opportunity; shares it first where that is still to do. */
@@ -249,14 +242,21 @@ export function dynamicsToPartnerCenter(
       });
       fail(s, "the team is not complete", problems.team.value);
     });
-    const news = fn.or(anyChange, decided, isNews(facts, state));
+    const inviting = fn.and(help, mayChange);
+    const news = fn.or(
+      anyChange,
+      decided,
+      isOther(facts, state),
+      // How an invitation ends is told then.
+      fn.and(fn.not(inviting), isStale(facts.row.audit)),
+    );
     s.when("If there is something to remember", news, (s) => {
       tellSuccess(s, product, opportunity, "the success", state);
       leaveTraces(s, product, opportunity, problems.trace);
     });
     s.when(
       "If Microsoft is invited later",
-      fn.and(help, mayChange),
+      inviting,
       (s) => {
         const answer = shareOpportunity(
           s,

@@ -12,6 +12,12 @@ import { whyFailed } from "../steps/create-once.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
 import { lackingIn } from "../steps/people.ts";
 
+/** What keeps nothing else from being done, and is told at the end. */
+export interface Problems {
+  readonly team: Variable<string>;
+  readonly trace: Variable<string>;
+}
+
 /** Time for Partner Center to show a member whose answer was lost, and to take calls again (domain.md §4.7). */
 const PAUSE_SECONDS = 65;
 

@@ -17,7 +17,11 @@ const REFERRAL_CLOSED =
 
 /** Whether the seller sees something else than what is so. */
 export const isNews = (facts: SentFacts, state: Typed<string>): Typed<boolean> =>
-  fn.or(fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, ""))), isStale(facts.row.audit));
+  fn.or(isOther(facts, state), isStale(facts.row.audit));
+
+/** Whether both sides agree on something else than what is written down. */
+export const isOther = (facts: SentFacts, state: Typed<string>): Typed<boolean> =>
+  fn.not(fn.equals(state, fn.coalesce(facts.row.syncState, "")));
 
 /** Whether the trail still says that something keeps the opportunity from being sent. */
 export const isStale = (audit: Typed<string | null>): Typed<boolean> =>
