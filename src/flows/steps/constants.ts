@@ -9,6 +9,3 @@ export const EMPTY_OBJECT: Typed<object> = typed(fn.json("{}").node);
 
 /** Rows are looked for by this id when there is nothing to look for, so that none is found. */
 export const NO_ROW = "00000000-0000-0000-0000-000000000000";
-
-/** An id to look for; what a row does not have is empty text once it has been made a text. */
-export const orNoRow = (id: Typed<string>): Typed<string> => fn.if(fn.empty(id), NO_ROW, id);

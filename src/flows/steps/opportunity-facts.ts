@@ -24,7 +24,7 @@ import {
   text,
 } from "#wdl";
 import type { Product } from "../product.ts";
-import { NO_ROW, NOTHING, orNoRow } from "./constants.ts";
+import { NO_ROW, NOTHING } from "./constants.ts";
 import { type Person, readContact, readTeam } from "./people.ts";
 import {
   amount,
@@ -149,6 +149,9 @@ export function readOpportunity<const Also extends keyof OpportunityColumns>(
     fields,
   };
 }
+
+/** An id to look for; what a row does not have is empty text once it has been made a text. */
+const orNoRow = (id: Typed<string>): Typed<string> => fn.if(fn.empty(id), NO_ROW, id);
 
 const asText = (value: Typed<unknown>): Typed<string | null> =>
   fn.if(fn.equals(value, null), null, fn.string(value));

@@ -15,22 +15,30 @@ import {
 import type { Product } from "../product.ts";
 import { attempt, type Fail, REFUSED } from "../steps/attempt.ts";
 import { auditFailure } from "../steps/audit.ts";
-import { changedInCrm, composeSides, newAgreement, type Sides } from "../steps/changes.ts";
+import { changedInCrm, composeSides, type Sides } from "../steps/changes.ts";
 import { columnsOr, expectColumns } from "../steps/check-columns.ts";
 import { NOBODY } from "../steps/constants.ts";
 import { endUntraced, leaveTraces } from "../steps/leave-traces.ts";
 import { readOpportunity } from "../steps/opportunity-facts.ts";
 import { afterReport, reportFailure } from "../steps/report-failure.ts";
 import { type SharingFlows, shareOpportunity } from "../steps/share-opportunity.ts";
-import { everyField, referralFields, type SyncFields } from "../steps/sync-fields.ts";
+import { referralFields } from "../steps/sync-fields.ts";
 import { agreed, isBeingExchanged, readSyncState, syncStateText } from "../steps/sync-state.ts";
 import { workOut } from "../steps/work-out.ts";
 import { writeBack } from "../steps/write-back.ts";
 import { decide } from "./decisions.ts";
-import { type Changed, changesOf, isShown, onlyIf, patchOperations } from "./patch.ts";
+import { agreements, changesOf, isShown, onlyIf, patchOperations } from "./patch.ts";
 import { isAny, sendChanges } from "./send-changes.ts";
-import { completeTeam, type Problems } from "./team.ts";
-import { isOther, isStale, SENT, type SentFacts, tellEnd, tellSuccess } from "./tell-seller.ts";
+import { completeTeam } from "./team.ts";
+import {
+  isOther,
+  isStale,
+  type Problems,
+  SENT,
+  type SentFacts,
+  tellEnd,
+  tellSuccess,
+} from "./tell-seller.ts";
 import { whyClosed } from "./why-closed.ts";
 
 const takes = {
@@ -289,6 +297,3 @@ export function dynamicsToPartnerCenter(
 const SOLUTION_NEEDED =
   "Solution ID is required: the last Microsoft Solution cannot be removed from a shared opportunity. Add another one.";
 const DECLINED = "Declined in the CRM";
-
-const agreements = (sides: Sides, changed: Changed): SyncFields =>
-  everyField((field) => newAgreement(sides, field, changed[field]));

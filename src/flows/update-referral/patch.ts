@@ -6,11 +6,11 @@ import {
   type Referral,
 } from "#connectors";
 import { compose, filterArray, fn, get, literal, type Steps, select, type Typed } from "#wdl";
-import { changedInCrm, type Sides } from "../steps/changes.ts";
+import { changedInCrm, newAgreement, type Sides } from "../steps/changes.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
 import { people } from "../steps/people.ts";
 import { closingDateTime, dealValueNumber } from "../steps/referral-body.ts";
-import { everyField, type SyncField } from "../steps/sync-fields.ts";
+import { everyField, type SyncField, type SyncFields } from "../steps/sync-fields.ts";
 import { isBeingExchanged } from "../steps/sync-state.ts";
 import type { Operations } from "./send-changes.ts";
 
@@ -46,6 +46,10 @@ export function changesOf(sides: Sides): Changed {
     Help: never,
   };
 }
+
+/** What both sides agree on once these are sent. */
+export const agreements = (sides: Sides, changed: Changed): SyncFields =>
+  everyField((field) => newAgreement(sides, field, changed[field]));
 
 /** One way: what Microsoft has seen or is shown now cannot be hidden again (domain.md §1.6). */
 export const isShown = ({ from, to }: Sides, changed: Changed): Typed<boolean> =>

@@ -11,12 +11,7 @@ import type { Product } from "../product.ts";
 import { whyFailed } from "../steps/create-once.ts";
 import type { OpportunityFacts } from "../steps/opportunity-facts.ts";
 import { lackingIn } from "../steps/people.ts";
-
-/** What keeps nothing else from being done, and is told at the end. */
-export interface Problems {
-  readonly team: Variable<string>;
-  readonly trace: Variable<string>;
-}
+import { isAny } from "./send-changes.ts";
 
 /** Time for Partner Center to show a member whose answer was lost, and to take calls again (domain.md §4.7). */
 const PAUSE_SECONDS = 65;
@@ -39,7 +34,7 @@ export function completeTeam(
   const id = fn.coalesce(facts.row.referralIdentifier, "");
   s.scope("Update owner and sales team", (s) => {
     const lacking = lackingIn(s, "Whom the referral lacks", facts.team, referral);
-    const added = s.when("If someone is missing", fn.and(changed, isSomeone(lacking)), (s) => {
+    const added = s.when("If someone is missing", fn.and(changed, isAny(lacking)), (s) => {
       s.do(
         "Add to the team",
         addToReferral(partnerCenter, id, additions(s, "Additions to the team", lacking)),
@@ -51,7 +46,7 @@ export function completeTeam(
         s.do("Give Partner Center time", delay(PAUSE_SECONDS, "Second"));
         const seen = s.do("Get the team of the referral", getReferral(partnerCenter, id));
         const missing = lackingIn(s, "Who is still missing", facts.team, seen.referral);
-        s.when("If someone is still missing", isSomeone(missing), (s) => {
+        s.when("If someone is still missing", isAny(missing), (s) => {
           const added = s.do(
             AGAIN,
             addToReferral(partnerCenter, id, additions(s, "Additions still to make", missing)),
@@ -71,6 +66,3 @@ const additions = (s: Steps, name: string, members: Typed<readonly Member[]>) =>
     name,
     select<Member, PatchOperation>(members, (member) => change("/team/-", member)),
   ).output;
-
-const isSomeone = (members: Typed<readonly unknown[]>): Typed<boolean> =>
-  fn.greater(fn.length(members), 0);

@@ -1,4 +1,4 @@
-import { fn, literal, respond, type Steps, type Typed } from "#wdl";
+import { fn, literal, respond, type Steps, type Typed, type Variable } from "#wdl";
 import type { Product } from "../product.ts";
 import { auditNote, auditSuccess, failedLast, saidLast, switchedOff } from "../steps/audit.ts";
 import { changedInCrm, newAgreement, type Sides } from "../steps/changes.ts";
@@ -14,6 +14,12 @@ export type SentFacts = OpportunityFacts<(typeof SENT)[number]>;
 
 const REFERRAL_CLOSED =
   "The referral is closed in Partner Center and cannot be opened again: this opportunity is no longer sent.";
+
+/** What keeps nothing else from being done, and is told at the end. */
+export interface Problems {
+  readonly team: Variable<string>;
+  readonly trace: Variable<string>;
+}
 
 /** Whether the seller sees something else than what is so. */
 export const isNews = (facts: SentFacts, state: Typed<string>): Typed<boolean> =>

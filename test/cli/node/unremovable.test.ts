@@ -29,7 +29,8 @@ function buildInto(folder: string) {
     cpSync(join(ROOT, name), join(project, name), { recursive: true });
   }
   const isRoot = process.getuid?.() === 0;
-  const command = [join(ROOT, "dist/cli/cosell.js"), "build", "--project", project];
+  cpSync(join(ROOT, "dist/cli"), join(project, "dist/cli"), { recursive: true });
+  const command = [join(project, "dist/cli/cosell.js"), "build", "--project", project];
   return spawnSync(process.execPath, [...command, "--out", folder, "--json"], {
     cwd: "/",
     encoding: "utf8",
@@ -37,24 +38,21 @@ function buildInto(folder: string) {
   });
 }
 
-test.skipIf(process.platform === "win32")(
-  "an earlier zip in a folder without rights is told, and nothing is built",
-  () => {
-    const folder = join(open, "out");
-    mkdirSync(folder);
-    writeFileSync(join(folder, ZIP), "old");
-    chmodSync(folder, 0o555);
-    const { status, stdout } = buildInto(folder);
-    chmodSync(folder, 0o755);
-    expect(JSON.parse(stdout).findings).toMatchObject([
-      {
-        code: "cli/unremovable",
-        message: expect.stringContaining("access is denied"),
-        hint: expect.stringContaining("by hand"),
-        at: { path: join(folder, ZIP) },
-      },
-    ]);
-    expect(status).toBe(2);
-    expect(readdirSync(folder)).toEqual([ZIP]);
-  },
-);
+test("an earlier zip in a folder without rights is told, and nothing is built", () => {
+  const folder = join(open, "out");
+  mkdirSync(folder);
+  writeFileSync(join(folder, ZIP), "old");
+  chmodSync(folder, 0o555);
+  const { status, stdout } = buildInto(folder);
+  chmodSync(folder, 0o755);
+  expect(JSON.parse(stdout).findings).toMatchObject([
+    {
+      code: "cli/unremovable",
+      message: expect.stringContaining("access is denied"),
+      hint: expect.stringContaining("by hand"),
+      at: { path: join(folder, ZIP) },
+    },
+  ]);
+  expect(status).toBe(2);
+  expect(readdirSync(folder)).toEqual([ZIP]);
+});
